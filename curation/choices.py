@@ -1,0 +1,37 @@
+"""Vocabularies shared by two or more models. A vocabulary with one user stays inside its model."""
+
+from django.db import models
+
+
+class Status(models.TextChoices):
+    """Where a curated record stands between a curator's desk and the public."""
+
+    DRAFT = "draft", "Draft"
+    IN_REVIEW = "in_review", "In review"
+    PUBLISHED = "published", "Published"
+    RETIRED = "retired", "Retired"
+
+
+class EvidenceType(models.TextChoices):
+    """How a paper shows a claim, strongest first."""
+
+    CLINICAL_TRIAL = "clinical-trial", "Clinical trial"
+    PATIENT_SAMPLES = "patient-samples", "Patient samples"
+    ANIMAL_MODEL = "animal-model", "Animal model"
+    IN_VITRO = "in-vitro", "In vitro"
+    REVIEW = "review", "Review"
+
+
+class Stage(models.TextChoices):
+    """Stages of clinical development, earliest first."""
+
+    PRECLINICAL = "preclinical", "Preclinical"
+    PHASE_1 = "phase-1", "Phase 1"
+    PHASE_1_2 = "phase-1/2", "Phase 1/2"
+    PHASE_2 = "phase-2", "Phase 2"
+    PHASE_2_3 = "phase-2/3", "Phase 2/3"
+    PHASE_3 = "phase-3", "Phase 3"
+    APPROVED = "approved", "Approved"
+
+
+PHASES = [choice for choice in Stage.choices if choice[0].startswith("phase")]

@@ -1,0 +1,51 @@
+"""The models, one module each."""
+
+from curation.models.approval import Approval
+from curation.models.base import AccessionSeries, Record, Reference
+from curation.models.binding import Binding
+from curation.models.citation import Citation
+from curation.models.claim import Claim, Evidence
+from curation.models.cytokine import Cytokine, CytokineSubunit
+from curation.models.effect import Effect
+from curation.models.entity import Entity, Subunit
+from curation.models.expression import Expression
+from curation.models.pathway import Pathway, PathwayStep
+from curation.models.receptor import Receptor, ReceptorSubunit
+from curation.models.reference import CancerType, CellType, Family, Gene, Process
+from curation.models.secretion import Secretion
+from curation.models.signaling import Signaling, SignalingComponent
+from curation.models.targeting import Targeting
+from curation.models.therapy import Therapy
+from curation.models.trial import Trial
+
+__all__ = [
+    "AccessionSeries",
+    "Approval",
+    "Binding",
+    "CancerType",
+    "CellType",
+    "Citation",
+    "Claim",
+    "Cytokine",
+    "CytokineSubunit",
+    "Effect",
+    "Entity",
+    "Evidence",
+    "Expression",
+    "Family",
+    "Gene",
+    "Pathway",
+    "PathwayStep",
+    "Process",
+    "Receptor",
+    "ReceptorSubunit",
+    "Record",
+    "Reference",
+    "Secretion",
+    "Signaling",
+    "SignalingComponent",
+    "Subunit",
+    "Targeting",
+    "Therapy",
+    "Trial",
+]

@@ -1,0 +1,264 @@
+"""What curated records share: an accession for life, a status, a version, where it was seen."""
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from curation.choices import Status
+from curation.fields import TextListField
+from curation.validators import ACCESSION, SLUG
+
+
+def well_formed(field, validator):
+    """A constraint: the field is empty or has the validator's pattern, whoever writes it."""
+    return models.CheckConstraint(
+        condition=Q(**{field: ""}) | Q(**{f"{field}__regex": validator.regex.pattern}),
+        name=f"%(class)s_{field}_is_well_formed",
+        violation_error_message=validator.message % {"value": f"This {field}"},
+    )
+
+
+def unique_unless_empty(field, message):
+    """A constraint: no two rows share a value of this field; any number may have none."""
+    return models.UniqueConstraint(
+        fields=[field],
+        condition=~Q(**{field: ""}),
+        name=f"%(class)s_{field}_is_unique",
+        violation_error_message=message,
+    )
+
+
+def one_of(field, choices):
+    """A constraint: the field holds one of the choices (or nothing, where "" is a choice)."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__in": list(choices)}),
+        name=f"%(class)s_{field}_is_known",
+        violation_error_message=f"{field} must be one of: {', '.join(filter(None, choices))}.",
+    )
+
+
+class AccessionSeries(models.Model):
+    """The last accession number given out for a prefix. Numbers never come back."""
+
+    prefix = models.CharField(max_length=3, primary_key=True, help_text="Such as CYT.")
+    last = models.PositiveIntegerField(default=0, help_text="The last number given out.")
+
+    class Meta:
+        verbose_name_plural = "accession series"
+
+    def __str__(self):
+        return f"{self.prefix} up to {self.last}"
+
+    @classmethod
+    def take(cls, prefix, digits):
+        """The next accession of the series; concurrent callers wait for one another."""
+        with transaction.atomic():
+            series, _ = cls.objects.select_for_update().get_or_create(prefix=prefix)
+            series.last += 1
+            series.save()
+        return f"{prefix}{series.last:0{digits}}"
+
+    @classmethod
+    def reserve(cls, accession):
+        """Keep an accession that came with data from being given out again."""
+        prefix, number = accession[:3], int(accession[3:])
+        with transaction.atomic():
+            series, _ = cls.objects.select_for_update().get_or_create(prefix=prefix)
+            if number > series.last:
+                series.last = number
+                series.save()
+
+
+class ReferenceQuerySet(models.QuerySet):
+    """Rows quoted from the outside world: all of them are public."""
+
+    def published(self):
+        """The rows the public sees."""
+        return self
+
+    def with_relations(self):
+        """Load everything a list row or an API item shows."""
+        return self
+
+
+class Reference(models.Model):
+    """Reference data, edited directly by editors and keyed to the outside world."""
+
+    key_field = "slug"  # the natural key: in files, addresses and the API
+    children: tuple[str, ...] = ()
+
+    seen_at = TextListField(help_text="Where the curator saw this: web addresses or data sets.")
+
+    objects = ReferenceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def get_absolute_url(self):
+        return reverse(f"{self._meta.model_name}-detail", args=[self.public_id])
+
+    @property
+    def public_id(self):
+        """What stands in addresses: the slug, or the natural key where there is no slug."""
+        return getattr(self, "slug", None) or getattr(self, self.key_field)
+
+    @property
+    def is_public(self):
+        return True
+
+
+class Tree(Reference):
+    """Reference data in a tree: each row may have a broader one."""
+
+    slug = models.CharField(
+        max_length=60,
+        unique=True,
+        validators=[SLUG],
+        help_text="Short name in addresses, for life.",
+    )
+    name = models.CharField(max_length=80, unique=True, help_text="The name as readers know it.")
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="narrower",
+        help_text="The next broader term; empty at the top.",
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.name
+
+    def ancestors(self):
+        """The broader terms, nearest first. Costs a query per level that is not loaded."""
+        found, node = [], self.parent
+        while node is not None and node not in found:
+            found.append(node)
+            node = node.parent
+        return found
+
+    def clean(self):
+        if self.parent and (self.parent == self or self in self.parent.ancestors()):
+            raise ValidationError({"parent": f"{self.parent} is narrower than {self}: no loops."})
+
+
+class RecordQuerySet(models.QuerySet):
+    """Curated rows; the public sees the published ones only."""
+
+    def published(self):
+        """The rows the public sees in lists, counts and answers."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def with_relations(self):
+        """Load everything a list row or an API item shows."""
+        return self
+
+
+class Record(models.Model):
+    """A curated record: entity or claim."""
+
+    accession_prefix = ""
+    accession_digits = 5
+    key_field = "accession"
+    children: tuple[str, ...] = ()
+
+    accession = models.CharField(
+        max_length=10,
+        blank=True,
+        validators=[ACCESSION],
+        help_text="Identifier for life, given on first save and never reused.",
+    )
+    status = models.CharField(
+        max_length=10,
+        choices=Status,
+        default=Status.DRAFT,
+        help_text="Only published records are public; retired ones keep their page.",
+    )
+    draft_of = models.OneToOneField(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.CASCADE,
+        related_name="working_copy",
+        help_text="The published record that this row is a working copy of.",
+    )
+    version = models.PositiveIntegerField(
+        default=0, editable=False, help_text="How often this record was published."
+    )
+    updated = models.DateTimeField(
+        default=timezone.now, editable=False, help_text="When it last changed (UTC)."
+    )
+    retired_reason = models.TextField(
+        blank=True, help_text="Why the record was retired; shown on its page."
+    )
+    replaced_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replaces",
+        help_text="The record to use instead of a retired one.",
+    )
+    curator_note = models.TextField(
+        blank=True, help_text="For curators only: what is missing or doubtful."
+    )
+    seen_at = TextListField(help_text="Where the curator saw this: web addresses or data sets.")
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                fields=["accession"],
+                condition=Q(draft_of__isnull=True),
+                name="%(class)s_accession_is_unique",
+                violation_error_message="Another record has this accession.",
+            ),
+            models.CheckConstraint(
+                condition=Q(accession__regex=ACCESSION.regex.pattern),
+                name="%(class)s_accession_is_well_formed",
+                violation_error_message="An accession looks like CYT00001 or CLM0000001.",
+            ),
+            one_of("status", Status.values),
+            models.CheckConstraint(
+                condition=Q(draft_of__isnull=True) | Q(status__in=[Status.DRAFT, Status.IN_REVIEW]),
+                name="%(class)s_working_copy_is_not_public",
+                violation_error_message="A working copy is a draft or in review.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.RETIRED) | ~Q(retired_reason=""),
+                name="%(class)s_retired_has_a_reason",
+                violation_error_message="Say why the record is retired.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.PUBLISHED) | Q(version__gte=1),
+                name="%(class)s_published_has_a_version",
+                violation_error_message="A published record has a version of at least 1.",
+            ),
+        ]
+
+    def save(self, *args, **kwargs):
+        self.give_accession()
+        super().save(*args, **kwargs)
+
+    def give_accession(self):
+        """Take the next accession of the series, if the record has none yet."""
+        if not self.accession:
+            self.accession = AccessionSeries.take(self.accession_prefix, self.accession_digits)
+
+    @property
+    def is_public(self):
+        """Whether the public may see it: its content if published, a notice if retired."""
+        return self.status in (Status.PUBLISHED, Status.RETIRED)
+
+    @property
+    def public_id(self):
+        """What stands in the address of its page."""
+        return self.accession

@@ -1,0 +1,226 @@
+"""Claim, the unit of knowledge, and Evidence, which joins it to a citation.
+
+All claims share the table of `Claim`; each kind adds a small table of its own
+(`docs/decisions/0002-claims-share-a-table.md`).
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
+from django.urls import reverse
+
+from curation.choices import EvidenceType, Status
+from curation.fields import TextListField
+from curation.models.base import Record, RecordQuerySet, one_of
+from curation.models.citation import Citation
+from curation.models.cytokine import Cytokine, CytokineSubunit
+from curation.models.receptor import Receptor, ReceptorSubunit
+from curation.validators import WEB_ADDRESS
+
+
+class ClaimQuerySet(RecordQuerySet):
+    """Claims of one kind, or of all kinds where the model is Claim itself."""
+
+    def with_relations(self):
+        """Load what a row shows: the entities, their chains and the evidence."""
+        relations = self.model.relations or [
+            f"{kind}__{relation}"
+            for kind, model in Claim.kinds().items()
+            for relation in model.relations
+        ]
+        return self.select_related(*relations).prefetch_related(
+            evidence_with_citations(), *self.model.prefetches()
+        )
+
+    def about(self, **subjects):
+        """The claims that name any of the subjects: about(receptor=[r1, r2], therapy=[t]).
+
+        A subject is named as the claims' own fields name it. Each kind is found by its
+        own index, and the kinds together by one query.
+        """
+        found = [
+            model.objects.filter(**{f"{field}__in": rows}).order_by().values("pk")
+            for model in Claim.kinds().values()
+            for field, rows in subjects.items()
+            if rows and field in model.subjects
+        ]
+        return self.filter(pk__in=found[0].union(*found[1:])) if found else self.none()
+
+    def specifics(self):
+        """A list of the claims as their kinds (Binding, Effect ...), with all they show loaded.
+
+        At most six queries, however many claims and kinds. Only for the queryset of Claim.
+        """
+        claims = [claim.specific for claim in self.with_relations().prefetch_related(None)]
+        load_evidence_and_chains(claims)
+        return claims
+
+
+class ClaimKind(models.TextChoices):
+    """The kinds of claim."""
+
+    BINDING = "binding", "Binding"
+    SIGNALING = "signaling", "Signalling"
+    SECRETION = "secretion", "Secretion"
+    EXPRESSION = "expression", "Expression"
+    EFFECT = "effect", "Effect"
+    TARGETING = "targeting", "Targeting"
+    APPROVAL = "approval", "Approval"
+    TRIAL = "trial", "Trial"
+
+
+class Claim(Record):
+    """One statement that papers support or dispute."""
+
+    accession_prefix = "CLM"
+    accession_digits = 7
+    children = ("evidence",)
+
+    # What each kind of claim says of itself.
+    claim_kind = ""
+    subjects: tuple[str, ...] = ()  # the relations it is about
+    relations: tuple[str, ...] = ()  # what to join when it is read
+    identity: tuple[str, ...] = ()  # two published claims never agree in all of these
+
+    kind = models.CharField(
+        max_length=10, choices=ClaimKind, editable=False, help_text="What sort of claim it is."
+    )
+    statement = models.TextField(
+        blank=True,
+        help_text="The claim in one sentence of our own; empty to have it written from the fields.",
+    )
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["accession"]
+        constraints = [*Record.Meta.constraints, one_of("kind", ClaimKind.values)]
+        indexes = [models.Index(fields=["kind", "status", "accession"], name="claim_kind_status")]
+
+    def __str__(self):
+        return f"{self.accession} {self.sentence}"
+
+    @classmethod
+    def kinds(cls):
+        """The model of each kind, in the order of ClaimKind."""
+        models_by_kind = {model.claim_kind: model for model in Claim.__subclasses__()}
+        return {kind: models_by_kind[kind] for kind in ClaimKind.values}
+
+    @classmethod
+    def prefetches(cls):
+        """What this kind loads beside joins and evidence."""
+        return ()
+
+    @property
+    def specific(self):
+        """The claim as its kind: a Binding, an Effect ..."""
+        return self if self.claim_kind else getattr(self, self.kind)
+
+    @property
+    def sentence(self):
+        """The curator's statement, else one written from the fields."""
+        return self.statement or self.specific.describe()
+
+    def describe(self):
+        """A sentence from the fields. Each kind writes its own."""
+        return f"A claim of kind {self.kind}."
+
+    def get_absolute_url(self):
+        return reverse("claim-detail", args=[self.accession])
+
+    def clean(self):
+        if self.status != Status.PUBLISHED:
+            return
+        for field in self.subjects:
+            value = getattr(self, field, None)
+            if isinstance(value, Record) and value.status != Status.PUBLISHED:
+                raise ValidationError(
+                    {field: f"{value} is not published; a published claim names published records."}
+                )
+
+    def save(self, *args, **kwargs):
+        self.kind = self.claim_kind or self.kind
+        super().save(*args, **kwargs)
+
+
+class Stance(models.TextChoices):
+    """Whether evidence is for or against a claim."""
+
+    SUPPORTS = "supports", "Supports"
+    DISPUTES = "disputes", "Disputes"
+
+
+class Evidence(models.Model):
+    """A citation that supports or disputes a claim."""
+
+    claim = models.ForeignKey(
+        Claim, on_delete=models.CASCADE, related_name="evidence", help_text="The claim."
+    )
+    citation = models.ForeignKey(
+        Citation, on_delete=models.PROTECT, related_name="evidence", help_text="The source."
+    )
+    stance = models.CharField(
+        max_length=8, choices=Stance, default=Stance.SUPPORTS, help_text="For or against the claim."
+    )
+    type = models.CharField(
+        max_length=15,
+        blank=True,
+        choices=EvidenceType,
+        help_text="How the source shows it; empty where this was not recorded.",
+    )
+    organisms = TextListField(help_text="Species studied, in lower case: human, mouse.")
+    locator = models.CharField(
+        max_length=100, blank=True, help_text="Where in the source: figure, table, page."
+    )
+    seen_at = models.CharField(
+        max_length=600,
+        blank=True,
+        validators=[WEB_ADDRESS],
+        help_text="Where the curator read it, if not at the source's own address.",
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "evidence"
+        constraints = [
+            one_of("stance", Stance.values),
+            one_of("type", ["", *EvidenceType.values]),
+            models.UniqueConstraint(
+                fields=["claim", "citation"],
+                name="evidence_names_a_citation_once",
+                violation_error_message="This claim already has this citation.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_stance_display()}: {self.citation}"
+
+
+def evidence_with_citations():
+    """Prefetch the evidence of claims and its citations in one query."""
+    return Prefetch("evidence", Evidence.objects.select_related("citation"))
+
+
+def chains_of(field, subunits):
+    """Prefetch the chains of a complex behind a field, and their genes, in one query."""
+    return Prefetch(
+        f"{field}__subunits" if field else "subunits", subunits.objects.select_related("gene")
+    )
+
+
+def load_evidence_and_chains(claims):
+    """Load what claims of mixed kinds show: evidence, chains, components, therapies.
+
+    One query each, so that a page of any size costs the same.
+    """
+    if not claims:
+        return
+    # All claims share the primary key of Claim: one prefetch serves every kind.
+    prefetch_related_objects(claims, evidence_with_citations())
+    named = [getattr(claim, field, None) for claim in claims for field in claim.subjects]
+    for model, subunits in ((Cytokine, CytokineSubunit), (Receptor, ReceptorSubunit)):
+        rows = [row for row in named if isinstance(row, model)]
+        prefetch_related_objects(rows, chains_of("", subunits))
+    for kind in ("signaling", "trial"):
+        rows = [claim for claim in claims if claim.kind == kind]
+        prefetch_related_objects(rows, *Claim.kinds()[kind].prefetches())

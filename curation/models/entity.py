@@ -1,0 +1,126 @@
+"""What entities share: a slug, names, a cited summary. And their chains."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from curation.fields import TextListField
+from curation.models.base import Record, well_formed
+from curation.models.citation import Citation
+from curation.models.reference import Gene
+from curation.validators import SLUG
+
+
+class Entity(Record):
+    """A curated thing that claims are about."""
+
+    slug = models.CharField(
+        max_length=60, validators=[SLUG], help_text="Short name in addresses, such as il-2."
+    )
+    name = models.CharField(max_length=100, help_text="The name the field uses.")
+    synonyms = TextListField(help_text="Other names in use, old ones included.")
+    summary = models.TextField(
+        blank=True, help_text="One to three sentences in our own words: what it is and does."
+    )
+    citations = models.ManyToManyField(
+        Citation, blank=True, help_text="The sources of the summary and the composition."
+    )
+
+    class Meta(Record.Meta):
+        abstract = True
+        ordering = ["accession"]
+        constraints = [
+            *Record.Meta.constraints,
+            well_formed("slug", SLUG),
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=Q(draft_of__isnull=True),
+                name="%(class)s_slug_is_unique",
+                violation_error_message="Another record of this kind has this slug.",
+            ),
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=Q(draft_of__isnull=True),
+                name="%(class)s_name_is_unique",
+                violation_error_message="Another record of this kind has this name.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="published") | ~Q(summary=""),
+                name="%(class)s_published_has_a_summary",
+                violation_error_message="A published record needs a summary.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse(f"{self._meta.model_name}-detail", args=[self.slug])
+
+
+class Subunit(models.Model):
+    """A gene at a place in a complex, in so many copies."""
+
+    gene = models.ForeignKey(Gene, on_delete=models.PROTECT, help_text="The gene of the chain.")
+    position = models.PositiveSmallIntegerField(
+        default=1,
+        help_text=(
+            "Place in the complex, from 1. Genes at the same place are alternatives: "
+            "any one of them fills it (the thirteen IFN-alpha genes)."
+        ),
+    )
+    copies = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="Copies of the chain in one complex; empty where this is not established.",
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "gene__symbol"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(copies__isnull=True) | Q(copies__range=(1, 12)),
+                name="%(class)s_copies_are_plausible",
+                violation_error_message="Copies are 1 to 12, or empty where not established.",
+            ),
+            models.CheckConstraint(
+                condition=Q(position__gte=1),
+                name="%(class)s_position_counts_from_1",
+                violation_error_message="Places count from 1.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.gene} × {self.copies or 'not established'}"
+
+
+class ComplexQuerySet(models.QuerySet):
+    """Mixin for entities made of subunits."""
+
+    def with_chains(self):
+        """Load the subunits and their genes in one query."""
+        subunits = self.model._meta.get_field("subunits").related_model
+        return self.prefetch_related(
+            models.Prefetch("subunits", subunits.objects.select_related("gene"))
+        )
+
+
+class Complex(Entity):
+    """An entity made of subunits."""
+
+    children = ("subunits",)
+
+    class Meta(Entity.Meta):
+        abstract = True
+
+    @property
+    def genes(self):
+        """The genes of the chains, in order. Costs a query unless the chains are loaded."""
+        return [subunit.gene for subunit in self.subunits.all()]
+
+    @property
+    def alternative_positions(self):
+        """The places that any one of several genes can fill."""
+        places = [subunit.position for subunit in self.subunits.all()]
+        return {place for place in places if places.count(place) > 1}

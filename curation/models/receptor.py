@@ -1,0 +1,85 @@
+"""Receptor and its subunits."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from curation.models.base import RecordQuerySet, one_of
+from curation.models.entity import Complex, ComplexQuerySet, Subunit
+from curation.models.reference import Family, FamilyKind
+
+
+class ReceptorQuerySet(ComplexQuerySet, RecordQuerySet):
+    def with_relations(self):
+        return self.select_related("family").with_chains()
+
+
+class ReceptorKind(models.TextChoices):
+    """What a receptor does with its ligand."""
+
+    SIGNALING = "signaling", "Signalling receptor"
+    DECOY = "decoy", "Decoy"
+    SCAVENGER = "scavenger", "Scavenger"
+    CO_RECEPTOR = "co-receptor", "Co-receptor"
+    SOLUBLE = "soluble", "Soluble binding protein"
+
+
+class Receptor(Complex):
+    """A receptor complex: the chains that a cytokine assembles or meets."""
+
+    accession_prefix = "REC"
+
+    family = models.ForeignKey(
+        Family,
+        on_delete=models.PROTECT,
+        related_name="receptors",
+        limit_choices_to={"kind": "receptor"},
+        help_text="The narrowest structural family it belongs to.",
+    )
+    kind = models.CharField(
+        max_length=11,
+        choices=ReceptorKind,
+        help_text="What it does with its ligand; only some signal.",
+    )
+
+    objects = ReceptorQuerySet.as_manager()
+
+    class Meta(Complex.Meta):
+        constraints = [*Complex.Meta.constraints, one_of("kind", ReceptorKind.values)]
+
+    @property
+    def can_signal(self):
+        """Decoys, scavengers and soluble binding proteins take the ligand away instead."""
+        return self.kind in (ReceptorKind.SIGNALING, ReceptorKind.CO_RECEPTOR)
+
+    def clean(self):
+        if self.family_id and self.family.kind != FamilyKind.RECEPTOR:
+            raise ValidationError({"family": f"{self.family} is a cytokine family."})
+
+
+class ChainRole(models.TextChoices):
+    """What a chain of a receptor does."""
+
+    LIGAND_BINDING = "ligand-binding", "Binds the ligand"
+    SIGNAL_TRANSDUCING = "signal-transducing", "Transduces the signal"
+    BOTH = "both", "Binds and transduces"
+    ACCESSORY = "accessory", "Accessory"
+
+
+class ReceptorSubunit(Subunit):
+    """A chain of a receptor and its part in binding and signalling."""
+
+    receptor = models.ForeignKey(
+        Receptor, on_delete=models.CASCADE, related_name="subunits", help_text="The receptor."
+    )
+    role = models.CharField(max_length=18, choices=ChainRole, help_text="What the chain does.")
+
+    class Meta(Subunit.Meta):
+        constraints = [
+            *Subunit.Meta.constraints,
+            one_of("role", ChainRole.values),
+            models.UniqueConstraint(
+                fields=["receptor", "gene"],
+                name="receptorsubunit_names_a_gene_once",
+                violation_error_message="Name each gene once and give its copies.",
+            ),
+        ]

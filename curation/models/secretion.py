@@ -1,0 +1,36 @@
+"""Secretion: a cell type makes a cytokine."""
+
+from django.db import models
+
+from curation.models.claim import Claim, chains_of
+from curation.models.cytokine import Cytokine, CytokineSubunit
+from curation.models.reference import CellType
+
+
+class Secretion(Claim):
+    """A cell type makes a cytokine, secreted or on its membrane, in a context."""
+
+    claim_kind = "secretion"
+    subjects = ("cytokine", "cell_type")
+    relations = ("cytokine__family", "cell_type")
+    identity = ("cytokine", "cell_type", "context")
+
+    cytokine = models.ForeignKey(
+        Cytokine, on_delete=models.PROTECT, related_name="secretions", help_text="The cytokine."
+    )
+    cell_type = models.ForeignKey(
+        CellType, on_delete=models.PROTECT, related_name="secretions", help_text="The source."
+    )
+    context = models.TextField(
+        blank=True, help_text="When and where: stimulus, tissue, disease; empty if not stated."
+    )
+
+    class Meta:
+        verbose_name_plural = "secretions"
+
+    @classmethod
+    def prefetches(cls):
+        return (chains_of("cytokine", CytokineSubunit),)
+
+    def describe(self):
+        return f"{self.cell_type} makes {self.cytokine}{self.context and f' ({self.context})'}."

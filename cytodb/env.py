@@ -1,0 +1,34 @@
+"""Strict readers of the environment: an odd or missing value stops the start with a hint."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+
+
+def env_bool(name: str, *, default: bool) -> bool:
+    """The variable as a boolean; ImproperlyConfigured for anything but yes and no."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if value.lower() in TRUE:
+        return True
+    if value.lower() in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name}={value!r} is not a yes or a no: use true or false.")
+
+
+def env_list(name: str, *, default: str = "") -> list[str]:
+    """The variable split at commas, without blanks."""
+    return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
+
+
+def env_required(name: str) -> str:
+    """The variable; ImproperlyConfigured with the way out where it is missing."""
+    value = os.environ.get(name, "")
+    if not value:
+        raise ImproperlyConfigured(
+            f"{name} is not set. Set it in the environment, or copy .env.example to .env."
+        )
+    return value
