@@ -20,6 +20,7 @@ class Decision(models.TextChoices):
 class Approval(Claim):
     """A therapy was approved, or its approval withdrawn, for an indication."""
 
+    collection = "approvals"
     claim_kind = "approval"
     subjects = ("therapy", "cancer_type")
     relations = ("therapy", "cancer_type")

@@ -86,6 +86,7 @@ class ReferenceQuerySet(models.QuerySet):
 class Reference(models.Model):
     """Reference data, edited directly by editors and keyed to the outside world."""
 
+    collection = ""  # the name of all rows together: in addresses, the API and files
     key_field = "slug"  # the natural key: in files, addresses and the API
     children: tuple[str, ...] = ()
 
@@ -162,6 +163,7 @@ class RecordQuerySet(models.QuerySet):
 class Record(models.Model):
     """A curated record: entity or claim."""
 
+    collection = ""  # the name of all rows together: in addresses, the API and files
     accession_prefix = ""
     accession_digits = 5
     key_field = "accession"

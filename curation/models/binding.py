@@ -23,6 +23,8 @@ class BindingAction(models.TextChoices):
 class Binding(Claim):
     """A cytokine binds a receptor, with a sign: what the binding does."""
 
+    collection = "bindings"
+
     SENTENCES = {
         BindingAction.AGONIST: "{cytokine} activates {receptor}",
         BindingAction.ANTAGONIST: "{cytokine} occupies {receptor} without activating it",

@@ -26,6 +26,7 @@ class CitationKind(models.TextChoices):
 class Citation(Reference):
     """A source. Its natural key is the PMID, else the DOI, else the web address."""
 
+    collection = "citations"
     key_field = "key"
 
     pmid = models.CharField(

@@ -72,6 +72,7 @@ class ClaimKind(models.TextChoices):
 class Claim(Record):
     """One statement that papers support or dispute."""
 
+    collection = "claims"
     accession_prefix = "CLM"
     accession_digits = 7
     children = ("evidence",)

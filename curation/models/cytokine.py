@@ -26,6 +26,7 @@ class Structure(models.TextChoices):
 class Cytokine(Complex):
     """A cytokine: one protein, a complex, or one of several alternative gene products."""
 
+    collection = "cytokines"
     accession_prefix = "CYT"
 
     full_name = models.CharField(max_length=100, blank=True, help_text="The name written out.")

@@ -32,6 +32,7 @@ class Effect(Claim):
     Evidence type and organism stand at the evidence: each paper has its own.
     """
 
+    collection = "effects"
     claim_kind = "effect"
     subjects = ("cytokine", "family", "target_cell", "process", "cancer_type")
     relations = ("cytokine__family", "family", "target_cell", "process", "cancer_type")

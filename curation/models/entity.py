@@ -77,7 +77,7 @@ class Subunit(models.Model):
 
     class Meta:
         abstract = True
-        ordering = ["position", "gene__symbol"]
+        ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(copies__isnull=True) | Q(copies__range=(1, 12)),

@@ -10,6 +10,7 @@ from curation.models.reference import CellType
 class Expression(Claim):
     """A cell type expresses a receptor and answers through it, in a context."""
 
+    collection = "expressions"
     claim_kind = "expression"
     subjects = ("receptor", "cell_type")
     relations = ("receptor__family", "cell_type")

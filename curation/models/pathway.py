@@ -35,6 +35,7 @@ class PathwayKind(models.TextChoices):
 class Pathway(Entity):
     """A route from receptor to response, told in ordered steps."""
 
+    collection = "pathways"
     accession_prefix = "PWY"
     children = ("steps",)
 

@@ -26,6 +26,7 @@ class ReceptorKind(models.TextChoices):
 class Receptor(Complex):
     """A receptor complex: the chains that a cytokine assembles or meets."""
 
+    collection = "receptors"
     accession_prefix = "REC"
 
     family = models.ForeignKey(

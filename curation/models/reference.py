@@ -27,6 +27,7 @@ from curation.validators import (
 class Gene(Reference):
     """A human gene, as HGNC names it."""
 
+    collection = "genes"
     key_field = "symbol"
 
     symbol = models.CharField(
@@ -91,6 +92,8 @@ class FamilyKind(models.TextChoices):
 class Family(Tree):
     """A structural family of cytokines or of receptors."""
 
+    collection = "families"
+
     kind = models.CharField(max_length=8, choices=FamilyKind, help_text="What its members are.")
     description = models.TextField(blank=True, help_text="What the members have in common.")
 
@@ -120,6 +123,8 @@ class Compartment(models.TextChoices):
 class CellType(Tree):
     """A cell type that makes cytokines or answers to them."""
 
+    collection = "cell-types"
+
     cl_id = models.CharField(
         "Cell Ontology id",
         max_length=10,
@@ -145,6 +150,8 @@ class CellType(Tree):
 
 class CancerType(Tree):
     """A cancer, or a group of cancers, that effects, trials and approvals are about."""
+
+    collection = "cancer-types"
 
     ontology_id = models.CharField(
         "Ontology id",
@@ -184,6 +191,8 @@ class ProcessCategory(models.TextChoices):
 
 class Process(Reference):
     """What an effect does: a term of a small controlled vocabulary."""
+
+    collection = "processes"
 
     slug = models.CharField(
         max_length=60,

@@ -10,6 +10,7 @@ from curation.models.reference import CellType
 class Secretion(Claim):
     """A cell type makes a cytokine, secreted or on its membrane, in a context."""
 
+    collection = "secretions"
     claim_kind = "secretion"
     subjects = ("cytokine", "cell_type")
     relations = ("cytokine__family", "cell_type")

@@ -13,6 +13,7 @@ from curation.models.reference import Gene
 class Signaling(Claim):
     """A receptor signals to a pathway."""
 
+    collection = "signaling"
     claim_kind = "signaling"
     subjects = ("receptor", "pathway")
     relations = ("receptor__family", "pathway")

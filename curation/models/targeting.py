@@ -27,6 +27,8 @@ class TargetingAction(models.TextChoices):
 class Targeting(Claim):
     """A therapy acts on exactly one cytokine, receptor or gene."""
 
+    collection = "targetings"
+
     VERBS = {
         TargetingAction.AGONIST: "activates",
         TargetingAction.ANTAGONIST: "blocks",

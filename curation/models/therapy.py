@@ -46,6 +46,7 @@ class DevelopmentState(models.TextChoices):
 class Therapy(Entity):
     """A therapy. What it acts on, its approvals and its trials are claims."""
 
+    collection = "therapies"
     accession_prefix = "THR"
 
     brands = TextListField(help_text="Brand names.")

@@ -25,6 +25,7 @@ class OverallStatus(models.TextChoices):
 class Trial(Claim):
     """A ClinicalTrials.gov study of one or more therapies, and what came of it."""
 
+    collection = "trials"
     claim_kind = "trial"
     subjects = ("therapies", "cancer_type")
     relations = ("cancer_type",)

@@ -1,0 +1,34 @@
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from curation.data_files import DataError, load
+
+
+class Command(BaseCommand):
+    help = "Load the data files into the database: all of them or, if one is wrong, nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", nargs="?", type=Path, default=settings.BASE_DIR / "fixtures")
+        parser.add_argument(
+            "--overwrite", action="store_true", help="replace records that differ from the files"
+        )
+
+    def handle(self, *, folder, overwrite, verbosity, **options):
+        def progress(rows):
+            return tqdm(rows, file=self.stderr, leave=False, disable=verbosity == 0)
+
+        try:
+            report = load(folder, overwrite=overwrite, progress=progress)
+        except DataError as error:
+            lines = "\n".join(f"  {problem}" for problem in error.problems)
+            raise CommandError(
+                f"Nothing was loaded: {len(error.problems)} problems.\n{lines}"
+            ) from error
+        if verbosity:
+            self.stdout.write(
+                f"{report.created} records created, {report.replaced} replaced, "
+                f"{report.unchanged} unchanged."
+            )
