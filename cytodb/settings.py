@@ -95,8 +95,8 @@ USE_I18N = False
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "static_collected"
 STATIC_COLLECTED = env_bool("STATIC_COLLECTED", default=False)
+STATIC_ROOT = BASE_DIR / "static_collected" if STATIC_COLLECTED else None
 WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -162,7 +162,17 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": r"/api/v1",
-    "ENUM_NAME_OVERRIDES": {},
+    "ENUM_NAME_OVERRIDES": {
+        "ReceptorKind": "curation.models.receptor.ReceptorKind",
+        "PathwayKind": "curation.models.pathway.PathwayKind",
+        "FamilyKind": "curation.models.reference.FamilyKind",
+        "CitationKind": "curation.models.citation.CitationKind",
+        "ClaimKind": "curation.models.claim.ClaimKind",
+        "BindingAction": "curation.models.binding.BindingAction",
+        "TargetingAction": "curation.models.targeting.TargetingAction",
+        "Stage": "curation.choices.Stage",
+        "EvidenceType": "curation.choices.EvidenceType",
+    },
 }
 
 LOGGING = {
@@ -170,4 +180,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A reader's 400 or 404 is no warning to us.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

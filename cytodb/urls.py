@@ -1,3 +1,16 @@
-from django.urls import path
+"""Addresses: the admin, the health check, and all of curation."""
 
-urlpatterns = []
+from django.contrib import admin
+from django.urls import include, path
+
+from cytodb.health import health
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("healthz", health),
+    path("", include("curation.urls")),
+]
+
+handler400 = "curation.views.errors.bad_request"
+handler404 = "curation.views.errors.not_found"
+handler500 = "curation.views.errors.server_error"

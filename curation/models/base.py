@@ -78,6 +78,19 @@ class ReferenceQuerySet(models.QuerySet):
         """The rows the public sees."""
         return self
 
+    def public(self):
+        """The rows that have a page."""
+        return self
+
+    def named(self, name):
+        """The row with this natural key or slug, as a queryset."""
+        if "\0" in name:  # PostgreSQL refuses it, and no name has it
+            return self.none()
+        names = Q(**{self.model.key_field: name})
+        if hasattr(self.model, "slug"):
+            names |= Q(slug=name)
+        return self.filter(names)
+
     def with_relations(self):
         """Load everything a list row or an API item shows."""
         return self
@@ -102,8 +115,13 @@ class Reference(models.Model):
 
     @property
     def public_id(self):
-        """What stands in addresses: the slug, or the natural key where there is no slug."""
+        """What stands in the address of its page: the slug, else the natural key."""
         return getattr(self, "slug", None) or getattr(self, self.key_field)
+
+    @property
+    def api_id(self):
+        """What stands in its address in the API: the natural key."""
+        return getattr(self, self.key_field)
 
     @property
     def is_public(self):
@@ -154,6 +172,19 @@ class RecordQuerySet(models.QuerySet):
     def published(self):
         """The rows the public sees in lists, counts and answers."""
         return self.filter(status=Status.PUBLISHED)
+
+    def public(self):
+        """The rows that have a page: published ones, and retired ones with a notice."""
+        return self.filter(status__in=[Status.PUBLISHED, Status.RETIRED])
+
+    def named(self, name):
+        """The row with this accession or slug, as a queryset; working copies left out."""
+        if "\0" in name:  # PostgreSQL refuses it, and no name has it
+            return self.none()
+        names = Q(accession=name)
+        if hasattr(self.model, "slug"):
+            names |= Q(slug=name)
+        return self.filter(names, draft_of__isnull=True)
 
     def with_relations(self):
         """Load everything a list row or an API item shows."""
@@ -263,4 +294,9 @@ class Record(models.Model):
     @property
     def public_id(self):
         """What stands in the address of its page."""
+        return self.accession
+
+    @property
+    def api_id(self):
+        """What stands in its address in the API: the accession."""
         return self.accession

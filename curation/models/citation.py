@@ -134,7 +134,12 @@ class Citation(Reference):
             self.slug = "url-" + hashlib.sha256(self.url.encode()).hexdigest()[:12]
 
     @property
-    def link(self):
+    def api_id(self):
+        """The key, but the slug where the key is a whole web address."""
+        return self.key if self.pmid or self.doi else self.slug
+
+    @property
+    def link(self) -> str:
         """Where a reader finds it: PubMed, else the DOI, else the page itself."""
         if self.pmid:
             return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"

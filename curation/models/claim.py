@@ -51,9 +51,13 @@ class ClaimQuerySet(RecordQuerySet):
 
         At most six queries, however many claims and kinds. Only for the queryset of Claim.
         """
-        claims = [claim.specific for claim in self.with_relations().prefetch_related(None)]
+        claims = self.bare_specifics()
         load_evidence_and_chains(claims)
         return claims
+
+    def bare_specifics(self):
+        """As `specifics`, in one query: evidence and chains are left to the caller to load."""
+        return [claim.specific for claim in self.with_relations().prefetch_related(None)]
 
 
 class ClaimKind(models.TextChoices):
@@ -121,6 +125,11 @@ class Claim(Record):
     def sentence(self):
         """The curator's statement, else one written from the fields."""
         return self.statement or self.specific.describe()
+
+    @property
+    def sources(self):
+        """The citations of the evidence. Costs a query unless the evidence is loaded."""
+        return [each.citation for each in self.evidence.all()]
 
     def describe(self):
         """A sentence from the fields. Each kind writes its own."""

@@ -10,7 +10,8 @@ from curation.models.reference import Family, FamilyKind
 
 class CytokineQuerySet(ComplexQuerySet, RecordQuerySet):
     def with_relations(self):
-        return self.select_related("family").with_chains()
+        # Three levels of families: effects told of a family count for its members.
+        return self.select_related("family__parent__parent").with_chains()
 
 
 class Structure(models.TextChoices):

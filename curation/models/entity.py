@@ -57,6 +57,10 @@ class Entity(Record):
     def get_absolute_url(self):
         return reverse(f"{self._meta.model_name}-detail", args=[self.slug])
 
+    @property
+    def public_id(self):
+        return self.slug
+
 
 class Subunit(models.Model):
     """A gene at a place in a complex, in so many copies."""

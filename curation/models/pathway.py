@@ -14,7 +14,7 @@ from curation.validators import KEGG_ID, REACTOME_ID, WIKIPATHWAYS_ID
 class PathwayQuerySet(RecordQuerySet):
     def with_relations(self):
         return self.prefetch_related(
-            Prefetch("steps", PathwayStep.objects.prefetch_related("genes"))
+            Prefetch("steps", PathwayStep.objects.prefetch_related("genes", "citations"))
         )
 
 

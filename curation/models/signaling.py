@@ -37,9 +37,14 @@ class Signaling(Claim):
             chains_of("receptor", ReceptorSubunit),
         )
 
+    @property
+    def through(self):
+        """The genes it signals through: JAKs, STATs, SMADs, adaptors."""
+        return [component.gene for component in self.components.all()]
+
     def genes_by_role(self):
-        """The genes of the components: {"jak": [...], "stat": [...], "smad": [...], "adaptor": [...]}."""
-        genes = {role: [] for role in SignalingComponent.Role.values}
+        """The genes through which it signals, by role: {"jak": [...], "stat": [...], ...}."""
+        genes = {role: [] for role in ComponentRole.values}
         for component in self.components.all():
             genes[component.role].append(component.gene)
         return genes

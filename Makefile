@@ -1,0 +1,110 @@
+# Everything that people and CI run. Needs Python 3.11, make and, for PostgreSQL, bash.
+
+PYTHON ?= python3
+WORKERS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+MANAGE := $(BIN)/python manage.py
+COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
+TEMPORARY := folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT
+
+# The checks read no one's .env and touch no one's database.
+NEUTRAL := SECRET_KEY=only-for-checks ALLOWED_HOSTS=localhost DEBUG=false HTTPS=false \
+	CSRF_TRUSTED_ORIGINS= STATIC_COLLECTED=false DATABASE_URL=sqlite://:memory:
+PRODUCTION = SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	ALLOWED_HOSTS=cytodb.example DEBUG=false HTTPS=true \
+	CSRF_TRUSTED_ORIGINS=https://cytodb.example STATIC_COLLECTED=true DATABASE_URL=sqlite://:memory:
+
+.PHONY: help demo test lint docs-check schema lock lock-check clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+
+demo: $(VENV)/.runtime .env ## Run CytoDB with all its data on SQLite (PORT=8001 for another port)
+	$(MANAGE) demo $(if $(PORT),--port $(PORT))
+
+test: $(VENV)/.dev ## Run the tests on SQLite, then on PostgreSQL where there is one (or POSTGRES_URL)
+	DATABASE_URL=sqlite://:memory: $(PYTEST)
+	@if [ -n "$(POSTGRES_URL)" ]; then \
+		echo "Again on PostgreSQL, at POSTGRES_URL"; \
+		DATABASE_URL="$(POSTGRES_URL)" $(PYTEST); \
+	elif tools/with-postgres --available; then \
+		echo "Again on PostgreSQL, on a server of its own"; \
+		tools/with-postgres $(PYTEST); \
+	else \
+		echo "Not tested on PostgreSQL: no server is installed here and POSTGRES_URL is not set."; \
+	fi
+
+lint: $(VENV)/.dev ## Check style, templates, imports, types, settings and migrations
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/djlint --quiet --check templates
+	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/lint-imports
+	$(NEUTRAL) $(BIN)/mypy
+	@echo "manage.py check --deploy, with the settings of a production site"
+	@$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+	@echo "manage.py makemigrations --check"
+	@$(NEUTRAL) $(MANAGE) makemigrations --check --dry-run
+
+docs-check: $(VENV)/.dev ## Check that the generated docs are current
+	@$(TEMPORARY) && \
+	$(NEUTRAL) $(MANAGE) spectacular --validate --fail-on-warn --file "$$folder/openapi.yml" && \
+	$(NEUTRAL) $(MANAGE) data_dictionary > "$$folder/data-dictionary.md" && \
+	for file in openapi.yml data-dictionary.md; do \
+		diff -u "docs/$$file" "$$folder/$$file" || { \
+			echo "docs/$$file is out of date: run make schema."; exit 1; }; \
+	done && \
+	echo "The generated docs are current."
+
+schema: $(VENV)/.dev ## Write docs/openapi.yml and docs/data-dictionary.md
+	$(NEUTRAL) $(MANAGE) spectacular --validate --fail-on-warn --file docs/openapi.yml
+	@$(TEMPORARY) && \
+	$(NEUTRAL) $(MANAGE) data_dictionary > "$$folder/data-dictionary.md" && \
+	cp "$$folder/data-dictionary.md" docs/data-dictionary.md
+
+lock: $(VENV)/.dev ## Compile the requirements from pyproject.toml (UPGRADE=1 for the newest)
+	$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml -o requirements.txt > /dev/null
+	$(COMPILE) $(if $(UPGRADE),--upgrade) --group dev pyproject.toml -o requirements-dev.txt > /dev/null
+
+# What is locked stays where it still satisfies pyproject.toml, so a difference means that it
+# does not. Hashes are left out: a release may gain a wheel at any time.
+lock-check: $(VENV)/.dev ## Check that the requirements still satisfy pyproject.toml
+	@$(TEMPORARY) && cp requirements.txt requirements-dev.txt "$$folder" && \
+	$(COMPILE) pyproject.toml -o "$$folder/requirements.txt" > /dev/null && \
+	$(COMPILE) --group dev pyproject.toml -o "$$folder/requirements-dev.txt" > /dev/null && \
+	for file in requirements.txt requirements-dev.txt; do \
+		grep '==' "$$file" > "$$folder/committed" && grep '==' "$$folder/$$file" > "$$folder/wanted" && \
+		diff -u "$$folder/committed" "$$folder/wanted" || { \
+			echo "$$file does not satisfy pyproject.toml: run make lock."; exit 1; }; \
+	done && \
+	if grep -n '://' requirements.txt requirements-dev.txt; then \
+		echo "The requirements name packages, versions and hashes, but no address."; exit 1; \
+	fi && \
+	if grep '==' requirements.txt | grep -vxF -f requirements-dev.txt; then \
+		echo "These versions differ between requirements.txt and requirements-dev.txt."; exit 1; \
+	fi && \
+	echo "The requirements satisfy pyproject.toml."
+
+clean: ## Remove the environment, caches and collected static files (not the database, not .env)
+	rm -rf $(VENV) .coverage .import_linter_cache .mypy_cache .pytest_cache .ruff_cache static_collected
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.env:
+	cp .env.example .env
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "CytoDB needs Python 3.11 or newer: make PYTHON=python3.11 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The links in .venv carry the dates of their targets, hence "|": only its existence counts.
+$(VENV)/.runtime: requirements.txt | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@

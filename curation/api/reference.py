@@ -1,0 +1,184 @@
+"""Reference data in the API: genes, families, cell types, cancer types, processes, citations."""
+
+from curation import filters
+from curation.api.base import RecordSerializer, RecordViewSet
+from curation.api.brief import (
+    CancerTypeBrief,
+    CellTypeBrief,
+    CytokineBrief,
+    FamilyBrief,
+    PathwayBrief,
+    ReceptorBrief,
+    TherapyBrief,
+)
+from curation.api.details import Detail
+from curation.models import CancerType, CellType, Citation, Family, Gene, Process
+
+
+class GeneSerializer(RecordSerializer):
+    class Meta:
+        model = Gene
+        fields = [
+            "symbol",
+            "name",
+            "url",
+            "html_url",
+            "hgnc_id",
+            "uniprot",
+            "entrez_id",
+            "ensembl_id",
+            "aliases",
+        ]
+
+
+class GeneDetailSerializer(Detail, GeneSerializer):
+    related = {"cytokines": CytokineBrief, "receptors": ReceptorBrief, "pathways": PathwayBrief}
+    claims = (
+        "signaling",
+        "targeting",
+    )
+
+
+class GeneViewSet(RecordViewSet):
+    model = Gene
+    serializer_class = GeneSerializer
+    detail_serializer_class = GeneDetailSerializer
+    filterset_class = filters.GeneFilter
+
+
+class FamilySerializer(RecordSerializer):
+    parent = FamilyBrief(allow_null=True)
+
+    class Meta:
+        model = Family
+        fields = ["slug", "name", "url", "html_url", "kind", "parent", "description"]
+
+
+class FamilyDetailSerializer(Detail, FamilySerializer):
+    related = {"narrower": FamilyBrief, "cytokines": CytokineBrief, "receptors": ReceptorBrief}
+    claims = ("effect",)
+
+
+class FamilyViewSet(RecordViewSet):
+    model = Family
+    serializer_class = FamilySerializer
+    detail_serializer_class = FamilyDetailSerializer
+    filterset_class = filters.FamilyRecordFilter
+
+
+class CellTypeSerializer(RecordSerializer):
+    parent = CellTypeBrief(allow_null=True)
+
+    class Meta:
+        model = CellType
+        fields = ["slug", "name", "url", "html_url", "cl_id", "compartment", "parent", "synonyms"]
+
+
+class CellTypeDetailSerializer(Detail, CellTypeSerializer):
+    related = {"narrower": CellTypeBrief}
+    claims = (
+        "secretion",
+        "expression",
+        "effect",
+    )
+
+
+class CellTypeViewSet(RecordViewSet):
+    model = CellType
+    serializer_class = CellTypeSerializer
+    detail_serializer_class = CellTypeDetailSerializer
+    filterset_class = filters.CellTypeFilter
+
+
+class CancerTypeSerializer(RecordSerializer):
+    parent = CancerTypeBrief(allow_null=True)
+
+    class Meta:
+        model = CancerType
+        fields = ["slug", "name", "url", "html_url", "ontology_id", "parent"]
+
+
+class CancerTypeDetailSerializer(Detail, CancerTypeSerializer):
+    related = {"narrower": CancerTypeBrief}
+    claims = (
+        "effect",
+        "approval",
+        "trial",
+    )
+
+
+class CancerTypeViewSet(RecordViewSet):
+    model = CancerType
+    serializer_class = CancerTypeSerializer
+    detail_serializer_class = CancerTypeDetailSerializer
+    filterset_class = filters.CancerTypeFilter
+
+
+class ProcessSerializer(RecordSerializer):
+    class Meta:
+        model = Process
+        fields = ["slug", "name", "url", "html_url", "category", "description", "position"]
+
+
+class ProcessDetailSerializer(Detail, ProcessSerializer):
+    claims = ("effect",)
+
+
+class ProcessViewSet(RecordViewSet):
+    model = Process
+    serializer_class = ProcessSerializer
+    detail_serializer_class = ProcessDetailSerializer
+    filterset_class = filters.ProcessFilter
+
+
+class CitationSerializer(RecordSerializer):
+    class Meta:
+        model = Citation
+        fields = [
+            "key",
+            "slug",
+            "url",
+            "html_url",
+            "pmid",
+            "pmcid",
+            "doi",
+            "link",
+            "title",
+            "authors",
+            "journal",
+            "year",
+            "volume",
+            "issue",
+            "pages",
+            "kind",
+            "is_retracted",
+        ]
+        extra_kwargs = {"link": {"help_text": "Where to read it: PubMed, the DOI or the page."}}
+
+
+class CitationDetailSerializer(Detail, CitationSerializer):
+    related = {
+        "cytokines": CytokineBrief,
+        "receptors": ReceptorBrief,
+        "pathways": PathwayBrief,
+        "therapies": TherapyBrief,
+    }
+    claims = (
+        "binding",
+        "signaling",
+        "secretion",
+        "expression",
+        "effect",
+        "targeting",
+        "approval",
+        "trial",
+    )
+
+
+class CitationViewSet(RecordViewSet):
+    model = Citation
+    serializer_class = CitationSerializer
+    detail_serializer_class = CitationDetailSerializer
+    filterset_class = filters.CitationFilter
+    # A DOI has a slash in it.
+    lookup_value_regex = ".+"

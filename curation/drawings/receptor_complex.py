@@ -1,0 +1,297 @@
+"""A receptor complex in its membrane: chains, ligand, and what it signals through.
+
+Shape tells the role: a chain that binds reaches up to the ligand, one that transduces reaches
+down to the bracket, and what is not known is dashed or absent.
+"""
+
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from curation.drawings.chains import (
+    SEVEN_PASS_FAMILIES,
+    SHARED,
+    arrange,
+    chains_of,
+    domain_of,
+)
+from curation.drawings.parts import (
+    SMALL,
+    Bar,
+    Name,
+    Node,
+    Part,
+    Shape,
+    Text,
+    box,
+    flow,
+    head,
+    measure,
+    ribbon,
+    upright,
+    wrap,
+)
+from curation.drawings.signal import SignalCascade, components
+from curation.drawings.words import NO_SIGNAL, describe, unknown_copies
+from curation.models.receptor import ReceptorKind
+
+WIDTH, WIDEST = 288, 420  # 288 fits a screen of 320 with its margins
+BLOB, OUTSIDE, MEMBRANE = 24, 62, 10  # heights: ligand, chain above the membrane, membrane
+LIGANDS_NAMED = 4
+
+
+@dataclass
+class ComplexDrawing:
+    """Everything the template needs, in pixels and in the order in which it is painted."""
+
+    id: str
+    title: str
+    desc: str
+    width: float
+    height: float = 0
+    membrane: tuple[float, float] = (0, 0)
+    shapes: list[Shape] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    blobs: list[Shape] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+
+    @property
+    def arrows(self):
+        """The arrows of signalling; none stands where there is no claim."""
+        return [shape for shape in self.shapes if shape.css == "arrow"]
+
+
+def draw_complex(receptor, *, ligands=(), signalings=()):
+    """Draw a receptor whose chains, and claims whose components, are loaded; runs no query.
+
+    Decoys and soluble binding proteins never get a signal, whatever claims are handed in.
+    """
+    if receptor.kind in (ReceptorKind.DECOY, ReceptorKind.SOLUBLE):
+        signalings = ()
+    chains, genes = chains_of(receptor), components(signalings)
+    layout = Layout(receptor, chains)
+    drawing = ComplexDrawing(
+        id=f"complex-{receptor.slug or receptor.accession}",
+        title=receptor.name,
+        desc=describe(receptor, chains, ligands, signalings, genes),
+        width=layout.width,
+    )
+    y = add_ligand_names(drawing, ligands)
+    layout.place(top=y, has_ligand=bool(ligands))
+    drawing.membrane = (layout.membrane, layout.membrane + MEMBRANE)
+    add_chains(drawing, layout)
+    add_domains(drawing, layout)
+    add_ligand(drawing, layout, ligands)
+    y = add_labels(drawing, layout)
+    y = add_notes(drawing, layout, y, has_signal=bool(signalings))
+    if signalings:
+        cascade = SignalCascade(
+            left=layout.left, right=layout.right, top=y + 18, width=layout.width
+        )
+        cascade.draw(signalings, genes)
+        drawing.shapes += cascade.shapes
+        drawing.nodes += cascade.nodes
+        drawing.names += cascade.names
+        drawing.texts += cascade.texts
+        y = cascade.y
+    drawing.height = round(y + 8)
+    return drawing
+
+
+class Layout:
+    """Where the chains stand: across from their copies and labels, down from the ligand."""
+
+    def __init__(self, receptor, chains):
+        self.receptor, self.chains = receptor, chains
+        self.is_soluble = receptor.kind == ReceptorKind.SOLUBLE
+        self.is_ribbon = receptor.family.slug in SEVEN_PASS_FAMILIES and not self.is_soluble
+        copies = arrange(chains)
+        self.runs = [(chain, len(list(run))) for chain, run in groupby(copies)]
+        self.domains = {chain: domain_of(chain, receptor)[0] for chain in chains}
+        pitches = {chain: self.pitch(chain) for chain in chains}
+        labels = [
+            measure("".join(part.text for part in chain.label)) + 12 for chain, _ in self.runs
+        ]
+        spans = [count * pitches[chain] for chain, count in self.runs]
+        # Labels that do not fit side by side alternate between two lines.
+        wanted = [max(pair) for pair in zip(spans, labels, strict=True)]
+        self.is_staggered = sum(wanted) > WIDTH - 8 and wanted != spans
+        share = 0.5 if self.is_staggered else 1
+        spans = [max(span, label * share) for span, label in zip(spans, labels, strict=True)]
+        ends = [label - span for span, label in zip(spans, labels, strict=True)]
+        margin = 16 + max(ends[:1] + ends[-1:] + [0])
+        self.scale = min(1, (WIDEST - margin) / sum(spans)) if spans else 1
+        self.width = round(min(WIDEST, max(WIDTH, sum(spans) + margin)))
+        x = (self.width - sum(spans) * self.scale) / 2
+        self.places, self.centres = [], []
+        for (chain, count), span in zip(self.runs, spans, strict=True):
+            step = pitches[chain] * self.scale
+            centre = x + span * self.scale / 2
+            self.centres.append(centre)
+            self.places += [
+                (chain, round(centre + (n - (count - 1) / 2) * step, 1)) for n in range(count)
+            ]
+            x += span * self.scale
+        self.bar_width = 84 if self.is_ribbon else round(20 * self.scale, 1)
+        edge = self.bar_width / 2 + 8
+        self.left = min((x for _, x in self.places), default=self.width / 2) - edge
+        self.right = max((x for _, x in self.places), default=self.width / 2) + edge
+
+    def pitch(self, chain):
+        """The room that one copy takes."""
+        if self.is_ribbon:
+            return 100
+        domain = self.domains[chain]
+        return max(26, measure(domain, SMALL) + 16) if domain else 26
+
+    def place(self, *, top, has_ligand):
+        """Fix the heights, from the end of the names of the ligands downwards."""
+        self.touch = top + (BLOB + 2 if has_ligand else 0)  # where ligand and chains meet
+        self.membrane = self.touch + (20 if self.is_ribbon else OUTSIDE)
+        if self.is_soluble:
+            self.membrane += 46
+
+    def ends(self, chain):
+        """The top and the bottom of a chain."""
+        top = self.touch - 4 if chain.binds else self.touch + 18
+        inner = self.membrane + MEMBRANE
+        if self.is_soluble:
+            return top, self.touch + OUTSIDE - 8
+        if self.receptor.kind == ReceptorKind.DECOY:
+            return top, inner + 12
+        if chain.transduces or self.domains[chain]:
+            return top, inner + 50
+        return top, inner + 20
+
+    @property
+    def bottom(self):
+        inner = self.membrane + MEMBRANE + 26
+        if self.is_ribbon:
+            return inner
+        return max((self.ends(chain)[1] for chain, _ in self.places), default=inner)
+
+
+def add_ligand_names(drawing, ligands):
+    """The names above the ligand, the first few and how many more; returns where they end."""
+    parts = [Part(one.name, one.get_absolute_url()) for one in ligands[:LIGANDS_NAMED]]
+    more = f" + {len(ligands) - LIGANDS_NAMED} more" if len(ligands) > LIGANDS_NAMED else ""
+    y = 2
+    for line in flow(parts, drawing.width - 16, ending=more) if parts else ():
+        y += 15
+        drawing.texts.append(Text(drawing.width / 2, y, line, "ligand-name"))
+    return y + 8
+
+
+def add_ligand(drawing, layout, ligands):
+    """Blobs that rest on the chains that bind: the copies of one ligand, one shape for several."""
+    if not ligands:
+        return
+    counts = [
+        0 if chain.copies is None else 1
+        for chain in chains_of(ligands[0])
+        for _ in range(chain.copies or 1)
+    ]
+    if len(ligands) > 1 or not counts:
+        counts = [1]
+    half = layout.bar_width / 2 + 5 if not layout.is_ribbon else 22
+    binding = [x for chain, x in layout.places if chain.binds] or [drawing.width / 2]
+    middle = (min(binding) + max(binding)) / 2
+    room = (drawing.width - 8) / len(counts)
+    width = max((max(binding) - min(binding) + 2 * half) / len(counts), min(26, room))
+    left = middle - width * len(counts) / 2
+    left = min(max(left, 4), drawing.width - 4 - width * len(counts))
+    for number, copies in enumerate(counts):
+        path = box(left + number * width + 0.5, layout.touch - BLOB, width - 1, BLOB, 11.5)
+        drawing.blobs.append(Shape(path, "blob" if copies else "blob dashed"))
+    if layout.receptor.kind == ReceptorKind.SCAVENGER:
+        add_loop(drawing, layout, start=middle + width * len(counts) / 2)
+
+
+def add_loop(drawing, layout, *, start):
+    """The way of a scavenged ligand: dashed, past the chain and into the cell."""
+    top, end = layout.touch - 12, layout.membrane + MEMBRANE + 22
+    out = max(start, layout.right) + 26
+    path = f"M{start + 3:g} {top:g}C{out:g} {top:g} {out:g} {end:g} {layout.right + 6:g} {end:g}"
+    drawing.shapes.append(Shape(path, "loop", head=head(layout.right, end, "left")))
+
+
+def add_chains(drawing, layout):
+    inner = layout.membrane + MEMBRANE
+    is_cut = layout.receptor.kind == ReceptorKind.DECOY
+    for chain, x in layout.places:
+        top, bottom = layout.ends(chain)
+        width, css = (
+            layout.bar_width,
+            f"chain chain-{chain.shared.lower()}" if chain.shared else "chain",
+        )
+        if layout.is_ribbon:
+            top, bottom = layout.touch - 18, inner + 22
+            path = ribbon(x, top, layout.membrane - 12, inner + 8, bottom)
+        else:
+            path = upright(x, top, bottom, width, is_cut=is_cut)
+        drawing.bars.append(
+            Bar(
+                chain.symbol,
+                x,
+                top,
+                bottom,
+                width,
+                path,
+                css,
+                is_dashed=chain.copies is None,
+                is_ribbon=layout.is_ribbon,
+            )
+        )
+        if is_cut:
+            drawing.shapes.append(Shape(f"M{x - width / 2 - 5:g} {bottom:g}h{width + 10:g}", "cut"))
+        if chain.shared and width >= 16 and not layout.is_ribbon:
+            badge = layout.touch + 32
+            css = "badge" if chain.copies else "badge badge-open"
+            drawing.nodes.append(Node(SHARED[chain.shared], x, badge, width, 16, 0, css))
+
+
+def add_domains(drawing, layout):
+    """A labelled box at the inner end of each chain, or over a run that is too tight for that."""
+    xs = iter(x for _, x in layout.places)
+    for (chain, count), centre in zip(layout.runs, layout.centres, strict=True):
+        places, label = [next(xs) for _ in range(count)], layout.domains[chain]
+        if not label:
+            continue
+        needed, step = measure(label, SMALL) + 6, layout.pitch(chain) * layout.scale
+        width = min(needed + 6, step - 4)
+        if width < needed:
+            places, width = [centre], max(needed, count * step - 4)
+        y = layout.ends(chain)[1] - 9
+        drawing.nodes += [Node(label, x, y, width, 20, 4, "domain") for x in places]
+
+
+def add_labels(drawing, layout):
+    """The gene symbols under the chains, once to be read and again where a chain stands apart."""
+    y, seen = layout.bottom + 17, set()
+    for number, ((chain, _), x) in enumerate(zip(layout.runs, layout.centres, strict=True)):
+        line = y + 15 * (number % 2) if layout.is_staggered else y
+        repeat = chain in seen
+        parts = tuple(Part(part.text) for part in chain.label) if repeat else chain.label
+        drawing.texts.append(Text(x, line, parts, "symbol", repeat))
+        seen.add(chain)
+    return y + (15 if layout.is_staggered else 0) + (10 if layout.is_soluble else 0)
+
+
+def add_notes(drawing, layout, y, *, has_signal):
+    """What is not known, or why there is no signal."""
+    if layout.is_soluble:
+        y = layout.membrane + MEMBRANE + 4
+    notes = [] if layout.chains else ["no chain is recorded"]
+    notes.append(unknown_copies(layout.chains))
+    kind = layout.receptor.kind
+    if kind in NO_SIGNAL:
+        notes.append(NO_SIGNAL[kind])
+    elif not has_signal:
+        prefix = "co-receptor: " if kind == ReceptorKind.CO_RECEPTOR else ""
+        notes.append(f"{prefix}no signalling claim")
+    for note in filter(None, notes):
+        for line in wrap(note, drawing.width - 16, SMALL):
+            y += 15
+            drawing.texts.append(Text(drawing.width / 2, y, (Part(line),), "note"))
+    return y

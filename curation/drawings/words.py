@@ -1,0 +1,98 @@
+"""The drawing in words: the description that readers of the picture get, and its notes."""
+
+from curation.drawings.chains import SHARED_NAMES, domain_of
+from curation.models.receptor import ChainRole, ReceptorKind
+
+ROLES = {
+    ChainRole.LIGAND_BINDING: "ligand-binding",
+    ChainRole.SIGNAL_TRANSDUCING: "signal-transducing",
+    ChainRole.BOTH: "ligand-binding and signal-transducing",
+    ChainRole.ACCESSORY: "accessory",
+}
+
+NO_SIGNAL = {
+    ReceptorKind.DECOY: "decoy: no signal",
+    ReceptorKind.SCAVENGER: "scavenger: sequesters the ligand",
+    ReceptorKind.SOLUBLE: "soluble: no signal",
+}
+
+NO_SIGNAL_SENTENCES = {
+    ReceptorKind.DECOY: "It is a decoy and gives no signal.",
+    ReceptorKind.SCAVENGER: "It is a scavenger: it sequesters the ligand.",
+    ReceptorKind.SOLUBLE: "It is soluble, outside the membrane, and gives no signal.",
+}
+
+COMPONENTS = {
+    "jak": "the kinase",
+    "stat": "the transcription factor",
+    "smad": "the transcription factor",
+    "adaptor": "the adaptor",
+}
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+
+
+def listed(words, conjunction="and"):
+    """A, B and C."""
+    words = list(words)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+
+
+def number(count):
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def unknown_copies(chains):
+    """The note on chains whose copies are not established."""
+    unknown = [chain for chain in chains if chain.copies is None]
+    if not unknown:
+        return ""
+    if len(unknown) == len(chains):
+        return "copies not established"
+    return f"{listed(chain.symbol for chain in unknown)}: copies not established"
+
+
+def describe_chain(chain, receptor):
+    """Two copies of IL6ST (the shared chain gp130), signal-transducing."""
+    if chain.copies is None:
+        count = f"{chain.symbol}, copies not established"
+    else:
+        copies = "copy" if chain.copies == 1 else "copies"
+        count = f"{number(chain.copies)} {copies} of {chain.symbol}"
+    shared = f" ({SHARED_NAMES[chain.shared]})" if chain.shared else ""
+    roles = [ROLES[role] for role in sorted(chain.roles) if role in ROLES]
+    domain = domain_of(chain, receptor)[1]
+    facts = [count + shared, " or ".join(roles), f"with a {domain}" if domain else ""]
+    return ", ".join(filter(None, facts))
+
+
+def describe_signal(receptor, signalings, genes):
+    """What it signals through, or why nothing is drawn."""
+    no_signal = NO_SIGNAL_SENTENCES.get(receptor.kind, "")
+    if not signalings:
+        return no_signal or "No signalling claim is recorded."
+    through = [
+        f"{COMPONENTS[role]}{'s' if len(found) > 1 else ''} {listed(gene.symbol for gene in found)}"
+        for role, found in genes.items()
+        if found
+    ]
+    pathways = listed((signaling.pathway.name for signaling in signalings), "and")
+    via = f" through {listed(through)}" if through else ""
+    return f"{no_signal} It signals{via}, to {pathways}.".strip()
+
+
+def describe(receptor, chains, ligands, signalings, genes):
+    """The whole drawing in full sentences."""
+    if chains:
+        made = "; ".join(describe_chain(chain, receptor) for chain in chains)
+        sentences = [f"{receptor.name} is drawn with {made}."]
+    else:
+        sentences = [f"{receptor.name} is drawn without chains: none is recorded."]
+    if ligands:
+        verb = "is" if len(ligands) == 1 else "are"
+        drawn = " as one shape" if len(ligands) > 1 else ""
+        sentences.append(f"Above it {verb} {listed(str(one) for one in ligands)}{drawn}.")
+    sentences.append(describe_signal(receptor, signalings, genes))
+    return " ".join(sentences)

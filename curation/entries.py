@@ -1,0 +1,181 @@
+"""Entries: everything known of a record, as its page and its API detail show it.
+
+An entry starts at the claims about the record and goes on along the axis: from a cytokine to
+its receptors, from there to pathways, cells and therapies, and from those to their approvals
+and trials. Only published claims count. However much is known, an entry costs the same
+number of queries.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Model, Q, prefetch_related_objects
+
+from curation.models import (
+    CancerType,
+    CellType,
+    Citation,
+    Claim,
+    Cytokine,
+    Family,
+    Gene,
+    Pathway,
+    Process,
+    Receptor,
+    Record,
+    Therapy,
+)
+from curation.models.claim import ClaimKind, load_evidence_and_chains
+
+
+@dataclass
+class Entry:
+    """A record, its claims by kind, and related records that no claim names."""
+
+    record: Model
+    claims: dict[str, list] = field(default_factory=dict)
+    related: dict[str, list] = field(default_factory=dict)
+
+    def of(self, kind):
+        """The claims of a kind, in order of accession."""
+        return self.claims.get(kind, [])
+
+    def all_claims(self):
+        """Every claim, kind by kind."""
+        return [claim for claims in self.claims.values() for claim in claims]
+
+    def citations(self):
+        """Every citation behind the entry, each once, newest first."""
+        found = {each.citation for claim in self.all_claims() for each in claim.evidence.all()}
+        if hasattr(self.record, "citations"):
+            found |= set(self.record.citations.all())
+        for step in self.record.steps.all() if hasattr(self.record, "steps") else ():
+            found |= set(step.citations.all())
+        return sorted(found, key=lambda each: (-(each.year or 0), each.slug))
+
+
+def _find(kinds=(), **subjects):
+    """The published claims about the subjects, bare; of all kinds or of those named."""
+    claims = Claim.objects.published().about(**{k: list(v) for k, v in subjects.items()})
+    return (claims.filter(kind__in=kinds) if kinds else claims).bare_specifics()
+
+
+def _named(claims, attribute):
+    """The different rows that the claims name in an attribute."""
+    rows = (getattr(claim, attribute, None) for claim in claims)
+    return list(dict.fromkeys(row for row in rows if row is not None))
+
+
+def _fates(claims):
+    """The approvals and trials of the therapies that the claims name."""
+    return _find(
+        ("approval", "trial"),
+        therapy=_named(claims, "therapy"),
+        therapies=_named(claims, "therapy"),
+    )
+
+
+def _of_cytokine(cytokine):
+    # An effect told of the family stands on the page of each member.
+    families = [cytokine.family, *cytokine.family.ancestors()]
+    direct = _find(cytokine=[cytokine], family=families)
+    onward = _find(("signaling", "expression", "targeting"), receptor=_named(direct, "receptor"))
+    return direct + onward + _fates(direct + onward), {}
+
+
+def _of_receptor(receptor):
+    direct = _find(receptor=[receptor])
+    ligands = _named([claim for claim in direct if claim.kind == "binding"], "cytokine")
+    return direct + _find(("secretion",), cytokine=ligands) + _fates(direct), {}
+
+
+def _of_pathway(pathway):
+    direct = _find(pathway=[pathway])
+    genes = {gene for step in pathway.steps.all() for gene in step.genes.all()}
+    onward = _find(("binding", "targeting"), receptor=_named(direct, "receptor"), gene=genes)
+    return direct + onward, {}
+
+
+def _of_therapy(therapy):
+    direct = _find(therapy=[therapy], therapies=[therapy])
+    axis = ("binding", "signaling", "secretion", "expression")
+    onward = _find(axis, cytokine=_named(direct, "cytokine"), receptor=_named(direct, "receptor"))
+    return direct + onward, {}
+
+
+def _of_gene(gene):
+    through = Claim.objects.published().filter(signaling__components__gene=gene)
+    related = {
+        "cytokines": list(Cytokine.objects.published().filter(subunits__gene=gene)),
+        "receptors": list(Receptor.objects.published().filter(subunits__gene=gene)),
+        "pathways": list(Pathway.objects.published().filter(steps__genes=gene).distinct()),
+    }
+    return _find(gene=[gene]) + through.bare_specifics(), related
+
+
+def _of_family(family):
+    related = {
+        "narrower": list(family.narrower.all()),
+        "cytokines": list(family.cytokines.published().with_chains()),
+        "receptors": list(family.receptors.published().with_chains()),
+    }
+    return _find(family=[family]), related
+
+
+def _of_cell_type(cell_type):
+    related = {"narrower": list(cell_type.narrower.all())}
+    return _find(cell_type=[cell_type], target_cell=[cell_type]), related
+
+
+def _of_cancer_type(cancer_type):
+    related = {"narrower": list(cancer_type.narrower.all())}
+    return _find(cancer_type=[cancer_type]), related
+
+
+def _of_process(process):
+    return _find(process=[process]), {}
+
+
+def _of_citation(citation):
+    claims = Claim.objects.published().filter(evidence__citation=citation)
+    cited = Q(citations=citation)
+    related = {
+        "cytokines": list(Cytokine.objects.published().filter(cited)),
+        "receptors": list(Receptor.objects.published().filter(cited)),
+        "pathways": list(
+            Pathway.objects.published().filter(cited | Q(steps__citations=citation)).distinct()
+        ),
+        "therapies": list(Therapy.objects.published().filter(cited)),
+    }
+    return claims.bare_specifics(), related
+
+
+def _of_claim(claim):
+    return [claim.specific], {}
+
+
+ENTRIES = {
+    Gene: _of_gene,
+    Family: _of_family,
+    CellType: _of_cell_type,
+    CancerType: _of_cancer_type,
+    Process: _of_process,
+    Citation: _of_citation,
+    Cytokine: _of_cytokine,
+    Receptor: _of_receptor,
+    Pathway: _of_pathway,
+    Therapy: _of_therapy,
+    Claim: _of_claim,
+} | dict.fromkeys(Claim.kinds().values(), _of_claim)
+
+
+def entry(record) -> Entry:
+    """Everything the public knows of the record."""
+    found, related = ENTRIES[type(record)](record)
+    claims = list({claim.pk: claim for claim in found}.values())
+    load_evidence_and_chains(claims)
+    if isinstance(record, Record) and hasattr(record, "citations"):
+        prefetch_related_objects([record], "citations")
+    by_kind = {kind: [] for kind in ClaimKind.values}
+    for claim in sorted(claims, key=lambda claim: claim.accession):
+        by_kind[claim.kind].append(claim)
+    return Entry(record, {kind: rows for kind, rows in by_kind.items() if rows}, related)

@@ -1,0 +1,77 @@
+import socket
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from curation.models import Citation, Claim, Cytokine, Receptor, Therapy
+
+PASSWORD = "cytodb-demo"  # known to all: the command refuses to run with a production key
+
+
+class Command(BaseCommand):
+    help = "Make the database if there is none, load the data, and serve CytoDB on this machine."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument(
+            "--no-serve", action="store_true", help="only make the database and the demo users"
+        )
+
+    def handle(self, *, port, no_serve, **options):
+        if not settings.SECRET_KEY.startswith("django-insecure-"):
+            raise CommandError(
+                "The demo makes users whose password everybody knows, so it does not run with "
+                "a production SECRET_KEY. Use migrate, load_data and gunicorn instead."
+            )
+        if not no_serve and port_is_taken(port):
+            raise CommandError(
+                f"Port {port} is taken. Stop what runs there, or: make demo PORT={port + 1}"
+            )
+        call_command("migrate", verbosity=0)
+        if not Cytokine.objects.exists():
+            self.stdout.write("Loading the data …")
+            call_command("load_data", verbosity=options["verbosity"])
+        make_users()
+        self.report(port)
+        if not no_serve:
+            call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
+
+    def report(self, port):
+        counts = ", ".join(
+            f"{model.objects.count():,} {model._meta.verbose_name_plural}"
+            for model in (Cytokine, Receptor, Therapy, Citation)
+        )
+        self.stdout.write(
+            f"""
+CytoDB holds {counts} and {Claim.objects.published().count():,} published claims.
+
+  The site        http://127.0.0.1:{port}/
+  Curators' desk  http://127.0.0.1:{port}/admin/   log in as curator or admin, password {PASSWORD}
+  The API         http://127.0.0.1:{port}/api/v1/docs/
+
+Stop with Ctrl-C. `make demo` starts it again as you left it.
+"""
+        )
+
+
+def port_is_taken(port):
+    """Whether something listens on the port of this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def make_users():
+    """A curator who may add and change records, and an administrator; left alone if present."""
+    users = get_user_model().objects
+    if not users.filter(username="admin").exists():
+        users.create_superuser("admin", password=PASSWORD)
+    if not users.filter(username="curator").exists():
+        curator = users.create_user("curator", password=PASSWORD, is_staff=True)
+        curator.user_permissions.set(
+            Permission.objects.filter(content_type__app_label="curation").exclude(
+                codename__startswith="delete_"
+            )
+        )

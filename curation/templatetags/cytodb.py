@@ -1,0 +1,84 @@
+"""Thin wrappers that templates need: the menu, marks of evidence, links to other databases."""
+
+from django import template
+
+from curation.choices import EvidenceType
+from curation.records import RECORDS
+from curation.views import tables
+from curation.views.sections import STEPS, strength
+
+register = template.Library()
+
+OUTSIDE = {
+    "hgnc": "https://www.genenames.org/data/gene-symbol-report/#!/hgnc_id/{}",
+    "uniprot": "https://www.uniprot.org/uniprotkb/{}/entry",
+    "entrez": "https://www.ncbi.nlm.nih.gov/gene/{}",
+    "ensembl": "https://www.ensembl.org/Homo_sapiens/Gene/Summary?g={}",
+    "ontology": "http://purl.obolibrary.org/obo/{}",
+    "reactome": "https://reactome.org/content/detail/{}",
+    "kegg": "https://www.kegg.jp/entry/{}",
+    "wikipathways": "https://www.wikipathways.org/pathways/{}.html",
+    "nct": "https://clinicaltrials.gov/study/{}",
+    "pmcid": "https://pmc.ncbi.nlm.nih.gov/articles/{}/",
+    "doi": "https://doi.org/{}",
+}
+
+
+@register.simple_tag
+def menu():
+    """[(group, [PublicRecord, ...]), ...] in the order of RECORDS."""
+    groups = {}
+    for record in RECORDS:
+        groups.setdefault(record.group, []).append(record)
+    return list(groups.items())
+
+
+@register.filter
+def outside(identifier, database):
+    """The address of an identifier in another database."""
+    if database == "ontology":
+        identifier = identifier.replace(":", "_")
+    return OUTSIDE[database].format(identifier)
+
+
+@register.filter
+def evidence_steps(claim):
+    """Five marks, filled as far as the best evidence reaches: ●●●○○."""
+    filled = strength(claim)
+    return "●" * filled + "○" * (len(STEPS) - filled)
+
+
+@register.filter
+def steps(filled):
+    """Five marks, so many of them filled."""
+    return "●" * filled + "○" * (len(STEPS) - filled)
+
+
+@register.filter
+def evidence_word(claim):
+    """The best evidence of a claim in words: Clinical trial."""
+    filled = strength(claim)
+    by_step = {step: EvidenceType(kind).label for kind, step in STEPS.items()}
+    return by_step.get(filled, "Evidence type not recorded")
+
+
+@register.filter
+def claim_facts(claim):
+    """[(label, [(text, address), ...]), ...] of what a claim's own kind says."""
+    return tables.claim_facts(claim)
+
+
+@register.filter
+def kind_name(record):
+    """What the record is: Cytokine, Cell type, Binding."""
+    name = str(record._meta.verbose_name)
+    return name[0].upper() + name[1:]
+
+
+@register.filter
+def gist(record):
+    """The record in a sentence or two: its summary, description or statement, else its name."""
+    for name in ("summary", "description", "title"):
+        if getattr(record, name, ""):
+            return getattr(record, name)
+    return str(record)

@@ -1,0 +1,38 @@
+"""Addresses of pages and API: a loop over RECORDS and a few pages of their own."""
+
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.routers import DefaultRouter
+
+from curation.api.problems import not_found
+from curation.records import RECORDS
+from curation.views.pages import about, curating, home
+from curation.views.records import RecordDetail, RecordList
+
+router = DefaultRouter(use_regex_path=True)
+router.include_format_suffixes = False
+for record in RECORDS:
+    router.register(record.slug, record.viewset, basename=record.url_name)
+
+api_v1 = [
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="v1:schema"), name="docs"),
+    *router.urls,
+]
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("about/", about, name="about"),
+    path("how-we-curate/", curating, name="curating"),
+    path("api/v1/", include((api_v1, "v1"))),
+    re_path(r"^api/(?P<path>.*)$", not_found),
+]
+for record in RECORDS:
+    urlpatterns += [
+        path(f"{record.slug}/", RecordList.as_view(record=record), name=f"{record.url_name}-list"),
+        path(
+            f"{record.slug}/<str:key>/",
+            RecordDetail.as_view(record=record),
+            name=f"{record.url_name}-detail",
+        ),
+    ]
