@@ -40,7 +40,6 @@ test: $(VENV)/.dev ## Run the tests on SQLite, then on PostgreSQL where there is
 lint: $(VENV)/.dev ## Check style, templates, imports, types, settings and migrations
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/djlint --quiet --check templates
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/lint-imports
 	$(NEUTRAL) $(BIN)/mypy

@@ -12,7 +12,7 @@ from django.db import models
 
 from curation.models import Record
 
-JSON_TYPES = {
+JSON_TYPES: dict[str, tuple[type | tuple[type, ...], str]] = {
     "CharField": (str, "text"),
     "TextField": (str, "text"),
     "FloatField": ((int, float), "a number"),
@@ -99,7 +99,8 @@ def _with_relations(rows):
 
 def to_document(row):
     """The row, its children and its links as a dict of JSON values."""
-    document = {}
+    document: dict[str, object] = {}
+    value: object
     for each in document_fields(type(row)):
         if each.many_to_many:
             value = sorted(

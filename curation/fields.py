@@ -25,7 +25,7 @@ class LinesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value):
-        lines = value if isinstance(value, list) else super().to_python(value).splitlines()
+        lines = value if isinstance(value, list) else (super().to_python(value) or "").splitlines()
         return [line.strip() for line in lines if line.strip()]
 
     def has_changed(self, initial, data):

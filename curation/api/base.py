@@ -47,6 +47,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
     """
 
     model = None
+    filterset_class = None
     detail_serializer_class = None
     lookup_url_kwarg = "key"
     lookup_value_regex = "[^/]+"

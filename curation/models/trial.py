@@ -83,10 +83,16 @@ class Trial(Claim):
     def prefetches(cls):
         return ("therapies",)
 
+    @property
+    def partner(self):
+        """The combination in words: "with nivolumab", but "versus placebo" as it stands."""
+        own_words = self.combination.startswith(("after ", "alone ", "compared ", "versus "))
+        return self.combination if own_words else f"with {self.combination}"
+
     def describe(self):
         name = f"{self.nct_id} ({self.acronym})" if self.acronym else self.nct_id
         therapies = " and ".join(therapy.name for therapy in self.therapies.all())
-        combined = self.combination and f" with {self.combination}"
+        combined = self.combination and f" {self.partner}"
         where = f" in {self.cancer_type.name.lower()}" if self.cancer_type else ""
         phase = f" {self.get_phase_display().lower()}," if self.phase else ""
         return f"{name},{phase} tested {therapies}{combined}{where}. {self.outcome}".strip()

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.text import get_text_list
+
 from curation.choices import EvidenceType
 from curation.drawings import draw_complex
 from curation.models import Process, Receptor, Therapy
@@ -41,6 +43,17 @@ def axes(entry):
         ]
         axis.drawing = draw_complex(axis.receptor, ligands=ligands, signalings=axis.signalings)
     return list(found.values())
+
+
+def signal_words(found):
+    """How the receptors signal, for a heading: "JAK1 and JAK3 to STAT5A and STAT5B"."""
+    genes = {"jak": {}, "stat": {}, "smad": {}}
+    for axis in found:
+        for claim in axis.signalings:
+            for role in genes:
+                genes[role].update(dict.fromkeys(map(str, claim.genes_by_role()[role])))
+    parts = [get_text_list(list(names), "and") for names in genes.values() if names]
+    return " to ".join(parts)
 
 
 def strength(claim):
@@ -146,8 +159,10 @@ def cells(claims):
 
 def sections(entry):
     """Everything a page prints of the entry beside the record itself."""
+    found = axes(entry)
     return {
-        "axes": axes(entry),
+        "axes": found,
+        "signal": signal_words(found),
         "effects": effects(entry),
         "therapies": therapies(entry),
         "sources": cells(entry.of("secretion")),
