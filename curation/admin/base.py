@@ -258,9 +258,27 @@ class EvidenceInline(ChildInline):
     }
 
 
+class ClaimForm(RecordForm):
+    """The form of a claim: a published one names published records only."""
+
+    def clean(self):
+        data = super().clean()
+        if self.instance.status == Status.PUBLISHED:
+            for field in self.instance.subjects:
+                # One named by a foreign key is judged by the model; several are saved after it.
+                several = (
+                    data.get(field) if self.instance._meta.get_field(field).many_to_many else []
+                )
+                for row in several or []:
+                    if row.status != Status.PUBLISHED:
+                        self.add_error(field, f"{row} is not published: publish that first.")
+        return data
+
+
 class ClaimAdmin(RecordAdmin):
     """Claims of one kind."""
 
+    form = ClaimForm
     inlines = [EvidenceInline]
     search_fields = ["accession", "statement", "evidence__citation__pmid"]
     search_help_text = "Accession, words of the statement, what it is about, or a PMID"

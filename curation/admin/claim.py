@@ -33,11 +33,6 @@ class AnyClaimAdmin(ClaimAdmin):
     list_filter = ["kind", *ClaimAdmin.list_filter]
     fieldsets = [ClaimAdmin.statement_fieldset]
 
-    def get_queryset(self, request):
-        # The sentences of these two kinds name rows that a join cannot bring.
-        listed = ("signaling__components__gene", "trial__therapies")
-        return super().get_queryset(request).prefetch_related(*listed)
-
     def get_changelist(self, request, **kwargs):
         return ClaimList
 

@@ -127,11 +127,15 @@ class Citation(Reference):
         """Name the citation for its address, if it has no name yet."""
         if self.slug:
             return
+        short_hash = hashlib.sha256((self.doi or self.url).encode()).hexdigest()[:12]
         if self.pmid or self.doi:
             name = f"pmid-{self.pmid}" if self.pmid else f"doi-{self.doi}"
             self.slug = re.sub(r"[^a-z0-9]+", "-", name).strip("-")
         else:
-            self.slug = "url-" + hashlib.sha256(self.url.encode()).hexdigest()[:12]
+            self.slug = f"url-{short_hash}"
+        # Two DOIs can differ in a dot and a hyphen only.
+        if Citation.objects.filter(slug=self.slug).exists():
+            self.slug = f"{self.slug}-{short_hash}"
 
     @property
     def api_id(self):

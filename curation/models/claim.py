@@ -113,8 +113,8 @@ class Claim(Record):
 
     @classmethod
     def prefetches(cls):
-        """What this kind loads beside joins and evidence."""
-        return ()
+        """What this kind loads beside joins and evidence; for claims of any kind, what they say."""
+        return ("signaling__components__gene", "trial__therapies")
 
     @property
     def specific(self):
@@ -142,6 +142,8 @@ class Claim(Record):
         if self.status != Status.PUBLISHED:
             return
         for field in self.subjects:
+            if self._meta.get_field(field).many_to_many:
+                continue  # saved after the row: the rule over all data looks at them
             value = getattr(self, field, None)
             if isinstance(value, Record) and value.status != Status.PUBLISHED:
                 raise ValidationError(

@@ -91,7 +91,8 @@ class Trial(Claim):
 
     def describe(self):
         name = f"{self.nct_id} ({self.acronym})" if self.acronym else self.nct_id
-        therapies = " and ".join(therapy.name for therapy in self.therapies.all())
+        # An unsaved trial has no therapies to ask for.
+        therapies = " and ".join(map(str, self.therapies.all())) if self.pk else ""
         combined = self.combination and f" {self.partner}"
         where = f" in {self.cancer_type.name.lower()}" if self.cancer_type else ""
         phase = f" {self.get_phase_display().lower()}," if self.phase else ""
