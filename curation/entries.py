@@ -99,7 +99,9 @@ def _of_therapy(therapy):
     direct = _find(therapy=[therapy], therapies=[therapy])
     axis = ("binding", "signaling", "secretion", "expression")
     onward = _find(axis, cytokine=_named(direct, "cytokine"), receptor=_named(direct, "receptor"))
-    return direct + onward, {}
+    # A receptor that is reached through its ligand tells how it signals and who has it, too.
+    bound = set(_named(onward, "receptor")) - set(_named(direct, "receptor"))
+    return direct + onward + _find(("signaling", "expression"), receptor=bound), {}
 
 
 def _of_gene(gene):
@@ -150,7 +152,12 @@ def _of_citation(citation):
 
 
 def _of_claim(claim):
-    return [claim.specific], {}
+    claim = claim.specific
+    if getattr(claim, "receptor", None) is None:
+        return [claim], {}
+    # The page draws the receptor: with its signalling, and with its ligands.
+    axis = {"binding", "signaling"} - {claim.kind}
+    return [claim, *_find(axis, receptor=[claim.receptor])], {}
 
 
 ENTRIES = {

@@ -104,7 +104,7 @@ class TextFilter(filters.CharFilter):
 
     def __init__(self, *fields, **kwargs):
         self.fields = fields
-        super().__init__(label="Text", **kwargs)
+        super().__init__(**kwargs)
 
     def filter(self, qs, value):
         if not value:
@@ -117,12 +117,28 @@ class TextFilter(filters.CharFilter):
 
 
 def choice(choices, field_name=None, **kwargs):
-    """A filter for one value of a vocabulary."""
+    """A filter for one value of a vocabulary; a wrong value is told which there are."""
     choices = getattr(choices, "choices", choices)
-    return filters.ChoiceFilter(field_name=field_name, choices=choices, **kwargs)
+    allowed = ", ".join(value for value, _ in choices)
+    return filters.ChoiceFilter(
+        field_name=field_name,
+        choices=choices,
+        empty_label="any",
+        error_messages={"invalid_choice": f"“%(value)s” is not known. Use: {allowed}."},
+        **kwargs,
+    )
 
 
-class GeneFilter(filters.FilterSet):
+class RecordFilterSet(filters.FilterSet):
+    """A FilterSet whose labels are the names of its filters, as the API knows them."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, each in self.filters.items():
+            each.label = "Text" if name == "q" else name.replace("_", " ").capitalize()
+
+
+class GeneFilter(RecordFilterSet):
     q = TextFilter("symbol", "name", "aliases", "hgnc_id", "uniprot", "entrez_id", "ensembl_id")
 
     class Meta:
@@ -130,7 +146,7 @@ class GeneFilter(filters.FilterSet):
         fields = ["q"]
 
 
-class FamilyRecordFilter(filters.FilterSet):
+class FamilyRecordFilter(RecordFilterSet):
     q = TextFilter("name", "description")
     kind = choice(FamilyKind)
     parent = RecordFilter(Family)
@@ -140,7 +156,7 @@ class FamilyRecordFilter(filters.FilterSet):
         fields = ["q", "kind", "parent"]
 
 
-class CellTypeFilter(filters.FilterSet):
+class CellTypeFilter(RecordFilterSet):
     q = TextFilter("name", "synonyms", "cl_id")
     compartment = choice(Compartment)
     parent = RecordFilter(CellType)
@@ -150,7 +166,7 @@ class CellTypeFilter(filters.FilterSet):
         fields = ["q", "compartment", "parent"]
 
 
-class CancerTypeFilter(filters.FilterSet):
+class CancerTypeFilter(RecordFilterSet):
     q = TextFilter("name", "ontology_id")
     parent = RecordFilter(CancerType)
 
@@ -159,7 +175,7 @@ class CancerTypeFilter(filters.FilterSet):
         fields = ["q", "parent"]
 
 
-class ProcessFilter(filters.FilterSet):
+class ProcessFilter(RecordFilterSet):
     q = TextFilter("name", "description")
     category = choice(ProcessCategory)
 
@@ -168,7 +184,7 @@ class ProcessFilter(filters.FilterSet):
         fields = ["q", "category"]
 
 
-class CitationFilter(filters.FilterSet):
+class CitationFilter(RecordFilterSet):
     q = TextFilter("title", "authors", "journal", "pmid", "pmcid", "doi", "url")
     kind = choice(CitationKind)
     year = filters.NumberFilter(min_value=1800, max_value=2100)
@@ -179,7 +195,7 @@ class CitationFilter(filters.FilterSet):
         fields = ["q", "kind", "year", "is_retracted"]
 
 
-class CytokineFilter(filters.FilterSet):
+class CytokineFilter(RecordFilterSet):
     q = TextFilter("name", "full_name", "synonyms", "slug", "accession", "subunits__gene__symbol")
     family = FamilyFilter()
     structure = choice(Structure)
@@ -191,7 +207,7 @@ class CytokineFilter(filters.FilterSet):
         fields = ["q", "family", "structure", "gene", "receptor"]
 
 
-class ReceptorFilter(filters.FilterSet):
+class ReceptorFilter(RecordFilterSet):
     q = TextFilter("name", "synonyms", "slug", "accession", "subunits__gene__symbol")
     family = FamilyFilter()
     kind = choice(ReceptorKind)
@@ -202,7 +218,7 @@ class ReceptorFilter(filters.FilterSet):
         fields = ["q", "family", "kind", "gene"]
 
 
-class PathwayFilter(filters.FilterSet):
+class PathwayFilter(RecordFilterSet):
     q = TextFilter("name", "synonyms", "slug", "accession", "summary")
     kind = choice(PathwayKind)
     gene = RecordFilter(Gene, "steps__genes", distinct=True)
@@ -212,7 +228,7 @@ class PathwayFilter(filters.FilterSet):
         fields = ["q", "kind", "gene"]
 
 
-class TherapyFilter(filters.FilterSet):
+class TherapyFilter(RecordFilterSet):
     q = TextFilter("name", "synonyms", "brands", "developer", "slug", "accession")
     strategy = choice(Strategy)
     modality = choice(Modality)
@@ -224,7 +240,7 @@ class TherapyFilter(filters.FilterSet):
         fields = ["q", "strategy", "modality", "stage", "state"]
 
 
-class AnyClaimFilter(filters.FilterSet):
+class AnyClaimFilter(RecordFilterSet):
     """What claims of every kind can be filtered by."""
 
     citation = RecordFilter(Citation, "evidence__citation", distinct=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import F
+from django.db.models.functions import Lower
 
 from curation.api import claims, entities, reference
 from curation.api.base import RecordViewSet
@@ -62,7 +63,7 @@ RECORDS = (
         entities.TherapyViewSet,
         ("name", "strategy", "modality", "stage", "state", "brands"),
         ENTITIES,
-        ("name",),
+        (Lower("name"),),
     ),
     PublicRecord(claims.ClaimViewSet, ("sentence", "kind", "sources", "accession"), CLAIMS),
     PublicRecord(

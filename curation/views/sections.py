@@ -1,6 +1,7 @@
 """Sections of a page, made from the claims of an entry. No queries: the entry has loaded all."""
 
 from dataclasses import dataclass, field
+from functools import cache, cached_property, partial
 
 from django.utils.text import get_text_list
 
@@ -22,7 +23,15 @@ class Axis:
     bindings: list = field(default_factory=list)
     signalings: list = field(default_factory=list)
     expressions: list = field(default_factory=list)
-    drawing: object = None
+
+    @cached_property
+    def drawing(self):
+        """The complex with what binds it and what it signals to."""
+        # An antagonist is told in words: drawn on the complex it would look like an agonist.
+        ligands = [
+            claim.cytokine for claim in self.bindings if claim.action != BindingAction.ANTAGONIST
+        ]
+        return draw_complex(self.receptor, ligands=ligands, signalings=self.signalings)
 
 
 def axes(entry):
@@ -36,22 +45,15 @@ def axes(entry):
         for claim in entry.of(kind):
             axis = found.setdefault(claim.receptor, Axis(claim.receptor))
             getattr(axis, name).append(claim)
-    for axis in found.values():
-        # An antagonist is told in words: drawn on the complex it would look like an agonist.
-        ligands = [
-            claim.cytokine for claim in axis.bindings if claim.action != BindingAction.ANTAGONIST
-        ]
-        axis.drawing = draw_complex(axis.receptor, ligands=ligands, signalings=axis.signalings)
     return list(found.values())
 
 
-def signal_words(found):
+def signal(entry):
     """How the receptors signal, for a heading: "JAK1 and JAK3 to STAT5A and STAT5B"."""
     genes = {"jak": {}, "stat": {}, "smad": {}}
-    for axis in found:
-        for claim in axis.signalings:
-            for role in genes:
-                genes[role].update(dict.fromkeys(map(str, claim.genes_by_role()[role])))
+    for claim in entry.of("signaling"):
+        for role in genes:
+            genes[role].update(dict.fromkeys(map(str, claim.genes_by_role()[role])))
     parts = [get_text_list(list(names), "and") for names in genes.values() if names]
     return " to ".join(parts)
 
@@ -157,15 +159,22 @@ def cells(claims):
     return sorted(found.items(), key=lambda item: item[0].name.lower())
 
 
+def sources(entry):
+    """Who makes the cytokines of the entry: as `cells`."""
+    return cells(entry.of("secretion"))
+
+
+def responders(entry):
+    """Who answers through the receptors of the entry: as `cells`."""
+    return cells(entry.of("expression"))
+
+
+def citations(entry):
+    """Every citation behind the page."""
+    return entry.citations()
+
+
 def sections(entry):
-    """Everything a page prints of the entry beside the record itself."""
-    found = axes(entry)
-    return {
-        "axes": found,
-        "signal": signal_words(found),
-        "effects": effects(entry),
-        "therapies": therapies(entry),
-        "sources": cells(entry.of("secretion")),
-        "responders": cells(entry.of("expression")),
-        "citations": entry.citations(),
-    }
+    """The sections by name. Each is made when the template first asks for it, and then kept."""
+    makers = (axes, signal, effects, therapies, sources, responders, citations)
+    return {make.__name__: cache(partial(make, entry)) for make in makers}

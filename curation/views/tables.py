@@ -14,12 +14,16 @@ LABELS = {
 }
 
 
+MARKS = {"anti-tumor": "▲", "pro-tumor": "▼", "context-dependent": "◆"}
+
+
 @dataclass(frozen=True)
 class Cell:
     """What stands in a cell: texts, each with its link or none."""
 
     column: str
     items: tuple[tuple[str, str], ...]
+    css: str = ""
 
     @property
     def is_code(self):
@@ -81,6 +85,8 @@ def cell(row, name, *, is_first):
             else str(each)
         )
         items.append((text, url))
+    if name == "direction":
+        return Cell(name, ((f"{MARKS[row.direction]} {value}", ""),), f"direction {row.direction}")
     return Cell(name, tuple(items))
 
 
