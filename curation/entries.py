@@ -55,8 +55,7 @@ class Entry:
 
 def _find(kinds=(), **subjects):
     """The published claims about the subjects, bare; of all kinds or of those named."""
-    claims = Claim.objects.published().about(**{k: list(v) for k, v in subjects.items()})
-    return (claims.filter(kind__in=kinds) if kinds else claims).bare_specifics()
+    return Claim.objects.published().about(kinds, **subjects)
 
 
 def _named(claims, attribute):
@@ -106,12 +105,13 @@ def _of_therapy(therapy):
 
 def _of_gene(gene):
     through = Claim.objects.published().filter(signaling__components__gene=gene)
+    signaling = through.bare_specifics(["signaling"])
     related = {
         "cytokines": list(Cytokine.objects.published().filter(subunits__gene=gene)),
         "receptors": list(Receptor.objects.published().filter(subunits__gene=gene)),
         "pathways": list(Pathway.objects.published().filter(steps__genes=gene).distinct()),
     }
-    return _find(gene=[gene]) + through.bare_specifics(), related
+    return _find(gene=[gene]) + signaling, related
 
 
 def _of_family(family):

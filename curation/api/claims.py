@@ -1,5 +1,6 @@
 """Claims in the API: one serializer and viewset per kind, and one over all kinds."""
 
+from django.utils.functional import cached_property
 from drf_spectacular.utils import (
     PolymorphicProxySerializer,
     extend_schema,
@@ -201,9 +202,13 @@ SERIALIZERS = {
 class AnyClaimSerializer(serializers.Serializer):
     """A claim as its kind has it."""
 
+    @cached_property
+    def by_kind(self):
+        """A serializer of each kind, made once per answer."""
+        return {kind: each(context=self.context) for kind, each in SERIALIZERS.items()}
+
     def to_representation(self, claim):
-        serializer = SERIALIZERS[claim.kind](context=self.context)
-        return serializer.to_representation(claim.specific)
+        return self.by_kind[claim.kind].to_representation(claim.specific)
 
 
 ANY_CLAIM = PolymorphicProxySerializer(

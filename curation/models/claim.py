@@ -23,28 +23,34 @@ class ClaimQuerySet(RecordQuerySet):
 
     def with_relations(self):
         """Load what a row shows: the entities, their chains and the evidence."""
-        relations = self.model.relations or [
-            f"{kind}__{relation}"
-            for kind, model in Claim.kinds().items()
-            for relation in model.relations
-        ]
+        relations = self.model.relations or _relations_of_kinds(Claim.kinds())
         return self.select_related(*relations).prefetch_related(
             evidence_with_citations(), *self.model.prefetches()
         )
 
-    def about(self, **subjects):
-        """The claims that name any of the subjects: about(receptor=[r1, r2], therapy=[t]).
+    def about(self, kinds=(), **subjects):
+        """A list of the claims that name any of the subjects: about(receptor=[r1, r2]).
 
-        A subject is named as the claims' own fields name it. Each kind is found by its
-        own index, and the kinds together by one query.
+        A subject is named as the claims' own fields name it; `kinds` narrows to some kinds.
+        Each kind is found by its own index, and all together by one query. The claims come
+        as their kinds (Binding, Effect ...) with their entities; what else they show is left
+        to `load_evidence_and_chains`.
         """
-        found = [
-            model.objects.filter(**{f"{field}__in": rows}).order_by().values("pk")
-            for model in Claim.kinds().values()
-            for field, rows in subjects.items()
-            if rows and field in model.subjects
-        ]
-        return self.filter(pk__in=found[0].union(*found[1:])) if found else self.none()
+        asked, found = [], []
+        for kind, model in Claim.kinds().items():
+            named = [field for field in model.subjects if subjects.get(field)]
+            if named and (not kinds or kind in kinds):
+                asked.append(kind)
+                found += [
+                    model.objects.filter(**{f"{field}__in": subjects[field]})
+                    .order_by()
+                    .values("pk")
+                    for field in named
+                ]
+        if not found:
+            return []
+        # One subquery for all: an OR over joins would read every claim.
+        return self.filter(pk__in=found[0].union(*found[1:])).bare_specifics(asked)
 
     def specifics(self):
         """A list of the claims as their kinds (Binding, Effect ...), with all they show loaded.
@@ -55,9 +61,19 @@ class ClaimQuerySet(RecordQuerySet):
         load_evidence_and_chains(claims)
         return claims
 
-    def bare_specifics(self):
-        """As `specifics`, in one query: evidence and chains are left to the caller to load."""
-        return [claim.specific for claim in self.with_relations().prefetch_related(None)]
+    def bare_specifics(self, kinds=()):
+        """As `specifics`, in one query: evidence and chains are left to the caller to load.
+
+        Who knows the kinds says so, and saves the joins of the others.
+        """
+        relations = _relations_of_kinds(kinds or Claim.kinds())
+        return [claim.specific for claim in self.select_related(*relations)]
+
+
+def _relations_of_kinds(kinds):
+    """What to join so that claims of these kinds come with all they name."""
+    found = {kind: model.relations for kind, model in Claim.kinds().items() if kind in kinds}
+    return [f"{kind}__{name}" for kind, names in found.items() for name in names]
 
 
 class ClaimKind(models.TextChoices):
