@@ -63,7 +63,7 @@ class FamilyViewSet(RecordViewSet):
     model = Family
     serializer_class = FamilySerializer
     detail_serializer_class = FamilyDetailSerializer
-    filterset_class = filters.FamilyRecordFilter
+    filterset_class = filters.FamilyFilter
 
 
 class CellTypeSerializer(RecordSerializer):

@@ -1,0 +1,44 @@
+"""One FilterSet per record type, for pages and API alike."""
+
+from curation.filters.claims import (
+    ApprovalFilter,
+    BindingFilter,
+    ClaimFilter,
+    EffectFilter,
+    ExpressionFilter,
+    SecretionFilter,
+    SignalingFilter,
+    TargetingFilter,
+    TrialFilter,
+)
+from curation.filters.entities import CytokineFilter, PathwayFilter, ReceptorFilter, TherapyFilter
+from curation.filters.reference import (
+    CancerTypeFilter,
+    CellTypeFilter,
+    CitationFilter,
+    FamilyFilter,
+    GeneFilter,
+    ProcessFilter,
+)
+
+__all__ = [
+    "ApprovalFilter",
+    "BindingFilter",
+    "CancerTypeFilter",
+    "CellTypeFilter",
+    "CitationFilter",
+    "ClaimFilter",
+    "CytokineFilter",
+    "EffectFilter",
+    "ExpressionFilter",
+    "FamilyFilter",
+    "GeneFilter",
+    "PathwayFilter",
+    "ProcessFilter",
+    "ReceptorFilter",
+    "SecretionFilter",
+    "SignalingFilter",
+    "TargetingFilter",
+    "TherapyFilter",
+    "TrialFilter",
+]
