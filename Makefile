@@ -50,7 +50,7 @@ lint: $(VENV)/.dev ## Check style, templates, imports, types, settings and migra
 
 docs-check: $(VENV)/.dev ## Check that the generated docs are current
 	@$(TEMPORARY) && \
-	$(NEUTRAL) $(MANAGE) spectacular --validate --fail-on-warn --file "$$folder/openapi.yml" && \
+	$(NEUTRAL) $(MANAGE) spectacular --api-version v1 --validate --fail-on-warn --file "$$folder/openapi.yml" && \
 	$(NEUTRAL) $(MANAGE) data_dictionary > "$$folder/data-dictionary.md" && \
 	for file in openapi.yml data-dictionary.md; do \
 		diff -u "docs/$$file" "$$folder/$$file" || { \
@@ -59,27 +59,29 @@ docs-check: $(VENV)/.dev ## Check that the generated docs are current
 	echo "The generated docs are current."
 
 schema: $(VENV)/.dev ## Write docs/openapi.yml and docs/data-dictionary.md
-	$(NEUTRAL) $(MANAGE) spectacular --validate --fail-on-warn --file docs/openapi.yml
+	$(NEUTRAL) $(MANAGE) spectacular --api-version v1 --validate --fail-on-warn --file docs/openapi.yml
 	@$(TEMPORARY) && \
 	$(NEUTRAL) $(MANAGE) data_dictionary > "$$folder/data-dictionary.md" && \
 	cp "$$folder/data-dictionary.md" docs/data-dictionary.md
 
 lock: $(VENV)/.dev ## Compile the requirements from pyproject.toml (UPGRADE=1 for the newest)
 	$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml -o requirements.txt > /dev/null
+	$(COMPILE) $(if $(UPGRADE),--upgrade) --extra prod pyproject.toml -o requirements-prod.txt > /dev/null
 	$(COMPILE) $(if $(UPGRADE),--upgrade) --group dev pyproject.toml -o requirements-dev.txt > /dev/null
 
 # What is locked stays where it still satisfies pyproject.toml, so a difference means that it
 # does not. Hashes are left out: a release may gain a wheel at any time.
 lock-check: $(VENV)/.dev ## Check that the requirements still satisfy pyproject.toml
-	@$(TEMPORARY) && cp requirements.txt requirements-dev.txt "$$folder" && \
+	@$(TEMPORARY) && cp requirements*.txt "$$folder" && \
 	$(COMPILE) pyproject.toml -o "$$folder/requirements.txt" > /dev/null && \
+	$(COMPILE) --extra prod pyproject.toml -o "$$folder/requirements-prod.txt" > /dev/null && \
 	$(COMPILE) --group dev pyproject.toml -o "$$folder/requirements-dev.txt" > /dev/null && \
-	for file in requirements.txt requirements-dev.txt; do \
+	for file in requirements.txt requirements-prod.txt requirements-dev.txt; do \
 		grep '==' "$$file" > "$$folder/committed" && grep '==' "$$folder/$$file" > "$$folder/wanted" && \
 		diff -u "$$folder/committed" "$$folder/wanted" || { \
 			echo "$$file does not satisfy pyproject.toml: run make lock."; exit 1; }; \
 	done && \
-	if grep -n '://' requirements.txt requirements-dev.txt; then \
+	if grep -n '://' requirements*.txt; then \
 		echo "The requirements name packages, versions and hashes, but no address."; exit 1; \
 	fi && \
 	if grep '==' requirements.txt | grep -vxF -f requirements-dev.txt; then \

@@ -107,8 +107,8 @@ def _of_gene(gene):
     through = Claim.objects.published().filter(signaling__components__gene=gene)
     signaling = through.bare_specifics(["signaling"])
     related = {
-        "cytokines": list(Cytokine.objects.published().filter(subunits__gene=gene)),
-        "receptors": list(Receptor.objects.published().filter(subunits__gene=gene)),
+        "cytokines": list(Cytokine.objects.published().filter(subunits__gene=gene).with_chains()),
+        "receptors": list(Receptor.objects.published().filter(subunits__gene=gene).with_chains()),
         "pathways": list(Pathway.objects.published().filter(steps__genes=gene).distinct()),
     }
     return _find(gene=[gene]) + signaling, related
@@ -141,8 +141,8 @@ def _of_citation(citation):
     claims = Claim.objects.published().filter(evidence__citation=citation)
     cited = Q(citations=citation)
     related = {
-        "cytokines": list(Cytokine.objects.published().filter(cited)),
-        "receptors": list(Receptor.objects.published().filter(cited)),
+        "cytokines": list(Cytokine.objects.published().filter(cited).with_chains()),
+        "receptors": list(Receptor.objects.published().filter(cited).with_chains()),
         "pathways": list(
             Pathway.objects.published().filter(cited | Q(steps__citations=citation)).distinct()
         ),

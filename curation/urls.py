@@ -25,7 +25,8 @@ urlpatterns = [
     path("about/", about, name="about"),
     path("how-we-curate/", curating, name="curating"),
     path("api/v1/", include((api_v1, "v1"))),
-    re_path(r"^api/(?P<path>.*)$", not_found),
+    # With its slash only: an address without one is sent on to the one that has it.
+    re_path(r"^api/(?P<path>.*/|)$", not_found),
 ]
 for record in RECORDS:
     urlpatterns += [

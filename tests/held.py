@@ -9,12 +9,9 @@ from django.db import transaction
 def held(blocker):
     """Keep what is done inside until the end, then take it back.
 
-    A module-scoped fixture wraps the making of its rows in it, and a function-scoped one every
-    test, so that the rows are as they were for the next test. Tests that use such rows do not
-    ask for `db`: that fixture closes the connection.
+    A module-scoped fixture makes its rows inside; what a test does to them is taken back after
+    the test, as always.
     """
     with blocker.unblock(), transaction.atomic():
-        try:
-            yield
-        finally:
-            transaction.set_rollback(True)
+        yield
+        transaction.set_rollback(True)

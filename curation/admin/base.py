@@ -199,6 +199,8 @@ class RecordAdmin(DeskAdmin):
 
     def save_model(self, request, obj, form, change):
         obj.updated = timezone.now()
+        if obj.status == Status.PUBLISHED:
+            obj.version += 1  # readers cite a record by its version
         super().save_model(request, obj, form, change)
 
 

@@ -6,7 +6,7 @@ from django.http import Http404
 from rest_framework import serializers, viewsets
 from rest_framework.response import Response
 
-from curation.api.filtering import DETAIL_PARAMETERS, refuse_unknown
+from curation.api.filtering import refuse_unknown
 from curation.api.problems import Gone
 from curation.choices import Status
 from curation.entries import entry
@@ -70,7 +70,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
         return record
 
     def retrieve(self, request, *args, **kwargs):
-        refuse_unknown(request.query_params, DETAIL_PARAMETERS)
+        refuse_unknown(request.query_params, allowed=set())
         record = self.get_object()
         context = self.get_serializer_context()
         if self.detail_serializer_class:

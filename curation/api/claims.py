@@ -75,9 +75,13 @@ class SignalingSerializer(ClaimSerializer):
         model = Signaling
         fields = [*HEAD, "receptor", "pathway", "jaks", "stats", "smads", "adaptors", *TAIL]
 
+    @cached_property
+    def gene(self):
+        """One serializer for every gene of the answer."""
+        return GeneBrief(context=self.context)
+
     def _genes(self, row, role):
-        genes = row.genes_by_role()[role]
-        return GeneBrief(genes, many=True, context=self.context).data
+        return [self.gene.to_representation(gene) for gene in row.genes_by_role()[role]]
 
     @extend_schema_field(GeneBrief(many=True))
     def get_jaks(self, row):

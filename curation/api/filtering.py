@@ -5,8 +5,7 @@ from django_filters.rest_framework import DjangoFilterBackend
 from curation.api.problems import BadParameters
 
 # Understood by every list beside its filters; `cursor` comes in `next` and `previous`.
-LIST_PARAMETERS = {"limit", "cursor", "format"}
-DETAIL_PARAMETERS = {"format"}
+LIST_PARAMETERS = {"limit", "cursor"}
 
 
 def refuse_unknown(query, allowed):

@@ -4,6 +4,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.pagination import CursorPagination
 from rest_framework.response import Response
 
+from curation.api.filtering import LIST_PARAMETERS
 from curation.api.problems import BadParameters
 
 
@@ -18,6 +19,7 @@ class RecordPagination(CursorPagination):
 
     def paginate_queryset(self, queryset, request, view=None):
         self.count = queryset.count()
+        self.allowed = {*view.filterset_class.base_filters, *LIST_PARAMETERS}
         try:
             return super().paginate_queryset(queryset, request, view)
         except NotFound as error:
@@ -37,7 +39,7 @@ class RecordPagination(CursorPagination):
     def _refuse(self, parameter, request, message):
         value = request.query_params.get(parameter)
         return BadParameters(
-            [{"parameter": parameter, "value": value, "message": message}], ["cursor", "limit"]
+            [{"parameter": parameter, "value": value, "message": message}], self.allowed
         )
 
     def get_paginated_response(self, data):

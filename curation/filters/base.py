@@ -37,6 +37,15 @@ class RecordFilter(filters.CharFilter):
         return super().filter(qs, value) if value is not None else qs
 
 
+class YearFilter(filters.NumberFilter):
+    """Keep the rows of a year: a whole number of four digits."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=1800, max_value=2100, **kwargs)
+
+
 class TextFilter(filters.CharFilter):
     """Keep the rows that have the text in any of the fields, in either case."""
 
@@ -52,6 +61,21 @@ class TextFilter(filters.CharFilter):
             anywhere |= Q(**{f"{field}__icontains": value})
         # By key: a match in several chains or evidence rows is one row still.
         return qs.filter(pk__in=qs.model.objects.filter(anywhere).order_by().values("pk"))
+
+
+class YesNoFilter(filters.ChoiceFilter):
+    """Keep the rows where a boolean is true or false; any other word is refused."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            choices=[("true", "yes"), ("false", "no")],
+            empty_label="any",
+            error_messages={"invalid_choice": "“%(value)s” is not known. Use: true, false."},
+            **kwargs,
+        )
+
+    def filter(self, qs, value):
+        return super().filter(qs, value == "true") if value else qs
 
 
 def choice(choices, field_name=None, **kwargs):

@@ -3,7 +3,7 @@
 import django_filters as filters
 
 from curation.choices import PHASES, EvidenceType
-from curation.filters.base import RecordFilter, RecordFilterSet, TextFilter, choice
+from curation.filters.base import RecordFilter, RecordFilterSet, TextFilter, YearFilter, choice
 from curation.models import (
     Approval,
     Binding,
@@ -39,6 +39,14 @@ class AnyClaimFilter(RecordFilterSet):
 
     citation = RecordFilter(Citation, "evidence__citation", distinct=True)
     evidence_type = choice(EvidenceType, "evidence__type", distinct=True)
+
+
+class OrganismFilter(filters.CharFilter):
+    """Keep the claims shown in a species, named whole: man is not human."""
+
+    def filter(self, qs, value):
+        # Both databases write the list as JSON text, each name in quotes.
+        return super().filter(qs, f'"{value}"') if value else qs
 
 
 class ClaimFilter(AnyClaimFilter):
@@ -98,7 +106,7 @@ class EffectFilter(AnyClaimFilter):
     target_cell = RecordFilter(CellType)
     cancer_type = RecordFilter(CancerType)
     mode = choice(Mode)
-    organism = filters.CharFilter(
+    organism = OrganismFilter(
         field_name="evidence__organisms", lookup_expr="icontains", distinct=True
     )
 
@@ -144,7 +152,7 @@ class ApprovalFilter(AnyClaimFilter):
     therapy = RecordFilter(Therapy)
     agency = filters.CharFilter(lookup_expr="iexact")
     cancer_type = RecordFilter(CancerType)
-    year = filters.NumberFilter(min_value=1950, max_value=2100)
+    year = YearFilter()
     decision = choice(Decision)
 
     class Meta:

@@ -21,8 +21,8 @@ class MembersFilter(RecordFilter):
         below, children = [value.pk], {}
         for pk, parent in Family.objects.values_list("pk", "parent"):
             children.setdefault(parent, []).append(pk)
-        for pk in below:
-            below += children.get(pk, [])
+        for pk in below:  # grows while it is walked
+            below += [child for child in children.get(pk, []) if child not in below]
         return qs.filter(**{f"{self.field_name}__in": below})
 
 

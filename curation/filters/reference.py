@@ -1,8 +1,13 @@
 """Filters of reference data."""
 
-import django_filters as filters
-
-from curation.filters.base import RecordFilter, RecordFilterSet, TextFilter, choice
+from curation.filters.base import (
+    RecordFilter,
+    RecordFilterSet,
+    TextFilter,
+    YearFilter,
+    choice,
+    yes_or_no,
+)
 from curation.models import CancerType, CellType, Citation, Family, Gene, Process
 from curation.models.citation import CitationKind
 from curation.models.reference import Compartment, FamilyKind, ProcessCategory
@@ -57,8 +62,8 @@ class ProcessFilter(RecordFilterSet):
 class CitationFilter(RecordFilterSet):
     q = TextFilter("title", "authors", "journal", "pmid", "pmcid", "doi", "url")
     kind = choice(CitationKind)
-    year = filters.NumberFilter(min_value=1800, max_value=2100)
-    is_retracted = filters.BooleanFilter()
+    year = YearFilter()
+    is_retracted = yes_or_no()
 
     class Meta:
         model = Citation

@@ -75,6 +75,7 @@ class SignalingComponent(models.Model):
     )
 
     class Meta:
+        verbose_name = "signalling component"
         ordering = ["pk"]
         constraints = [
             one_of("role", ComponentRole.values),

@@ -1,6 +1,9 @@
 """Thin wrappers that templates need: the menu, marks of evidence, links to other databases."""
 
+from datetime import date
+
 from django import template
+from django.utils.dateformat import format as format_date
 
 from curation.choices import EvidenceType
 from curation.records import RECORDS
@@ -82,3 +85,11 @@ def gist(record):
         if getattr(record, name, ""):
             return getattr(record, name)
     return str(record)
+
+
+@register.filter
+def partial_date(value):
+    """A date as far as it is known: 2026-11 is Nov 2026, 2026-11-23 is 23 Nov 2026."""
+    known = value.split("-")
+    whole = date(*map(int, known), *[1] * (3 - len(known)))
+    return format_date(whole, ("Y", "M Y", "j M Y")[len(known) - 1])

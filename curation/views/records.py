@@ -54,6 +54,9 @@ def query_errors(query, filterset):
         for name in query
         if name not in known
     ]
+    errors += [
+        f"“{name}” is given more than once." for name, values in query.lists() if len(values) > 1
+    ]
     for name, messages in filterset.errors.items():
         errors += [f"{name}: {message}" for message in messages]
     return errors

@@ -27,6 +27,12 @@ class Page(HTMLParser):
         self.close()
         self._finish()
 
+    @property
+    def dangers(self):
+        """The faults that could run code."""
+        signs = ("script", " on <")
+        return [fault for fault in self.faults if any(sign in fault for sign in signs)]
+
     def handle_starttag(self, tag, attrs):
         self._look_at(tag, dict(attrs))
         if tag not in VOID:

@@ -149,9 +149,8 @@ def test_a_retired_row_keeps_its_page_with_the_reason_and_the_successor(record, 
 
 
 @pytest.mark.parametrize("record", CURATED, ids=slug_of)
-@pytest.mark.parametrize("status", HIDDEN)
-def test_a_retired_row_does_not_name_a_successor_that_is_not_public(record, status, client):
-    successor = make_row(record, status=status)
+def test_a_retired_row_does_not_name_a_successor_that_is_not_public(record, client):
+    successor = make_row(record, status=Status.DRAFT)
     row = make_row(record, status=Status.RETIRED, replaced_by=successor)
     page = read(client.get(f"/{record.slug}/{row.public_id}/"))
     assert successor.get_absolute_url() not in page.links
@@ -178,11 +177,11 @@ def test_an_address_without_slash_leads_on(record, client):
     assert (response.status_code, response["Location"]) == (301, page_of(record))
 
 
-@pytest.mark.parametrize("key", ["nothing-here", "CYT99999", "%00", "%ff", "a" * 3000, "<b>", "%0a"])
-def test_an_unknown_key_is_not_found(record, key, client):
+def test_an_unknown_key_is_not_found(record, client):
     make_row(record)
-    response = client.get(f"/{record.slug}/{key}/")
-    assert response.status_code == 404
+    for key in ("nothing-here", "CYT99999", "%00", "%ff", "a" * 3000, "<b>", "%0a"):
+        response = client.get(f"/{record.slug}/{key}/")
+        assert response.status_code == 404, key
     assert read(response).h1 == "There is no such page"
 
 
@@ -202,12 +201,10 @@ def test_a_row_is_not_shown_for_a_bad_query(record, client):
     assert row.get_absolute_url() not in page.links
 
 
-@pytest.mark.parametrize(
-    "number", ["0", "-1", "99999999999999999999", "9" * 5000, "x", "", "1.5", "2", "\0"]
-)
-def test_a_page_that_does_not_exist_is_not_found(record, number, client):
+def test_a_page_that_does_not_exist_is_not_found(record, client):
     make_row(record)
-    assert client.get(page_of(record), {"page": number}).status_code == 404
+    for number in ("0", "-1", "2", "99999999999999999999", "9" * 5000, "x", "", "1.5", "\0"):
+        assert client.get(page_of(record), {"page": number}).status_code == 404, number
 
 
 def test_the_pages_of_a_list_show_every_row_once(client, monkeypatch):

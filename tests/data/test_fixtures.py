@@ -1,0 +1,179 @@
+"""The data files: they load, they are canonical, and they are all there."""
+
+import json
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from curation.data_files import FILE_MODELS, DataError, dump, file_name, load
+from curation.models import (
+    AccessionSeries,
+    Binding,
+    Citation,
+    Claim,
+    Cytokine,
+    CytokineSubunit,
+    Evidence,
+    Receptor,
+    Therapy,
+)
+
+pytestmark = pytest.mark.django_db
+
+FIXTURES = settings.BASE_DIR / "fixtures"
+
+
+def texts(folder):
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json")}
+
+
+@pytest.fixture
+def dumped(tmp_path):
+    """{file: text} of the database as it is now."""
+
+    def now():
+        dump(tmp_path / "dumped")
+        return texts(tmp_path / "dumped")
+
+    return now
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """The data files in a folder where they may be changed."""
+    return shutil.copytree(FIXTURES, tmp_path / "copy")
+
+
+def change(folder, model, key, **values):
+    """Write other values into the record of a file; returns what stood there."""
+    path = folder / file_name(model)
+    documents = json.loads(path.read_text(encoding="utf-8"))
+    (document,) = (each for each in documents if each[model.key_field] == key)
+    before = dict(document)
+    document |= values
+    path.write_text(json.dumps(documents), encoding="utf-8")
+    return before
+
+
+def test_every_file_is_there():
+    assert set(texts(FIXTURES)) == {file_name(model) for model in FILE_MODELS}
+
+
+def test_the_files_are_all_there(data):
+    assert Cytokine.objects.published().count() == 145
+    assert Receptor.objects.published().count() == 130
+    assert Therapy.objects.count() == 146
+    assert Claim.objects.published().count() >= 1700
+    assert Citation.objects.count() >= 850
+
+
+def test_the_files_equal_their_own_dump(data, dumped):
+    made, stored = dumped(), texts(FIXTURES)
+    assert [name for name in stored if made[name] != stored[name]] == []
+
+
+def test_loading_again_changes_nothing(data, dumped):
+    before = dumped()
+    report = load(FIXTURES)
+    assert (report.created, report.replaced) == (0, 0)
+    assert dumped() == before
+
+
+def test_loading_again_with_overwrite_changes_nothing(data, dumped):
+    before = dumped()
+    report = load(FIXTURES, overwrite=True)
+    assert (report.created, report.replaced) == (0, 0)
+    assert dumped() == before
+
+
+def test_a_dump_of_an_unchanged_database_writes_nothing(data, copy):
+    assert dump(copy) == []
+    (copy / "genes.json").write_text("[]")
+    assert [path.name for path in dump(copy)] == ["genes.json"]
+
+
+def test_accessions_of_the_files_are_not_given_out_again(data):
+    last = max(Claim.objects.values_list("accession", flat=True))
+    assert AccessionSeries.take("CLM", 7) > last
+
+
+def test_a_changed_file_is_refused_by_record_and_field(data, copy, dumped):
+    change(copy, Cytokine, "CYT00001", full_name="Another name", structure="homodimer")
+    before = dumped()
+    with pytest.raises(DataError) as refusal:
+        load(copy)
+    (problem,) = refusal.value.problems
+    assert problem.record == "cytokines.json, CYT00001"
+    assert problem.field == "full_name"
+    assert problem.value == "Another name"
+    assert "full_name, structure" in problem.message
+    assert "--overwrite" in problem.message
+    assert dumped() == before
+
+
+def test_the_command_names_record_field_and_value(data, copy):
+    change(copy, Cytokine, "CYT00001", full_name="Another name")
+    with pytest.raises(CommandError) as refusal:
+        call_command("load_data", copy, verbosity=0)
+    assert "Nothing was loaded: 1 problems." in str(refusal.value)
+    assert "cytokines.json, CYT00001, full_name" in str(refusal.value)
+    assert "'Another name'" in str(refusal.value)
+
+
+def test_overwriting_replaces_a_record_and_keeps_its_key(data, copy):
+    chain = {"gene": "IL15", "copies": 2}
+    change(copy, Cytokine, "CYT00001", full_name="Another name", structure="", subunits=[chain])
+    before = Cytokine.objects.get(accession="CYT00001")
+    bindings = before.bindings.count()
+    report = load(copy, overwrite=True)
+    assert (report.created, report.replaced) == (0, 1)
+    after = Cytokine.objects.get(accession="CYT00001")
+    assert after.pk == before.pk
+    assert (after.full_name, after.structure) == ("Another name", "")
+    assert [(s.gene.symbol, s.copies) for s in after.subunits.all()] == [("IL15", 2)]
+    assert after.bindings.count() == bindings > 0
+    assert CytokineSubunit.objects.filter(cytokine=before.pk).count() == 1
+
+
+def test_overwriting_a_claim_replaces_its_evidence(data, copy):
+    evidence = [{"citation": "PMID:2201821", "stance": "supports", "type": "in-vitro"}]
+    change(copy, Binding, "CLM0000001", affinity_kd_nm=2.5, evidence=evidence)
+    before = Binding.objects.get(accession="CLM0000001")
+    load(copy, overwrite=True)
+    after = Binding.objects.get(accession="CLM0000001")
+    assert (after.pk, after.affinity_kd_nm) == (before.pk, 2.5)
+    (only,) = Evidence.objects.filter(claim=after.pk)
+    assert (only.citation.key, only.type) == ("PMID:2201821", "in-vitro")
+
+
+def test_a_field_left_out_goes_back_to_its_default(data, copy):
+    path = copy / "cytokines.json"
+    documents = json.loads(path.read_text(encoding="utf-8"))
+    del documents[0]["synonyms"], documents[0]["full_name"]
+    path.write_text(json.dumps(documents), encoding="utf-8")
+    load(copy, overwrite=True)
+    cytokine = Cytokine.objects.get(accession="CYT00001")
+    assert (cytokine.synonyms, cytokine.full_name) == ([], "")
+
+
+def test_records_that_are_in_no_file_stay(data, copy):
+    for path in copy.glob("*.json"):
+        if path.name != "genes.json":
+            path.unlink()
+    report = load(copy)
+    assert (report.created, report.replaced) == (0, 0)
+    assert Cytokine.objects.count() == 145
+
+
+def test_nothing_is_loaded_if_a_rule_is_broken(data, copy, dumped):
+    before = dumped()
+    ligand = [{"gene": "IL2", "copies": 1, "role": "both"}]
+    change(copy, Receptor, "REC00001", subunits=ligand)
+    with pytest.raises(DataError) as refusal:
+        load(copy, overwrite=True)
+    assert any("CLM0000001" in problem.record for problem in refusal.value.problems)
+    assert any("gene of its ligand" in problem.message for problem in refusal.value.problems)
+    assert dumped() == before

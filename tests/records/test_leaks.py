@@ -1,0 +1,205 @@
+"""What is not published is nowhere: not on a page, not in the API, not in a count or a filter."""
+
+import re
+from collections import deque
+
+import pytest
+from django.test import Client
+
+from curation.models import Cytokine
+from curation.records import RECORDS
+from tests.held import held
+from tests.records.html import Page
+from tests.records.rows import CLAIMS, CURATED, ENTITIES, KINDS, api_of, key_of, page_of, slug_of
+from tests.records.secrets import MARK, NOTE, make_scene
+
+pytestmark = pytest.mark.django_db
+
+ENTITY = pytest.mark.parametrize("record", ENTITIES, ids=slug_of)
+KIND = pytest.mark.parametrize("record", KINDS, ids=slug_of)
+SITE = "http://testserver"
+MOST = 1500  # addresses: the scene has far fewer
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker):
+    with held(django_db_blocker):
+        yield make_scene()
+
+
+def links_in(address, response):
+    """The addresses on this site that an answer names."""
+    text = response.content.decode()
+    if response["Content-Type"].startswith("text/html"):
+        stem = address.split("?")[0]
+        return [stem + each if each[0] == "?" else each for each in Page(text).internal_links]
+    return [each.removeprefix(SITE) for each in re.findall(rf'"({SITE}/[^"]*)"', text)]
+
+
+def crawl(*starts):
+    """{address: text} of everything that can be reached by following links."""
+    client = Client()
+    found, waiting = {}, deque(starts)
+    while waiting and len(found) < MOST:
+        address = waiting.popleft()
+        if address in found or address.startswith(("/admin", "/static")):
+            continue
+        response = client.get(address)
+        found[address] = response.content.decode() + str(response.headers)
+        if response.status_code in (301, 302):
+            waiting.append(response["Location"])
+        elif response.status_code == 200:
+            waiting += links_in(address, response)
+    assert len(found) < MOST
+    return found
+
+
+def leaks(answers, words):
+    return [
+        (address, word)
+        for address, text in answers.items()
+        for word in words
+        if word.lower() in text.lower()
+    ]
+
+
+def test_nothing_secret_can_be_reached(scene):
+    """Neither a hidden row nor what is for curators only, published rows' notes included."""
+    answers = crawl("/", "/api/v1/", *(f"{api_of(record)}?limit=2" for record in RECORDS))
+    for record in RECORDS:
+        assert {page_of(record), api_of(record)} <= answers.keys()
+        for row in record.model.objects.published():
+            assert row.get_absolute_url() in answers
+    assert not leaks(answers, scene.secret_words())
+    assert not leaks(answers, [NOTE, "curator_note", "seen_at", "draft_of"])
+
+
+def test_the_schema_tells_nothing_secret(scene, client):
+    text = client.get("/api/v1/schema/").content.decode()
+    words = [*scene.secret_words(), "curator_note", "seen_at", "draft_of", "retired_reason"]
+    assert not leaks({"schema": text}, words)
+
+
+@pytest.mark.parametrize("record", CURATED, ids=slug_of)
+def test_counts_are_of_published_rows(record, scene, client):
+    expected = scene.counts[record.slug]
+    body = client.get(api_of(record), {"limit": 1000}).json()
+    assert body["count"] == len(body["results"]) == expected
+    assert f"{expected} published" in Page(client.get(page_of(record)).content.decode()).text
+
+
+def test_home_counts_published_rows(scene, client):
+    text = Page(client.get("/").content.decode()).text
+    assert f"{scene.counts['claims']} published claims" in text
+    for name in ("cytokines", "receptors", "therapies"):
+        assert f"{scene.counts[name]} {name}" in text
+    for record in KINDS:
+        title = record.model._meta.verbose_name
+        assert re.search(rf"{title} {scene.counts[record.slug]}\b", text, re.IGNORECASE)
+
+
+def test_a_guess_finds_nothing_hidden(scene, client):
+    """Pages and API answer a draft as they answer what does not exist."""
+    for row in scene.hidden:
+        collections = {type(row).collection}
+        if hasattr(row, "statement"):
+            collections.add("claims")
+        for collection in collections:
+            for name in {row.accession, getattr(row, "slug", row.accession)}:
+                for start in ("", "/api/v1"):
+                    response = client.get(f"{start}/{collection}/{name}/")
+                    assert response.status_code == 404
+                    text = response.content.decode().replace(name, "")
+                    assert MARK.lower() not in text.lower()
+
+
+def test_a_working_copy_does_not_change_the_page_of_its_record(scene, client):
+    for copy in scene.copies:
+        collection = type(copy).collection
+        for start in ("", "/api/v1"):
+            address = f"{start}/{collection}/{copy.accession}/"
+            response = client.get(address, follow=True)
+            assert response.status_code == 200
+            assert MARK.lower() not in response.content.decode().lower()
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=slug_of)
+def test_a_search_for_the_mark_finds_nothing(record, scene, client):
+    if "q" not in record.filterset.base_filters:
+        return  # such a list has no search
+    for query in (MARK, "Zzse", "NCT9999999"):
+        assert client.get(api_of(record), {"q": query}).json()["count"] == 0
+        page = client.get(page_of(record), {"q": query})
+        assert "0 found" in Page(page.content.decode()).text
+
+
+def test_a_search_for_a_hidden_accession_finds_nothing(scene, client):
+    for row in scene.hidden:
+        for record in CURATED:
+            if "q" in record.filterset.base_filters:
+                found = client.get(api_of(record), {"q": row.accession}).json()
+                assert found["count"] == 0
+
+
+def test_a_filter_that_names_a_draft_answers_as_for_an_unknown_name(scene, client):
+    for record in RECORDS:
+        for name, each in record.filterset.base_filters.items():
+            model = each.extra.get("model")
+            draft = model and scene.drafts.get(model.collection)
+            if not draft:
+                continue
+            for value in (draft.accession, draft.slug):
+                response = client.get(api_of(record), {name: value})
+                unknown = client.get(api_of(record), {name: "no-such-name"})
+                assert response.status_code == unknown.status_code == 400
+                assert response.content.decode().replace(value, "no-such-name") == (
+                    unknown.content.decode()
+                )
+                assert client.get(page_of(record), {name: value}).status_code == 400
+
+
+def test_a_filter_through_bindings_does_not_count_a_draft(scene, client):
+    lonely = Cytokine.objects.published().filter(bindings=None).first()
+    hidden = scene.drafts["bindings"]
+    type(hidden).objects.filter(pk=hidden.pk).update(cytokine=lonely)
+    body = client.get("/api/v1/cytokines/", {"receptor": hidden.receptor.slug, "limit": 1000}).json()
+    assert body["results"]
+    assert lonely.accession not in [item["accession"] for item in body["results"]]
+
+
+def test_a_filter_through_chains_does_not_show_a_draft(scene, client):
+    for slug in ("cytokines", "receptors"):
+        query = {"gene": scene.place.gene.symbol, "limit": 1000}
+        keys = [item["accession"] for item in client.get(f"/api/v1/{slug}/", query).json()["results"]]
+        assert keys
+        assert scene.drafts[slug].accession not in keys
+
+
+@KIND
+def test_a_paper_or_an_evidence_type_does_not_show_a_draft(record, scene, client):
+    for query in ({"citation": scene.place.citation.key}, {}):
+        body = client.get(api_of(record), query | {"limit": 1000}).json()
+        keys = [item["accession"] for item in body["results"]]
+        assert keys
+        assert not {row.accession for row in scene.hidden} & {*keys}
+
+
+@ENTITY
+def test_a_published_row_answers_as_if_nothing_were_hidden(record, scene, client):
+    """Everything a detail names is published, in whatever list it stands."""
+    row = next(
+        getattr(scene.place, name)
+        for name in ("cytokine", "receptor", "pathway", "therapy")
+        if isinstance(getattr(scene.place, name), record.model)
+    )
+    body = client.get(f"{api_of(record)}{key_of(row)}/").json()
+    public = {
+        key
+        for each in CURATED
+        for key in each.model.objects.published().values_list("accession", flat=True)
+    }
+    assert {*re.findall(r"\b(?:CYT|REC|PWY|THR)\d{5}\b|\bCLM\d{7}\b", str(body))} <= public
+
+
+def test_every_claim_collection_was_looked_at():
+    assert {record.slug for record in CLAIMS} >= {record.slug for record in KINDS}

@@ -1,0 +1,64 @@
+"""The real data: few queries for each page and answer, and as many with twenty times the data."""
+
+import time
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from curation.data_files import load
+from curation.models import Claim, Cytokine
+from curation.records import RECORDS
+from tests.records.multiply import multiply
+from tests.records.rows import api_of, page_of
+
+MOST = 12
+TIMES = 20
+ENTRIES = [
+    "cytokines/il-2",
+    "cytokines/ifn-gamma",
+    "receptors/il-6r",
+    "pathways/jak1-jak3-stat5",
+    "therapies/bempegaldesleukin",
+    "cell-types/treg",
+    "cancer-types/melanoma",
+    "genes/IL2RG",
+    "citations/pmid-24218476",
+    "processes/angiogenesis",
+    "families/tgf-beta-family",
+    "claims/CLM0000001",
+    "bindings/CLM0000001",
+]
+ADDRESSES = [
+    "/",
+    *(f"/{entry}/" for entry in ENTRIES),
+    *(f"/api/v1/{entry}/" for entry in ENTRIES),
+    *(page_of(record) for record in RECORDS),
+    *(f"{api_of(record)}?limit=100" for record in RECORDS),
+]
+
+
+def measure(address):
+    with CaptureQueriesContext(connection) as captured:
+        response = Client().get(address)
+    assert response.status_code == 200, address
+    return len(captured)
+
+
+def test_a_request_costs_few_queries_however_many_data_there_are(db):
+    """One test for all addresses, since making so many rows takes longer than asking for them."""
+    load(settings.BASE_DIR / "fixtures")
+    before = {address: measure(address) for address in ADDRESSES}
+    rows = {model: model.objects.published().count() for model in (Claim, Cytokine)}
+    multiply(TIMES)
+    for model, count in rows.items():
+        assert model.objects.published().count() == TIMES * count
+    after = {address: measure(address) for address in ADDRESSES}
+    grown = {each: (before[each], after[each]) for each in after if before[each] != after[each]}
+    assert not grown
+    assert not {address: n for address, n in after.items() if n > MOST}
+    start = time.perf_counter()
+    assert len(Client().get("/api/v1/claims/?limit=1000").json()["results"]) == 1000
+    # Generous, since machines differ: it fails where something grows with the square.
+    assert time.perf_counter() - start < 10
