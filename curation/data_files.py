@@ -1,7 +1,7 @@
 """The data files: one JSON file per record type, canonical, byte for byte reproducible."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +50,15 @@ FILE_MODELS = (
 )
 
 
+# Told how much there is to do, it gives the function to call after each piece of it.
+Progress = Callable[[int], Callable[[], object]]
+
+
+def silent(total: int) -> Callable[[], object]:
+    """Progress that nobody watches."""
+    return lambda: None
+
+
 class DataError(Exception):
     """The files or the data are not in order; nothing was changed. `problems` says all of it."""
 
@@ -80,11 +89,13 @@ def file_text(model) -> str:
     return json.dumps(documents, ensure_ascii=False, indent=1) + "\n"
 
 
-def dump(folder: Path, *, progress: Callable[[Iterable], Iterable] = iter) -> list[Path]:
+def dump(folder: Path, *, progress: Progress = silent) -> list[Path]:
     """Write every file into the folder; returns the paths of those that changed."""
     folder.mkdir(parents=True, exist_ok=True)
     changed = []
-    for model in progress(FILE_MODELS):
+    advance = progress(len(FILE_MODELS))
+    for model in FILE_MODELS:
+        advance()
         path, text = folder / file_name(model), file_text(model)
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
@@ -121,9 +132,7 @@ def read_folder(folder: Path) -> dict:
     return documents
 
 
-def load(
-    folder: Path, *, overwrite: bool = False, progress: Callable[[Iterable], Iterable] = iter
-) -> LoadReport:
+def load(folder: Path, *, overwrite: bool = False, progress: Progress = silent) -> LoadReport:
     """Bring the records of the files into the database, all or none.
 
     A record that is there already and the same is left alone. One that differs is a problem,
@@ -132,9 +141,10 @@ def load(
     """
     documents = read_folder(folder)
     report, problems, keys = LoadReport(), [], Keys()
+    advance = progress(sum(map(len, documents.values())))
     with transaction.atomic():
         for model, listed in documents.items():
-            _load_model(model, progress(listed), overwrite, keys, report, problems)
+            _load_model(model, listed, overwrite, keys, report, problems, advance)
         if not problems:
             problems += broken_rules()
         if problems:
@@ -142,10 +152,11 @@ def load(
     return report
 
 
-def _load_model(model, listed, overwrite, keys, report, problems):
+def _load_model(model, listed, overwrite, keys, report, problems, advance):
     present = {getattr(row, model.key_field): to_document(row) for row in document_queryset(model)}
     seen, later = set(), []
     for number, document in enumerate(listed, start=1):
+        advance()
         key = document.get(model.key_field) if isinstance(document, dict) else None
         if not isinstance(key, str) or not key:
             record = f"{file_name(model)}, record {number}"

@@ -5,8 +5,8 @@ from curation.filters.base import (
     RecordFilterSet,
     TextFilter,
     YearFilter,
+    YesNoFilter,
     choice,
-    yes_or_no,
 )
 from curation.models import CancerType, CellType, Citation, Family, Gene, Process
 from curation.models.citation import CitationKind
@@ -63,7 +63,7 @@ class CitationFilter(RecordFilterSet):
     q = TextFilter("title", "authors", "journal", "pmid", "pmcid", "doi", "url")
     kind = choice(CitationKind)
     year = YearFilter()
-    is_retracted = yes_or_no()
+    is_retracted = YesNoFilter()
 
     class Meta:
         model = Citation

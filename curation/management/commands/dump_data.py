@@ -14,8 +14,9 @@ class Command(BaseCommand):
         parser.add_argument("folder", nargs="?", type=Path, default=settings.BASE_DIR / "fixtures")
 
     def handle(self, *, folder, verbosity, **options):
-        def progress(rows):
-            return tqdm(rows, file=self.stderr, leave=False, disable=verbosity == 0)
+        def progress(total):
+            bar = tqdm(total=total, file=self.stderr, leave=False, disable=verbosity == 0)
+            return bar.update
 
         changed = dump(folder, progress=progress)
         self.stdout.write(

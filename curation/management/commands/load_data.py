@@ -17,8 +17,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, folder, overwrite, verbosity, **options):
-        def progress(rows):
-            return tqdm(rows, file=self.stderr, leave=False, disable=verbosity == 0)
+        def progress(total):
+            bar = tqdm(total=total, file=self.stderr, leave=False, disable=verbosity == 0)
+            return bar.update
 
         try:
             report = load(folder, overwrite=overwrite, progress=progress)

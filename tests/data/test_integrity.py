@@ -1,0 +1,264 @@
+"""Every rule holds over the data, and every rule catches what it is there for."""
+
+import pytest
+
+from curation.integrity import HINTS, RULES, broken_rules
+from tests import factories
+from tests.factories import make_binding, make_cytokine, make_receptor
+
+pytestmark = pytest.mark.django_db
+
+
+def name_of(rule):
+    return rule.__name__
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name_of)
+def test_the_data_keep_the_rule(rule, data):
+    findings = list(rule())
+    assert not findings, rule.__doc__
+
+
+@pytest.mark.parametrize("rule", RULES + HINTS, ids=name_of)
+def test_a_rule_says_what_it_demands(rule):
+    assert rule.__doc__.endswith(".")
+
+
+# One broken row for each rule: returns the row that the rule must name.
+
+
+def without_evidence():
+    return make_binding(citations=[])
+
+
+def only_disputed():
+    claim = make_binding(citations=[])
+    factories.make_evidence(claim=claim, stance="disputes")
+    return claim
+
+
+def without_source():
+    return factories.make_therapy(citations=[])
+
+
+def about_a_draft():
+    return make_binding(receptor=make_receptor(status="draft"))
+
+
+def about_a_retired_therapy():
+    return factories.make_trial(therapies=[factories.make_therapy(status="retired")])
+
+
+def trial_of_nothing():
+    return factories.make_trial(therapies=[])
+
+
+def without_chains():
+    return make_receptor(genes=[])
+
+
+def two_chains_of_a_monomer():
+    genes = [factories.make_gene(), factories.make_gene()]
+    return make_cytokine(structure="monomer", genes=genes)
+
+
+def structure_without_copies():
+    cytokine = make_cytokine(structure="homodimer", genes=[])
+    factories.make_cytokine_subunit(cytokine=cytokine, copies=None)
+    return cytokine
+
+
+def ligand_in_its_receptor():
+    gene = factories.make_gene()
+    chains = {"genes": [factories.make_gene(), gene]}
+    return make_binding(cytokine=make_cytokine(genes=[gene]), receptor=make_receptor(**chains))
+
+
+def signal_of_a(kind):
+    return lambda: factories.make_signaling(receptor=make_receptor(kind=kind))
+
+
+def agonist_of_a(kind):
+    return lambda: make_binding(receptor=make_receptor(kind=kind), action="agonist")
+
+
+def said_twice():
+    first = make_binding()
+    return make_binding(cytokine=first.cytokine, receptor=first.receptor, action="agonist")
+
+
+def effect_said_twice():
+    first = factories.make_effect(family=factories.make_family(), statement="It kills.")
+    same = {"family": first.family, "process": first.process, "statement": "It kills."}
+    return factories.make_effect(**same)
+
+
+def cytokine_of_a_receptor_family():
+    return make_cytokine(family=factories.make_family(kind="receptor"))
+
+
+def receptor_of_a_cytokine_family():
+    return make_receptor(family=factories.make_family())
+
+
+def effect_of_a_receptor_family():
+    return factories.make_effect(family=factories.make_family(kind="receptor"))
+
+
+def family_of_another_kind():
+    return factories.make_family(parent=factories.make_family(kind="receptor"))
+
+
+def loop_of(make_term):
+    def loop():
+        first = make_term()
+        second = make_term(parent=make_term(parent=first))
+        type(first).objects.filter(pk=first.pk).update(parent=second)
+        return second
+
+    return loop
+
+
+def approved_without_approval():
+    return factories.make_therapy(stage="approved")
+
+
+def approved_for_another_disease():
+    therapy = factories.make_therapy(stage="approved")
+    factories.make_approval(therapy=therapy, cancer_type=None)
+    return therapy
+
+
+def approved_by_a_draft():
+    therapy = factories.make_therapy(stage="approved")
+    cancer = factories.make_cancer_type()
+    factories.make_approval(therapy=therapy, cancer_type=cancer, status="draft")
+    return therapy
+
+
+def malformed(make_row, **values):
+    def break_it():
+        row = make_row()
+        type(row).objects.filter(pk=row.pk).update(**values)
+        return row
+
+    return break_it
+
+
+BROKEN = {
+    "published_claims_have_evidence": [without_evidence, only_disputed],
+    "published_entities_cite_a_source": [without_source],
+    "published_claims_name_published_entities": [about_a_draft, about_a_retired_therapy],
+    "trials_name_a_therapy": [trial_of_nothing],
+    "complexes_have_chains": [without_chains],
+    "structure_agrees_with_the_chains": [two_chains_of_a_monomer, structure_without_copies],
+    "ligands_are_not_in_their_receptors": [ligand_in_its_receptor],
+    "only_receptors_that_signal_have_signaling": [
+        signal_of_a("decoy"),
+        signal_of_a("scavenger"),
+        signal_of_a("soluble"),
+    ],
+    "agonists_bind_receptors_that_signal": [
+        agonist_of_a("decoy"),
+        agonist_of_a("scavenger"),
+        agonist_of_a("soluble"),
+        agonist_of_a("co-receptor"),
+    ],
+    "no_two_claims_say_the_same": [said_twice, effect_said_twice],
+    "families_are_of_the_right_kind": [
+        cytokine_of_a_receptor_family,
+        receptor_of_a_cytokine_family,
+        effect_of_a_receptor_family,
+        family_of_another_kind,
+    ],
+    "trees_have_no_loops": [
+        loop_of(factories.make_family),
+        loop_of(factories.make_cell_type),
+        loop_of(factories.make_cancer_type),
+    ],
+    "approved_therapies_have_an_approval_in_cancer": [
+        approved_without_approval,
+        approved_for_another_disease,
+        approved_by_a_draft,
+    ],
+    "every_field_is_valid": [
+        malformed(factories.make_gene, aliases=["doubled", "doubled"]),
+        malformed(factories.make_pathway, kegg_ids=["nonsense"]),
+        malformed(factories.make_therapy, external_ids=["no prefix"]),
+        malformed(factories.make_citation, authors=[""]),
+        malformed(factories.make_approval, indication=""),
+    ],
+}
+
+
+def test_every_rule_has_a_broken_row():
+    assert set(BROKEN) == {rule.__name__ for rule in RULES}
+
+
+@pytest.mark.parametrize(
+    ("rule", "number"),
+    [(rule, number) for rule in RULES for number in range(len(BROKEN.get(rule.__name__, [])))],
+    ids=lambda value: getattr(value, "__name__", str(value)),
+)
+def test_a_rule_names_a_broken_row_and_no_other(rule, number):
+    good = [make() for make in factories.FACTORIES.values()]
+    assert not list(rule())
+    row = BROKEN[rule.__name__][number]()
+    findings = list(rule())
+    key = getattr(row, row.key_field)
+    assert any(key in problem.record for problem in findings), findings
+    assert all(problem.message for problem in findings)
+    named = " ".join(problem.record for problem in findings)
+    assert not any(getattr(each, each.key_field) in named.split() for each in good)
+
+
+def test_rows_of_the_factories_break_no_rule():
+    for make in factories.FACTORIES.values():
+        make()
+    assert not broken_rules()
+
+
+def test_drafts_may_be_unfinished():
+    make_receptor(status="draft", genes=[], citations=[])
+    make_binding(status="draft", citations=[], receptor=make_receptor(status="draft"))
+    factories.make_trial(status="draft", therapies=[])
+    assert not broken_rules()
+
+
+def test_alternative_genes_fill_one_place():
+    cytokine = make_cytokine(structure="monomer", genes=[])
+    for _ in range(3):
+        factories.make_cytokine_subunit(cytokine=cytokine, position=1, copies=1)
+    assert not broken_rules()
+
+
+# What wants a curator's eye.
+
+HINTED = {
+    "drafts_wait_for_a_curator": lambda: make_binding(status="draft"),
+    "citations_are_complete": lambda: factories.make_citation(authors=[], year=None),
+    "signalling_receptors_have_a_pathway": make_receptor,
+    "claims_rest_on_more_than_a_review": lambda: rests_on_a_review(),
+    "effects_have_a_mode": factories.make_effect,
+}
+
+
+def rests_on_a_review():
+    claim = make_binding(citations=[])
+    factories.make_evidence(claim=claim, type="review")
+    return claim
+
+
+def test_every_hint_has_a_row():
+    assert set(HINTED) == {hint.__name__ for hint in HINTS}
+
+
+@pytest.mark.parametrize("hint", HINTS, ids=name_of)
+def test_a_hint_names_the_row(hint):
+    row = HINTED[hint.__name__]()
+    assert any(getattr(row, row.key_field) in problem.record for problem in hint())
+
+
+@pytest.mark.parametrize("hint", HINTS, ids=name_of)
+def test_a_hint_runs_over_the_data(hint, data):
+    assert all(problem.message for problem in hint())
