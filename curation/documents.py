@@ -4,6 +4,7 @@ Documents are the shape of the data files. Fields at their default are left out,
 files stay small and a new field changes no old document.
 """
 
+import math
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -166,7 +167,7 @@ def read_document(model, document, keys, *, record, problems):
             if each.many_to_many:
                 draft.links[name] = _read_links(each, document.get(name, []), keys)
             elif each.is_relation and each.related_model is model:
-                if document.get(name):
+                if document.get(name) is not None:
                     draft.own_kind[name] = document[name]
             elif name in document or not each.has_default():
                 value = _read_value(each, document.get(name), keys)
@@ -197,7 +198,28 @@ def _read_value(each, value, keys):
         # In Python a bool is an int; in a data file it is a mistake.
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
             raise ValidationError(f"Write {name}.")
+        if isinstance(value, float) and not math.isfinite(value):
+            raise ValidationError(f"Write {name} that is finite.")
+        if isinstance(each, models.DateTimeField) and not _has_zone(value):
+            raise ValidationError(f"Write {name}.")
+    _refuse_unwritable(value)
     return each.clean(value, None)
+
+
+def _has_zone(text):
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _refuse_unwritable(value):
+    """ValidationError for text that a database cannot keep: NUL and half characters."""
+    for text in value if isinstance(value, list) else [value]:
+        if isinstance(text, str) and (
+            "\0" in text or text != text.encode(errors="ignore").decode()
+        ):
+            raise ValidationError("The text has a character that cannot be kept.")
 
 
 def find_key(each, key, keys):

@@ -107,8 +107,8 @@ def _of_gene(gene):
     through = Claim.objects.published().filter(signaling__components__gene=gene)
     signaling = through.bare_specifics(["signaling"])
     related = {
-        "cytokines": list(Cytokine.objects.published().filter(subunits__gene=gene).with_chains()),
-        "receptors": list(Receptor.objects.published().filter(subunits__gene=gene).with_chains()),
+        "cytokines": list(Cytokine.objects.published().filter(subunits__gene=gene)),
+        "receptors": list(Receptor.objects.published().filter(subunits__gene=gene)),
         "pathways": list(Pathway.objects.published().filter(steps__genes=gene).distinct()),
     }
     return _find(gene=[gene]) + signaling, related
@@ -117,8 +117,8 @@ def _of_gene(gene):
 def _of_family(family):
     related = {
         "narrower": list(family.narrower.all()),
-        "cytokines": list(family.cytokines.published().with_chains()),
-        "receptors": list(family.receptors.published().with_chains()),
+        "cytokines": list(family.cytokines.published()),
+        "receptors": list(family.receptors.published()),
     }
     return _find(family=[family]), related
 
@@ -141,8 +141,8 @@ def _of_citation(citation):
     claims = Claim.objects.published().filter(evidence__citation=citation)
     cited = Q(citations=citation)
     related = {
-        "cytokines": list(Cytokine.objects.published().filter(cited).with_chains()),
-        "receptors": list(Receptor.objects.published().filter(cited).with_chains()),
+        "cytokines": list(Cytokine.objects.published().filter(cited)),
+        "receptors": list(Receptor.objects.published().filter(cited)),
         "pathways": list(
             Pathway.objects.published().filter(cited | Q(steps__citations=citation)).distinct()
         ),
@@ -179,7 +179,7 @@ def entry(record) -> Entry:
     """Everything the public knows of the record."""
     found, related = ENTRIES[type(record)](record)
     claims = list({claim.pk: claim for claim in found}.values())
-    load_evidence_and_chains(claims)
+    load_evidence_and_chains(claims, beside=[row for rows in related.values() for row in rows])
     if isinstance(record, Record) and hasattr(record, "citations"):
         prefetch_related_objects([record], "citations")
     by_kind = {kind: [] for kind in ClaimKind.values}

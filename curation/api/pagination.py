@@ -25,6 +25,12 @@ class RecordPagination(CursorPagination):
         except NotFound as error:
             raise self._refuse("cursor", request, "Take the cursor from `next`.") from error
 
+    def decode_cursor(self, request):
+        cursor = super().decode_cursor(request)
+        if cursor and "\0" in (cursor.position or ""):  # PostgreSQL refuses it
+            raise NotFound
+        return cursor
+
     def get_ordering(self, request, queryset, view):
         return (queryset.model.key_field,)
 

@@ -36,7 +36,7 @@ class Gone(exceptions.APIException):
         self.extra = {
             "accession": record.accession,
             "reason": record.retired_reason,
-            "replaced_by": successor and successor.accession,
+            "replaced_by": successor.accession if successor and successor.is_public else None,
         }
 
 

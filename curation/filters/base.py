@@ -1,8 +1,12 @@
 """What filters share: records named by their names, text anywhere, vocabularies."""
 
+import json
+
 import django_filters as filters
 from django import forms
 from django.db.models import Q
+
+from curation.fields import TextListField
 
 
 class RecordNameField(forms.CharField):
@@ -58,9 +62,18 @@ class TextFilter(filters.CharFilter):
             return qs
         anywhere = Q()
         for field in self.fields:
-            anywhere |= Q(**{f"{field}__icontains": value})
+            if isinstance(qs.model._meta.get_field(field.split("__")[0]), TextListField):
+                anywhere |= self.in_list(field, value)
+            else:
+                anywhere |= Q(**{f"{field}__icontains": value})
         # By key: a match in several chains or evidence rows is one row still.
         return qs.filter(pk__in=qs.model.objects.filter(anywhere).order_by().values("pk"))
+
+    def in_list(self, field, value):
+        """The text in an item of a list, which the databases keep as JSON text."""
+        if not any(character.isalnum() for character in value):
+            return Q()  # it would find the brackets and commas of the JSON
+        return Q(**{f"{field}__icontains": json.dumps(value, ensure_ascii=False)[1:-1]})
 
 
 class YesNoFilter(filters.ChoiceFilter):

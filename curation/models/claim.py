@@ -159,12 +159,12 @@ class Claim(Record):
             return
         for field in self.subjects:
             if self._meta.get_field(field).many_to_many:
-                continue  # saved after the row: the rule over all data looks at them
-            value = getattr(self, field, None)
-            if isinstance(value, Record) and value.status != Status.PUBLISHED:
-                raise ValidationError(
-                    {field: f"{value} is not published; a published claim names published records."}
-                )
+                values = getattr(self, field).all() if self.pk else []
+            else:
+                values = [getattr(self, field, None)]
+            for value in values:
+                if isinstance(value, Record) and value.status != Status.PUBLISHED:
+                    raise ValidationError({field: f"{value} is not published: publish that first."})
 
     def save(self, *args, **kwargs):
         self.kind = self.claim_kind or self.kind
@@ -236,16 +236,16 @@ def chains_of(field, subunits):
     )
 
 
-def load_evidence_and_chains(claims):
+def load_evidence_and_chains(claims, beside=()):
     """Load what claims of mixed kinds show: evidence, chains, components, therapies.
 
-    One query each, so that a page of any size costs the same.
+    `beside` are rows shown beside the claims, whose chains are loaded along. One query each,
+    so that a page of any size costs the same.
     """
-    if not claims:
-        return
     # All claims share the primary key of Claim: one prefetch serves every kind.
     prefetch_related_objects(claims, evidence_with_citations())
     named = [getattr(claim, field, None) for claim in claims for field in claim.subjects]
+    named += beside
     for model, subunits in ((Cytokine, CytokineSubunit), (Receptor, ReceptorSubunit)):
         rows = [row for row in named if isinstance(row, model)]
         prefetch_related_objects(rows, chains_of("", subunits))

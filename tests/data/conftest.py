@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from curation.data_files import load
-from tests.held import held
+from tests.held import held, settle
 
 
 @pytest.fixture(scope="module")
@@ -12,4 +12,5 @@ def data(django_db_setup, django_db_blocker):
     """The database holds the data files."""
     with held(django_db_blocker):
         load(settings.BASE_DIR / "fixtures")
+        settle()
         yield

@@ -55,7 +55,7 @@ def test_load_data_can_be_silent(genes_only):
 def test_load_data_overwrites_only_when_told(genes_only):
     said("load_data", genes_only)
     Gene.objects.filter(symbol="IL2").update(name="Edited")
-    with pytest.raises(CommandError, match="genes.json, IL2, name"):
+    with pytest.raises(CommandError, match=r"genes\.json, IL2, name"):
         said("load_data", genes_only)
     assert Gene.objects.get(symbol="IL2").name == "Edited"
     assert said("load_data", genes_only, overwrite=True).startswith("0 records created, 1 replaced")

@@ -1,4 +1,4 @@
-"""Facts that every version of the data must hold: axes that others get wrong."""
+"""The data keep every rule, and hold the facts that others get wrong."""
 
 import json
 from collections import Counter
@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 from django.conf import settings
 
+from curation.integrity import HINTS, RULES
 from curation.models import Binding, Claim, Cytokine, Effect, Evidence, Receptor, Signaling
 from curation.models.binding import BindingAction
 
@@ -31,6 +32,17 @@ def genes_of(complex_):
 
 def bindings_of(slug, **fields):
     return Binding.objects.published().filter(cytokine__slug=slug, **fields)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_data_keep_the_rule(rule):
+    findings = list(rule())
+    assert not findings, rule.__doc__
+
+
+@pytest.mark.parametrize("hint", HINTS, ids=lambda hint: hint.__name__)
+def test_a_hint_runs_over_the_data(hint):
+    assert all(problem.message for problem in hint())
 
 
 def test_no_ligand_is_a_chain_of_its_receptor():

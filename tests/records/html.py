@@ -132,3 +132,9 @@ def read(response):
     """The page of a response."""
     assert response["Content-Type"] == "text/html; charset=utf-8"
     return Page(response.content.decode())
+
+
+def dead_links(links, client):
+    """The links that lead nowhere, each with its status."""
+    statuses = {link: client.get(link).status_code for link in links}
+    return [(link, status) for link, status in statuses.items() if status not in (200, 301, 302)]

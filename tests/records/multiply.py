@@ -16,6 +16,7 @@ from curation.models import (
     Therapy,
     Trial,
 )
+from tests.held import settle
 
 # Copies get accessions far from those of the data: CLM1010001, CYT11001.
 FIRST, STEP = {10: (1_000_000, 10_000), 8: (10_000, 1_000)}, "substr(accession, 4)"
@@ -37,9 +38,7 @@ def multiply(times):
         ):
             _copy_entity(model, number, parts)
         _copy_claims(number)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("ANALYZE")
+    settle()
 
 
 def _span(model, cache={}):  # noqa: B006 (remembered on purpose: copies raise the maximum)

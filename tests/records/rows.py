@@ -40,6 +40,11 @@ def api_of(record):
     return f"/api/v1/{record.slug}/"
 
 
+def address_of(row, record):
+    """The address of the row's page among those of the record type."""
+    return f"/{record.slug}/{row.public_id}/"
+
+
 def key_of(row):
     """The natural key."""
     return getattr(row, row.key_field)

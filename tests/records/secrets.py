@@ -4,7 +4,7 @@ from curation.choices import Status
 from curation.models import Claim, Evidence
 from tests import factories
 from tests.factories import make
-from tests.records.rows import CURATED, ENTITIES, KINDS, grow, make_neighbourhood
+from tests.records.rows import CURATED, ENTITIES, KINDS, REFERENCE, grow, make_neighbourhood
 
 MARK = "Zzsecret"  # in every text of a row that is not public
 NOTE = "Zznote"  # in what is for curators only, of every row
@@ -119,9 +119,8 @@ class Scene:
             if record.model is not Claim:
                 for row in record.model.objects.published():
                     type(row)._base_manager.filter(pk=row.pk).update(**FOR_CURATORS)
-        for model in (type(self.place.gene), type(self.place.citation), type(self.place.family),
-                      type(self.place.cell), type(self.place.cancer), type(self.place.process)):  # fmt: skip
-            model.objects.update(seen_at=FOR_CURATORS["seen_at"])
+        for record in REFERENCE:
+            record.model.objects.update(seen_at=FOR_CURATORS["seen_at"])
         Evidence.objects.update(seen_at=f"https://{NOTE}.example/read-here")
 
     def secret_words(self):

@@ -183,7 +183,7 @@ def test_an_unknown_parameter_is_refused_by_name(record, client):
     assert body["errors"] == [
         {"parameter": "nonsense", "value": "1", "message": "Unknown parameter."}
     ]
-    assert set(body["allowed"]) == {*record.filterset.base_filters, "limit", "cursor", "format"}
+    assert set(body["allowed"]) == {*record.filterset.base_filters, "limit", "cursor"}
 
 
 def test_an_unknown_parameter_of_a_detail_is_refused(record, client):
@@ -226,7 +226,9 @@ def test_an_unknown_name_is_not_found(record, client):
         assert "is called" in body["detail"]
 
 
-@pytest.mark.parametrize("address", ["/api/", "/api/v2/", "/api/v1/nothing/", "/api/v1x/", "/api/a/b"])
+@pytest.mark.parametrize(
+    "address", ["/api/", "/api/v2/", "/api/v1/nothing/", "/api/v1x/", "/api/a/b/"]
+)
 def test_an_unknown_address_is_not_found(address, client):
     problem_of(client.get(address), 404)
 

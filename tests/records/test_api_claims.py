@@ -4,6 +4,7 @@ import pytest
 
 from curation.models import Claim
 from tests import factories
+from tests.held import held, settle
 from tests.records.rows import KINDS, api_of, grow, make_neighbourhood, make_row, slug_of
 
 pytestmark = pytest.mark.django_db
@@ -25,11 +26,13 @@ NAMED = {
 KIND = pytest.mark.parametrize("record", KINDS, ids=slug_of)
 
 
-@pytest.fixture
-def place():
-    place = make_neighbourhood()
-    grow(place, 2)
-    return place
+@pytest.fixture(scope="module")
+def place(django_db_setup, django_db_blocker):
+    with held(django_db_blocker):
+        place = make_neighbourhood()
+        grow(place, 2)
+        settle()
+        yield place
 
 
 def item_of(client, claim, record):
@@ -100,7 +103,9 @@ def test_a_binding_shows_the_chains_of_both_sides(client):
     cytokine = factories.make_cytokine(genes=genes)
     receptor = factories.make_receptor(genes=[])
     beta = factories.make_gene(symbol="IL12RB1", hgnc_id="HGNC:5971", uniprot="P42701")
-    factories.make_receptor_subunit(receptor=receptor, gene=beta, copies=None, role="ligand-binding")
+    factories.make_receptor_subunit(
+        receptor=receptor, gene=beta, copies=None, role="ligand-binding"
+    )
     claim = factories.make_binding(cytokine=cytokine, receptor=receptor, affinity_kd_nm=1.5)
     item = client.get(f"/api/v1/bindings/{claim.accession}/").json()
     assert (item["action"], item["affinity_kd_nm"]) == ("agonist", 1.5)
@@ -120,7 +125,12 @@ def test_a_binding_shows_the_chains_of_both_sides(client):
 
 def test_signalling_groups_its_genes_by_role(client):
     claim = factories.make_signaling()
-    for role, symbol in (("jak", "JAK1"), ("stat", "STAT3"), ("smad", "SMAD2"), ("adaptor", "IRS1")):
+    for role, symbol in (
+        ("jak", "JAK1"),
+        ("stat", "STAT3"),
+        ("smad", "SMAD2"),
+        ("adaptor", "IRS1"),
+    ):
         gene = factories.make_gene(symbol=symbol)
         factories.make_signaling_component(signaling=claim, gene=gene, role=role)
     item = client.get(f"/api/v1/signaling/{claim.accession}/").json()

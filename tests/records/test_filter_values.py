@@ -41,9 +41,7 @@ def test_every_filter_with_a_vocabulary_has_bad_values():
     assert without == texts | FREE
 
 
-@pytest.mark.parametrize(
-    ("record", "name"), **named_filters(lambda each: not is_text(each))
-)
+@pytest.mark.parametrize(("record", "name"), **named_filters(lambda each: not is_text(each)))
 def test_a_bad_value_is_refused_by_the_name_of_its_filter(record, name, client):
     make_row(record)
     for value in bad_values(record, name):

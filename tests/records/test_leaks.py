@@ -8,7 +8,7 @@ from django.test import Client
 
 from curation.models import Cytokine
 from curation.records import RECORDS
-from tests.held import held
+from tests.held import held, settle
 from tests.records.html import Page
 from tests.records.rows import CLAIMS, CURATED, ENTITIES, KINDS, api_of, key_of, page_of, slug_of
 from tests.records.secrets import MARK, NOTE, make_scene
@@ -24,7 +24,9 @@ MOST = 1500  # addresses: the scene has far fewer
 @pytest.fixture(scope="module")
 def scene(django_db_setup, django_db_blocker):
     with held(django_db_blocker):
-        yield make_scene()
+        scene = make_scene()
+        settle()
+        yield scene
 
 
 def links_in(address, response):
@@ -162,7 +164,9 @@ def test_a_filter_through_bindings_does_not_count_a_draft(scene, client):
     lonely = Cytokine.objects.published().filter(bindings=None).first()
     hidden = scene.drafts["bindings"]
     type(hidden).objects.filter(pk=hidden.pk).update(cytokine=lonely)
-    body = client.get("/api/v1/cytokines/", {"receptor": hidden.receptor.slug, "limit": 1000}).json()
+    body = client.get(
+        "/api/v1/cytokines/", {"receptor": hidden.receptor.slug, "limit": 1000}
+    ).json()
     assert body["results"]
     assert lonely.accession not in [item["accession"] for item in body["results"]]
 
@@ -170,7 +174,9 @@ def test_a_filter_through_bindings_does_not_count_a_draft(scene, client):
 def test_a_filter_through_chains_does_not_show_a_draft(scene, client):
     for slug in ("cytokines", "receptors"):
         query = {"gene": scene.place.gene.symbol, "limit": 1000}
-        keys = [item["accession"] for item in client.get(f"/api/v1/{slug}/", query).json()["results"]]
+        keys = [
+            item["accession"] for item in client.get(f"/api/v1/{slug}/", query).json()["results"]
+        ]
         assert keys
         assert scene.drafts[slug].accession not in keys
 

@@ -1,0 +1,92 @@
+"""Nothing was forgotten: every model has its record line, factory, desk and data file."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+
+from curation.data_files import FILE_MODELS
+from curation.models import (
+    AccessionSeries,
+    Claim,
+    CytokineSubunit,
+    Evidence,
+    PathwayStep,
+    ReceptorSubunit,
+    SignalingComponent,
+)
+from curation.records import RECORDS
+from tests.factories import FACTORIES
+
+MODELS = list(apps.get_app_config("curation").get_models())
+PART = "It is a part of its owner, and stands wherever the owner does."
+PARTS = dict.fromkeys(
+    [CytokineSubunit, ReceptorSubunit, PathwayStep, SignalingComponent, Evidence], PART
+)
+COUNTER = {AccessionSeries: "It counts accessions and holds no knowledge."}
+
+# What each place holds, and why a model may be missing there.
+PLACES = {
+    "a line in RECORDS": ({record.model for record in RECORDS}, PARTS | COUNTER),
+    "a factory": (
+        set(FACTORIES),
+        PARTS | COUNTER | {Claim: "Every claim is of a kind, and each kind has a factory."},
+    ),
+    "an admin": (set(admin.site._registry), PARTS | COUNTER),
+    "a data file": (
+        set(FILE_MODELS),
+        PARTS | COUNTER | {Claim: "Each kind of claim has a file of its own."},
+    ),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_model_has_its_place(place):
+    present, exempt = PLACES[place]
+    missing = [model.__name__ for model in MODELS if model not in present and model not in exempt]
+    assert not missing, f"Without {place}: {missing}"
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_exemption_is_stale(place):
+    present, exempt = PLACES[place]
+    assert all(exempt.values())
+    stale = [model.__name__ for model in exempt if model in present or model not in MODELS]
+    assert not stale, f"They have {place}, or are gone: {stale}"
+
+
+@pytest.mark.parametrize("model", PARTS, ids=lambda model: model.__name__)
+def test_a_part_belongs_to_the_documents_of_its_owner(model):
+    owners = [
+        owner
+        for owner in MODELS
+        for name in getattr(owner, "children", ())
+        if owner._meta.get_field(name).related_model is model
+    ]
+    assert owners
+
+
+def test_every_record_type_has_a_name_of_its_own():
+    for attribute in ("slug", "url_name", "model", "title"):
+        values = [getattr(record, attribute) for record in RECORDS]
+        assert len(set(values)) == len(values), attribute
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.slug)
+def test_a_record_type_is_of_one_piece(record):
+    assert record.filterset._meta.model is record.model
+    assert record.viewset.model is record.model
+    assert list(record.filterset.base_filters) != []
+    for name in record.columns:
+        assert hasattr(record.model, name) or record.model._meta.get_field(name)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_field_has_a_help_text(model):
+    silent = [
+        field.name
+        for field in model._meta.fields + model._meta.many_to_many
+        if not (
+            field.help_text or field.primary_key or getattr(field.remote_field, "parent_link", 0)
+        )
+    ]
+    assert not silent
