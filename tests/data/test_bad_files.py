@@ -75,7 +75,8 @@ def problems_of(folder, tmp_path):
     before = everything(tmp_path)
     with pytest.raises(DataError) as refusal:
         load(folder, overwrite=True)
-    assert everything(tmp_path) == before
+    after = everything(tmp_path)
+    assert [name for name in before if after[name] != before[name]] == []
     return refusal.value.problems
 
 

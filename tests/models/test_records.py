@@ -79,6 +79,15 @@ def test_accessions_differ_when_many_are_taken_at_once():
     assert len(set(taken)) == 20
 
 
+def test_a_name_means_the_record_and_not_its_working_copy():
+    row = factories.make_therapy()
+    same = {"accession": row.accession, "slug": row.slug, "draft_of": row}
+    factories.make_therapy(status="draft", **same)
+    for name in (row.accession, row.slug):
+        assert list(type(row).objects.named(name)) == [row]
+    assert not type(row).objects.named("nothing\0")
+
+
 # What full_clean refuses
 
 
