@@ -26,7 +26,7 @@ urlpatterns = [
     path("how-we-curate/", curating, name="curating"),
     path("api/v1/", include((api_v1, "v1"))),
     # With its slash only: an address without one is sent on to the one that has it.
-    re_path(r"^api/(?P<path>(?s:.*/)|)$", not_found),
+    re_path(r"^api/(?P<path>[\s\S]*/|)$", not_found),
 ]
 for record in RECORDS:
     urlpatterns += [

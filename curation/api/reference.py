@@ -180,5 +180,5 @@ class CitationViewSet(RecordViewSet):
     serializer_class = CitationSerializer
     detail_serializer_class = CitationDetailSerializer
     filterset_class = filters.CitationFilter
-    # A DOI has a slash in it. The flag lets a stray line break reach the 404 as well.
-    lookup_value_regex = "(?s:.+)"
+    # A DOI has a slash in it; and a stray line break is to reach the 404 as well.
+    lookup_value_regex = r"[\s\S]+"
