@@ -111,7 +111,7 @@ def read_folder(folder: Path) -> dict:
         if not path.exists():
             continue
         try:
-            found = json.loads(path.read_text(encoding="utf-8"))
+            found = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_named_once)
         except ValueError as error:
             problems.append(Problem(path.name, "", None, f"This is not JSON: {error}."))
             continue
@@ -130,6 +130,15 @@ def read_folder(folder: Path) -> dict:
     if problems:
         raise DataError(problems)
     return documents
+
+
+def _named_once(pairs):
+    """The object; ValueError if a field is named twice, where JSON would keep the last."""
+    names = [name for name, _ in pairs]
+    doubled = sorted({name for name in names if names.count(name) > 1})
+    if doubled:
+        raise ValueError(f"{', '.join(doubled)} stands twice in one record")
+    return dict(pairs)
 
 
 def load(folder: Path, *, overwrite: bool = False, progress: Progress = silent) -> LoadReport:

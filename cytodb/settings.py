@@ -163,6 +163,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "curation.api.schema.forget_database_limits",
+    ],
     "ENUM_NAME_OVERRIDES": {
         "ReceptorKind": "curation.models.receptor.ReceptorKind",
         "PathwayKind": "curation.models.pathway.PathwayKind",

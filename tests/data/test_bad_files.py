@@ -245,6 +245,12 @@ def test_a_file_that_is_no_json_is_told(folder, tmp_path):
     assert "Unknown file" in found["more.json"]
 
 
+def test_a_field_named_twice_is_told(folder, tmp_path):
+    (folder / "genes.json").write_text('[{"symbol": "IL2", "name": "a", "name": "b"}]')
+    (problem,) = problems_of(folder, tmp_path)
+    assert "name stands twice" in problem.message
+
+
 def test_a_record_without_key_is_told_by_its_number(folder, tmp_path):
     add(folder, "genes.json", name="No symbol")
     add(folder, "genes.json", symbol=5)
