@@ -21,7 +21,6 @@ from curation.models import (
     Pathway,
     Process,
     Receptor,
-    Record,
     Therapy,
 )
 from curation.models.claim import ClaimKind, load_evidence_and_chains
@@ -66,11 +65,8 @@ def _named(claims, attribute):
 
 def _fates(claims):
     """The approvals and trials of the therapies that the claims name."""
-    return _find(
-        ("approval", "trial"),
-        therapy=_named(claims, "therapy"),
-        therapies=_named(claims, "therapy"),
-    )
+    therapies = _named(claims, "therapy")
+    return _find(("approval", "trial"), therapy=therapies, therapies=therapies)
 
 
 def _of_cytokine(cytokine):
@@ -180,7 +176,7 @@ def entry(record) -> Entry:
     found, related = ENTRIES[type(record)](record)
     claims = list({claim.pk: claim for claim in found}.values())
     load_evidence_and_chains(claims, beside=[row for rows in related.values() for row in rows])
-    if isinstance(record, Record) and hasattr(record, "citations"):
+    if hasattr(record, "citations"):
         prefetch_related_objects([record], "citations")
     by_kind = {kind: [] for kind in ClaimKind.values}
     for claim in sorted(claims, key=lambda claim: claim.accession):

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.db.models import F
 from django.db.models.functions import Lower
+from django.utils.text import capfirst
 
 from curation.api import claims, entities, reference
 from curation.api.base import RecordViewSet
@@ -45,8 +46,7 @@ class PublicRecord:
     @cached_property
     def title(self):
         """The plural as a heading: Cell types."""
-        name = str(self.model._meta.verbose_name_plural)
-        return name[0].upper() + name[1:]
+        return capfirst(self.model._meta.verbose_name_plural)
 
 
 ENTITIES, CLAIMS, REFERENCE = "Entities", "Claims", "Reference"

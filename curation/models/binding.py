@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from curation.models.base import one_of
-from curation.models.claim import Claim, chains_of
+from curation.models.claim import Claim
 from curation.models.cytokine import Cytokine, CytokineSubunit
+from curation.models.entity import chains_of
 from curation.models.receptor import Receptor, ReceptorSubunit
 
 
@@ -70,7 +71,10 @@ class Binding(Claim):
 
     @classmethod
     def prefetches(cls):
-        return (chains_of("cytokine", CytokineSubunit), chains_of("receptor", ReceptorSubunit))
+        return (
+            chains_of(CytokineSubunit, "cytokine__subunits"),
+            chains_of(ReceptorSubunit, "receptor__subunits"),
+        )
 
     def describe(self):
         sentence = self.SENTENCES[self.action].format(

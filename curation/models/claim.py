@@ -14,6 +14,7 @@ from curation.fields import TextListField
 from curation.models.base import Record, RecordQuerySet, one_of
 from curation.models.citation import Citation
 from curation.models.cytokine import Cytokine, CytokineSubunit
+from curation.models.entity import chains_of
 from curation.models.receptor import Receptor, ReceptorSubunit
 from curation.validators import WEB_ADDRESS
 
@@ -229,13 +230,6 @@ def evidence_with_citations():
     return Prefetch("evidence", Evidence.objects.select_related("citation"))
 
 
-def chains_of(field, subunits):
-    """Prefetch the chains of a complex behind a field, and their genes, in one query."""
-    return Prefetch(
-        f"{field}__subunits" if field else "subunits", subunits.objects.select_related("gene")
-    )
-
-
 def load_evidence_and_chains(claims, beside=()):
     """Load what claims of mixed kinds show: evidence, chains, components, therapies.
 
@@ -248,7 +242,7 @@ def load_evidence_and_chains(claims, beside=()):
     named += beside
     for model, subunits in ((Cytokine, CytokineSubunit), (Receptor, ReceptorSubunit)):
         rows = [row for row in named if isinstance(row, model)]
-        prefetch_related_objects(rows, chains_of("", subunits))
+        prefetch_related_objects(rows, chains_of(subunits))
     for kind in ("signaling", "trial"):
         rows = [claim for claim in claims if claim.kind == kind]
         prefetch_related_objects(rows, *Claim.kinds()[kind].prefetches())

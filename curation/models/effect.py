@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from curation.models.base import one_of
-from curation.models.claim import Claim, chains_of
+from curation.models.claim import Claim
 from curation.models.cytokine import Cytokine, CytokineSubunit
+from curation.models.entity import chains_of
 from curation.models.reference import CancerType, CellType, Family, Process
 
 
@@ -97,7 +98,7 @@ class Effect(Claim):
 
     @classmethod
     def prefetches(cls):
-        return (chains_of("cytokine", CytokineSubunit),)
+        return (chains_of(CytokineSubunit, "cytokine__subunits"),)
 
     @property
     def subject(self):

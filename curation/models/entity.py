@@ -99,14 +99,18 @@ class Subunit(models.Model):
         return f"{self.gene} × {self.copies or 'not established'}"
 
 
+def chains_of(subunits, path="subunits"):
+    """Prefetch the chains at a path, and their genes, in one query."""
+    return models.Prefetch(path, subunits.objects.select_related("gene"))
+
+
 class ComplexQuerySet(models.QuerySet):
     """Mixin for entities made of subunits."""
 
     def with_chains(self):
         """Load the subunits and their genes in one query."""
-        subunits = self.model._meta.get_field("subunits").related_model
         return self.prefetch_related(
-            models.Prefetch("subunits", subunits.objects.select_related("gene"))
+            chains_of(self.model._meta.get_field("subunits").related_model)
         )
 
 

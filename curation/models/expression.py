@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from curation.models.claim import Claim, chains_of
+from curation.models.claim import Claim
+from curation.models.entity import chains_of
 from curation.models.receptor import Receptor, ReceptorSubunit
 from curation.models.reference import CellType
 
@@ -31,7 +32,7 @@ class Expression(Claim):
 
     @classmethod
     def prefetches(cls):
-        return (chains_of("receptor", ReceptorSubunit),)
+        return (chains_of(ReceptorSubunit, "receptor__subunits"),)
 
     def describe(self):
         context = self.context and f" ({self.context})"

@@ -2,8 +2,9 @@
 
 from django.db import models
 
-from curation.models.claim import Claim, chains_of
+from curation.models.claim import Claim
 from curation.models.cytokine import Cytokine, CytokineSubunit
+from curation.models.entity import chains_of
 from curation.models.reference import CellType
 
 
@@ -31,7 +32,7 @@ class Secretion(Claim):
 
     @classmethod
     def prefetches(cls):
-        return (chains_of("cytokine", CytokineSubunit),)
+        return (chains_of(CytokineSubunit, "cytokine__subunits"),)
 
     def describe(self):
         return f"{self.cell_type} makes {self.cytokine}{self.context and f' ({self.context})'}."

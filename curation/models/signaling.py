@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Prefetch
 
 from curation.models.base import one_of
-from curation.models.claim import Claim, chains_of
+from curation.models.claim import Claim
+from curation.models.entity import chains_of
 from curation.models.pathway import Pathway
 from curation.models.receptor import Receptor, ReceptorSubunit
 from curation.models.reference import Gene
@@ -34,7 +35,7 @@ class Signaling(Claim):
     def prefetches(cls):
         return (
             Prefetch("components", SignalingComponent.objects.select_related("gene")),
-            chains_of("receptor", ReceptorSubunit),
+            chains_of(ReceptorSubunit, "receptor__subunits"),
         )
 
     @property

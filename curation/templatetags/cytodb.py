@@ -4,6 +4,7 @@ from datetime import date
 
 from django import template
 from django.utils.dateformat import format as format_date
+from django.utils.text import capfirst
 
 from curation.choices import EvidenceType
 from curation.records import RECORDS
@@ -45,16 +46,15 @@ def outside(identifier, database):
 
 
 @register.filter
-def evidence_steps(claim):
-    """Five marks, filled as far as the best evidence reaches: ●●●○○."""
-    filled = strength(claim)
+def steps(filled):
+    """Five marks, so many of them filled: ●●●○○."""
     return "●" * filled + "○" * (len(STEPS) - filled)
 
 
 @register.filter
-def steps(filled):
-    """Five marks, so many of them filled."""
-    return "●" * filled + "○" * (len(STEPS) - filled)
+def evidence_steps(claim):
+    """Five marks, filled as far as the best evidence reaches."""
+    return steps(strength(claim))
 
 
 @register.filter
@@ -74,8 +74,7 @@ def claim_facts(claim):
 @register.filter
 def kind_name(record):
     """What the record is: Cytokine, Cell type, Binding."""
-    name = str(record._meta.verbose_name)
-    return name[0].upper() + name[1:]
+    return capfirst(record._meta.verbose_name)
 
 
 @register.filter

@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import FieldDoesNotExist
+from django.utils.text import capfirst
 
 LABELS = {
     "sentence": "Statement",
     "genes": "Chains",
     "subject": "Cytokine or family",
     "short": "Source",
-    "affinity_kd_nm": "Kd (nM)",
-    "agency": "Agency",
 }
-
 
 MARKS = {"anti-tumor": "▲", "pro-tumor": "▼", "context-dependent": "◆"}
 
@@ -57,10 +55,10 @@ def label(model, name):
     if name in LABELS:
         return LABELS[name]
     try:
-        words = str(model._meta.get_field(name).verbose_name)
+        words = model._meta.get_field(name).verbose_name
     except FieldDoesNotExist:
         words = name.replace("_", " ")
-    return words[0].upper() + words[1:]
+    return capfirst(words)
 
 
 def cell(row, name, *, is_first):
