@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CurationConfig(AppConfig):
     """Cytokines, receptors, pathways, therapies, claims and their citations."""
 
     name = "curation"
+
+    def ready(self):
+        from curation.services.roles import make_groups  # models are not ready any sooner
+
+        post_migrate.connect(make_groups, sender=self)

@@ -4,8 +4,9 @@ Documents are the shape of the data files. Fields at their default are left out,
 files stay small and a new field changes no old document.
 """
 
+import dataclasses
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.core.exceptions import ValidationError
@@ -24,6 +25,11 @@ JSON_TYPES: dict[str, tuple[type | tuple[type, ...], str]] = {
 }
 # Read by everyone who opens a file, so never left out.
 ALWAYS = {"status"}
+# The desk's own, which says nothing of the record's content.
+DESK = {"draft_of", "edit", "author", "reviewer"}
+# The shape of documents. Who changes it in a way that old documents do not fit raises the
+# number and adds a function to `curation.services.history.UPCASTS`.
+SCHEMA = 1
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,7 @@ class Problem:
     field: str
     value: object
     message: str
+    row: models.Model | None = dataclasses.field(default=None, compare=False, repr=False)
 
     def __str__(self):
         where = f"{self.record}, {self.field}" if self.field else self.record
@@ -45,9 +52,11 @@ class Draft:
     """A document read: the unsaved row, what it links to, and its unsaved children."""
 
     row: models.Model
-    own_kind: dict[str, str] = field(default_factory=dict)  # keys of rows in the same file
-    links: dict[str, list[int]] = field(default_factory=dict)
-    children: dict[str, list["Draft"]] = field(default_factory=dict)
+    own_kind: dict[str, str] = dataclasses.field(
+        default_factory=dict
+    )  # keys of rows in the same file
+    links: dict[str, list[int]] = dataclasses.field(default_factory=dict)
+    children: dict[str, list["Draft"]] = dataclasses.field(default_factory=dict)
 
 
 def document_fields(model):
@@ -58,7 +67,8 @@ def document_fields(model):
         if not (
             each.primary_key
             or getattr(each.remote_field, "parent_link", False)
-            or each.name in ("draft_of", "kind" if hasattr(model, "claim_kind") else "")
+            or each.name in DESK
+            or (each.name == "kind" and hasattr(model, "claim_kind"))
             or _is_owner(each)
         )
     ]
@@ -81,6 +91,12 @@ def document_queryset(model):
     rows = model.objects.order_by(model.key_field)
     if issubclass(model, Record):
         rows = rows.filter(draft_of__isnull=True)
+    return with_document(rows)
+
+
+def with_document(rows):
+    """The queryset, loading all that `to_document` reads in a constant number of queries."""
+    model = rows.model
     children = [
         models.Prefetch(
             name, _with_relations(model._meta.get_field(name).related_model.objects.all())

@@ -129,6 +129,8 @@ if env_bool("HTTPS", default=False):
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 
+SUGGESTIONS_PER_HOUR = 5  # from readers at one network address
+
 # Any web page may read the API; nothing else answers other origins.
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]

@@ -1,14 +1,17 @@
 """The models, one module each."""
 
+from curation.models.accession import AccessionSeries
 from curation.models.approval import Approval
-from curation.models.base import AccessionSeries, Record, Reference
+from curation.models.base import Record, Reference
 from curation.models.binding import Binding
 from curation.models.citation import Citation
 from curation.models.claim import Claim, Evidence
 from curation.models.cytokine import Cytokine, CytokineSubunit
+from curation.models.desk import Comment, ContentVersion, Revision, Signature, Upload
 from curation.models.effect import Effect
 from curation.models.entity import Entity, Subunit
 from curation.models.expression import Expression
+from curation.models.guarded import EditConflict
 from curation.models.pathway import Pathway, PathwayStep
 from curation.models.receptor import Receptor, ReceptorSubunit
 from curation.models.reference import CancerType, CellType, Family, Gene, Process
@@ -26,8 +29,11 @@ __all__ = [
     "CellType",
     "Citation",
     "Claim",
+    "Comment",
+    "ContentVersion",
     "Cytokine",
     "CytokineSubunit",
+    "EditConflict",
     "Effect",
     "Entity",
     "Evidence",
@@ -41,11 +47,14 @@ __all__ = [
     "ReceptorSubunit",
     "Record",
     "Reference",
+    "Revision",
     "Secretion",
     "Signaling",
     "SignalingComponent",
+    "Signature",
     "Subunit",
     "Targeting",
     "Therapy",
     "Trial",
+    "Upload",
 ]

@@ -1,13 +1,16 @@
 """What curated records share: an accession for life, a status, a version, where it was seen."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
-from django.db.models import Q
+from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from curation.choices import Status
 from curation.fields import TextListField
+from curation.models.accession import AccessionSeries
+from curation.models.guarded import Guarded
 from curation.validators import ACCESSION, SLUG
 
 
@@ -39,38 +42,6 @@ def one_of(field, choices):
     )
 
 
-class AccessionSeries(models.Model):
-    """The last accession number given out for a prefix. Numbers never come back."""
-
-    prefix = models.CharField(max_length=3, primary_key=True, help_text="Such as CYT.")
-    last = models.PositiveIntegerField(default=0, help_text="The last number given out.")
-
-    class Meta:
-        verbose_name_plural = "accession series"
-
-    def __str__(self):
-        return f"{self.prefix} up to {self.last}"
-
-    @classmethod
-    def take(cls, prefix, digits):
-        """The next accession of the series; concurrent callers wait for one another."""
-        with transaction.atomic():
-            series, _ = cls.objects.select_for_update().get_or_create(prefix=prefix)
-            series.last += 1
-            series.save()
-        return f"{prefix}{series.last:0{digits}}"
-
-    @classmethod
-    def reserve(cls, accession):
-        """Keep an accession that came with data from being given out again."""
-        prefix, number = accession[:3], int(accession[3:])
-        with transaction.atomic():
-            series, _ = cls.objects.select_for_update().get_or_create(prefix=prefix)
-            if number > series.last:
-                series.last = number
-                series.save()
-
-
 class ReferenceQuerySet(models.QuerySet):
     """Rows quoted from the outside world: all of them are public."""
 
@@ -96,7 +67,7 @@ class ReferenceQuerySet(models.QuerySet):
         return self
 
 
-class Reference(models.Model):
+class Reference(Guarded):
     """Reference data, edited directly by editors and keyed to the outside world."""
 
     collection = ""  # the name of all rows together: in addresses, the API and files
@@ -191,7 +162,7 @@ class RecordQuerySet(models.QuerySet):
         return self
 
 
-class Record(models.Model):
+class Record(Guarded):
     """A curated record: entity or claim."""
 
     collection = ""  # the name of all rows together: in addresses, the API and files
@@ -226,6 +197,24 @@ class Record(models.Model):
     )
     updated = models.DateTimeField(
         default=timezone.now, editable=False, help_text="When it last changed (UTC)."
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who last changed the content; empty where it came with the data files.",
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who published the content that the public sees; never its author.",
     )
     retired_reason = models.TextField(
         blank=True, help_text="Why the record was retired; shown on its page."
@@ -274,6 +263,13 @@ class Record(models.Model):
                 condition=~Q(status=Status.PUBLISHED) | Q(version__gte=1),
                 name="%(class)s_published_has_a_version",
                 violation_error_message="A published record has a version of at least 1.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.PUBLISHED)
+                | Q(author__isnull=True)
+                | (Q(reviewer__isnull=False) & ~Q(reviewer=F("author"))),
+                name="%(class)s_is_published_by_a_second_person",
+                violation_error_message="Nobody publishes what they wrote.",
             ),
         ]
 

@@ -71,7 +71,11 @@ class Citation(Reference):
         validators=[SLUG],
         help_text="Name in addresses, made from the key on first save and kept.",
     )
-    title = models.CharField(max_length=600, help_text="Title as printed.")
+    title = models.CharField(
+        max_length=600,
+        blank=True,
+        help_text="Title as printed; empty until it was looked up.",
+    )
     authors = TextListField(help_text="Authors as PubMed writes them: Kureshi CT.")
     journal = models.CharField(max_length=200, blank=True, help_text="Journal or publisher.")
     year = models.PositiveSmallIntegerField(
@@ -81,7 +85,9 @@ class Citation(Reference):
     issue = models.CharField(max_length=20, blank=True, help_text="Issue as printed.")
     pages = models.CharField(max_length=20, blank=True, help_text="First and last page as printed.")
     kind = models.CharField(
-        max_length=7, choices=CitationKind, help_text="What sort of source it is."
+        max_length=7,
+        choices=CitationKind,
+        help_text="What sort of source it is.",
     )
     is_retracted = models.BooleanField(
         default=False, help_text="Whether the journal has retracted the paper."

@@ -182,6 +182,8 @@ class Stance(models.TextChoices):
 class Evidence(models.Model):
     """A citation that supports or disputes a claim."""
 
+    row_key = ("citation",)  # what tells the rows of one claim apart
+
     claim = models.ForeignKey(
         Claim, on_delete=models.CASCADE, related_name="evidence", help_text="The claim."
     )

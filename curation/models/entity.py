@@ -65,6 +65,8 @@ class Entity(Record):
 class Subunit(models.Model):
     """A gene at a place in a complex, in so many copies."""
 
+    row_key = ("position", "gene")  # what tells the rows of one complex apart
+
     gene = models.ForeignKey(Gene, on_delete=models.PROTECT, help_text="The gene of the chain.")
     position = models.PositiveSmallIntegerField(
         default=1,

@@ -61,6 +61,8 @@ class Pathway(Entity):
 class PathwayStep(models.Model):
     """One step of a pathway and the genes that act in it."""
 
+    row_key = ("position",)  # what tells the rows of one pathway apart
+
     pathway = models.ForeignKey(
         Pathway, on_delete=models.CASCADE, related_name="steps", help_text="The pathway."
     )

@@ -67,6 +67,8 @@ class ComponentRole(models.TextChoices):
 class SignalingComponent(models.Model):
     """A gene that a receptor signals through."""
 
+    row_key = ("gene",)  # what tells the rows of one claim apart
+
     signaling = models.ForeignKey(
         Signaling, on_delete=models.CASCADE, related_name="components", help_text="The claim."
     )

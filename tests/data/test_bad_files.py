@@ -49,6 +49,8 @@ def edit(folder, name, key, /, **values):
     path = folder / name
     documents = json.loads(path.read_text(encoding="utf-8"))
     (document,) = (each for each in documents if key in each.values())
+    if "version" in document:
+        document["version"] += 1
     for field, value in values.items():
         if value is GONE:
             del document[field]
@@ -188,6 +190,8 @@ def test_a_bad_child_is_told_by_its_number(case, folder, tmp_path):
 BAD_ROWS = {
     "published without summary": ("cytokines.json", CYT, {"summary": ""}, "needs a summary"),
     "published without version": ("cytokines.json", CYT, {"version": 0}, "version of at least 1"),
+    "published made a draft": ("cytokines.json", CYT, {"status": "draft"}, "never a draft again"),
+    "version not raised": ("cytokines.json", CYT, {"version": 1, "name": "x"}, "higher version"),
     "retired without reason": ("cytokines.json", CYT, {"status": "retired"}, "Say why"),
     "effect of both": ("effects.json", EFFECT, {"family": "fam"}, "not both"),
     "effect of none": ("effects.json", EFFECT, {"cytokine": GONE}, "a cytokine or a family"),
@@ -218,7 +222,9 @@ BAD_DATA = {
     "ligand in its receptor": ("receptors.json", REC,
         {"subunits": [{"gene": "IL2", "copies": 1, "role": "both"}]}, "gene of its ligand"),
     "claim without evidence": ("bindings.json", BINDING, {"evidence": []}, "supports the claim"),
-    "claim about a draft": ("cytokines.json", CYT, {"status": "draft"}, "is not published"),
+    "claim about a retired cytokine": (
+        "cytokines.json", CYT, {"status": "retired", "retired_reason": "x"}, "is not published"
+    ),
     "signal of a decoy": ("receptors.json", REC, {"kind": "decoy"}, "does not signal"),
     "loop": ("families.json", "fam", {"parent": "fam"}, "circle"),
     "family of the other kind": ("cytokines.json", CYT, {"family": "receptors"}, "other kind"),

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
@@ -16,13 +17,26 @@ class Command(BaseCommand):
             "--overwrite", action="store_true", help="replace records that differ from the files"
         )
 
-    def handle(self, *, folder, overwrite, verbosity, **options):
+        for role in ("author", "reviewer"):
+            parser.add_argument(
+                f"--{role}",
+                metavar="NAME",
+                help=f"user name of the {role} of what becomes public (once people use the desk)",
+            )
+
+    def handle(self, *, folder, overwrite, author, reviewer, verbosity, **options):
         def progress(total):
             bar = tqdm(total=total, file=self.stderr, leave=False, disable=verbosity == 0)
             return bar.update
 
         try:
-            report = load(folder, overwrite=overwrite, progress=progress)
+            report = load(
+                folder,
+                overwrite=overwrite,
+                author=author and person(author),
+                reviewer=reviewer and person(reviewer),
+                progress=progress,
+            )
         except DataError as error:
             lines = "\n".join(f"  {problem}" for problem in error.problems)
             raise CommandError(
@@ -33,3 +47,11 @@ class Command(BaseCommand):
                 f"{report.created} records created, {report.replaced} replaced, "
                 f"{report.unchanged} unchanged."
             )
+
+
+def person(name):
+    """The user of this name. CommandError if there is none, or the account is closed."""
+    found = get_user_model().objects.filter(username=name, is_active=True).first()
+    if found is None:
+        raise CommandError(f"No active user is called “{name}”.")
+    return found

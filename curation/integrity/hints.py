@@ -1,0 +1,57 @@
+"""HINTS: what is allowed but wants a curator's eye, one function each."""
+
+from collections.abc import Iterator
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from curation.choices import Status
+from curation.documents import Problem
+from curation.integrity.scope import ENTITIES, EVERYTHING, Rule, Scope, problem
+from curation.models import Binding, Citation, Claim, Effect, Expression, Receptor, Signaling
+from curation.models.receptor import ReceptorKind
+
+
+def drafts_wait_for_a_curator(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """Drafts: the curators' worklist."""
+    for model in ENTITIES:
+        for row in scope.rows(model).filter(status=Status.DRAFT):
+            yield problem(row, row.curator_note or "A draft.")
+    for claim in scope.rows(Claim).filter(status=Status.DRAFT):
+        yield problem(claim, claim.curator_note or "A draft.")
+
+
+def citations_are_complete(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """Citations without authors or without a year."""
+    for citation in scope.rows(Citation).filter(Q(authors=[]) | Q(year=None)):
+        missing = [name for name in ("authors", "year") if not getattr(citation, name)]
+        yield problem(citation, f"Without {' and '.join(missing)}.")
+
+
+def signalling_receptors_have_a_pathway(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """Signalling receptors without a signalling claim."""
+    signals = Signaling.objects.published().filter(receptor=OuterRef("pk"))
+    for receptor in scope.published(Receptor).filter(~Exists(signals), kind=ReceptorKind.SIGNALING):
+        yield problem(receptor, "No signalling claim is published.")
+
+
+def claims_rest_on_more_than_a_review(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """Bindings and expressions whose only evidence is a single review."""
+    for model in (Binding, Expression):
+        single = scope.published(model).annotate(n=Count("evidence")).filter(n=1)
+        for claim in single.filter(evidence__type="review"):
+            yield problem(claim, "Rests on one review: find the primary paper.")
+
+
+def effects_have_a_mode(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """Effects whose mode is not known."""
+    for effect in scope.published(Effect).filter(mode=""):
+        yield problem(effect, "Say whether it is autocrine, paracrine, systemic or a gradient.")
+
+
+HINTS: tuple[Rule, ...] = (
+    drafts_wait_for_a_curator,
+    citations_are_complete,
+    signalling_receptors_have_a_pathway,
+    claims_rest_on_more_than_a_review,
+    effects_have_a_mode,
+)

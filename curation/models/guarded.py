@@ -1,0 +1,45 @@
+"""Rows that nobody overwrites unseen: each save names the state that it was made from."""
+
+from django.db import models, transaction
+from django.db.models import F
+
+
+class EditConflict(Exception):
+    """Somebody else saved or deleted the row since it was read; nothing was written."""
+
+    def __init__(self, row):
+        super().__init__(f"{row} was changed by somebody else since you opened it.")
+        self.row = row
+
+
+class Guarded(models.Model):
+    """A row that counts its saves, and refuses a save by who read an older state."""
+
+    edit = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="How often this row was saved; tells two people who edit it apart.",
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        """Save the row as Django does. EditConflict if it was saved since it was read."""
+        if self._state.adding:
+            return super().save(*args, **kwargs)
+        with transaction.atomic():
+            # The model that owns the column: one statement compares and counts, so that of
+            # two savers at the same moment the second finds nothing to count.
+            owner = self._meta.get_field("edit").model
+            counted = owner._base_manager.filter(pk=self.pk, edit=self.edit).update(
+                edit=F("edit") + 1
+            )
+            if not counted:
+                raise EditConflict(self)
+            self.edit += 1
+            try:
+                super().save(*args, **kwargs)
+            except BaseException:
+                self.edit -= 1
+                raise

@@ -1,0 +1,34 @@
+"""Reference data: changed directly, every change kept as a version."""
+
+from django.db import transaction
+
+from curation.documents import to_document
+from curation.models import ContentVersion
+from curation.models.desk import RevisionAction
+from curation.services.drafts import current
+from curation.services.history import keep_baseline, latest_version, record_revision
+
+
+def save_reference(row, *, by, rationale=""):
+    """Save a row of reference data and keep it as a version; public at once.
+
+    `by` is empty for a command. A save that changes nothing leaves no trace. EditConflict if
+    the row was changed since it was read.
+    """
+    stored = type(row)._base_manager.filter(pk=row.pk).first() if row.pk else None
+    if stored is not None and stored.edit == row.edit and to_document(row) == to_document(stored):
+        return row
+    with transaction.atomic():
+        content_version = ContentVersion.go_up()
+        if row.pk:
+            keep_baseline(current(row))
+        row.save()
+        record_revision(
+            row,
+            action=RevisionAction.EDITED,
+            by=by,
+            rationale=rationale,
+            content_version=content_version,
+            version=latest_version(row) + 1,
+        )
+    return row
