@@ -19,7 +19,7 @@ class TrialAdmin(ClaimAdmin):
         "cancer_type__name",
     ]
     list_filter = [*ClaimAdmin.list_filter, "phase", "overall_status"]
-    autocomplete_fields = ["therapies", "cancer_type", *ClaimAdmin.autocomplete_fields]
+    autocomplete_fields = ["therapies", "cancer_type"]
     fieldsets = [
         (None, {"fields": ["nct_id", "acronym", "phase"]}),
         ("What was studied", {"fields": ["therapies", "combination", "cancer_type"]}),
