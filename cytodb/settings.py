@@ -202,6 +202,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # A reader's 400 or 404 is no warning to us.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # A reader's 400 or 404 is no warning to us, nor is a service that is asked again.
+    "loggers": {"django.request": {"level": "ERROR"}, "stamina": {"level": "ERROR"}},
 }

@@ -125,11 +125,15 @@ class Service:
                     request = self._same_host(request, response.next_request)
         except httpx2.TimeoutException as error:
             raise self._too_late() from error
+        except (httpx2.UnsupportedProtocol, httpx2.InvalidURL) as error:
+            raise LookupFailed(
+                self.name, f"The settings have no web address for {self.name}."
+            ) from error
         except httpx2.ConnectError as error:
             raise PassingFailure(self.name, f"{self.name} cannot be reached.") from error
         except httpx2.TransportError as error:
             raise PassingFailure(self.name, f"The connection to {self.name} broke.") from error
-        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+        except httpx2.HTTPError as error:
             raise self.unexpected() from error
         raise LookupFailed(self.name, f"{self.name} sends us from page to page.")
 
@@ -137,7 +141,9 @@ class Service:
         """The request to follow a redirect with. LookupFailed if it leads elsewhere."""
         here, there = request.url, following.url
         if there.host != here.host or there.scheme not in (here.scheme, "https"):
-            raise LookupFailed(self.name, f"{self.name} sends us to another place, {there.host}.")
+            raise LookupFailed(
+                self.name, f"{self.name} sends us elsewhere, to {there.scheme}://{there.host}."
+            )
         return following
 
     def _check_status(self, response, wanted) -> None:

@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 
 from curation.models import Citation
 
-LABEL = re.compile(r"\A(pmid|pmcid|doi)\b\s*[:=]?\s*(?=\S)", re.IGNORECASE)
+LABEL = re.compile(r"\A(pmid|pmcid|doi)\s*[:=]?\s*", re.IGNORECASE)
 PUBMED = ("pubmed.ncbi.nlm.nih.gov", "ncbi.nlm.nih.gov", "pmc.ncbi.nlm.nih.gov", "europepmc.org")
 DOI_HOSTS = ("doi.org", "dx.doi.org")
 ADDRESS = re.compile(
