@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from curation.admin.boxes import RelationsForm
-from curation.lookups.citations import apply_citation, find_citation, parse_identifier
+from curation.lookups.citations import apply_citation, find_citation
 from curation.lookups.http import LookupFailed, NotFound
+from curation.lookups.identifiers import parse_identifier
 from curation.models import Citation
 from curation.models.citation import CitationKind
 from curation.services.reference import save_reference
