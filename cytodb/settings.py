@@ -18,7 +18,7 @@ CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     "curation",  # first: its admin templates override Django's
-    "django.contrib.admin",
+    "cytodb.desk.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -130,6 +130,7 @@ if env_bool("HTTPS", default=False):
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 
+STALE_AFTER_DAYS = 365  # a public record that nobody reviewed for so long wants a look
 SUGGESTIONS_PER_HOUR = 5  # from readers at one network address
 
 # Any web page may read the API; nothing else answers other origins.

@@ -184,6 +184,12 @@ class EvidenceInline(ChildInline):
         TextListField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 12})},
     }
 
+    def get_fields(self, request, obj=None):
+        """Without the box for a new paper where nothing can be added."""
+        if self.has_change_permission(request, obj):
+            return self.fields
+        return [name for name in self.fields if name != "paper"]
+
 
 class ClaimAdmin(RecordAdmin):
     """Claims of one kind."""

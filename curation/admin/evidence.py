@@ -54,12 +54,13 @@ class EvidenceForm(RelationsForm):
 
     def look_up(self, kind, value):
         """An unsaved citation; with its identifier alone where no service answers."""
-        citation = Citation(kind=CitationKind.PRIMARY)
+        citation = Citation()
         try:
             found = find_citation(value)
         except NotFound:
             raise
         except LookupFailed as error:
+            citation.kind = CitationKind.PRIMARY
             setattr(citation, kind, value)
             if kind == "pmcid":  # a citation is found by its PMID or DOI
                 raise ValidationError(f"{error} Give the PMID or DOI, or try later.") from error
@@ -70,9 +71,13 @@ class EvidenceForm(RelationsForm):
             if found.get(name):
                 same |= Q(**{name: found[name]})
         present = Citation.objects.filter(same).first()
-        if present is None:
-            apply_citation(citation, found)
-        return present or citation
+        if present is not None:
+            return present
+        apply_citation(citation, found)
+        citation.kind = citation.kind or CitationKind.PRIMARY
+        if not (citation.pmid or citation.doi):
+            raise ValidationError("This record has neither PMID nor DOI: add the citation by hand.")
+        return citation
 
 
 class EvidenceFormSet(forms.BaseInlineFormSet):

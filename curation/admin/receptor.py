@@ -27,7 +27,7 @@ class ReceptorAdmin(EntityAdmin):
         "name",
         "kind",
         "family",
-        "status",
+        "state",
         "sources",
         "version",
         "changed",

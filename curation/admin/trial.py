@@ -3,11 +3,12 @@
 from django.contrib import admin
 
 from curation.admin.base import ClaimAdmin
+from curation.admin.fill import FillTrialMixin
 from curation.models import Trial
 
 
 @admin.register(Trial)
-class TrialAdmin(ClaimAdmin):
+class TrialAdmin(FillTrialMixin, ClaimAdmin):
     """Registered studies of therapies."""
 
     search_fields = [

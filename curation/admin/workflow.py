@@ -1,6 +1,7 @@
 """From draft to public in the admin: working copies, the review screen, retiring, restoring."""
 
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 
@@ -73,6 +74,14 @@ class WorkflowMixin(ObjectViewsMixin):
             request, f"This working copy holds version {version}. Submit it to make it public."
         )
         return HttpResponseRedirect(self.address("change", copy))
+
+    def history_view(self, request, object_id, extra_context=None):
+        row = self.found(request, object_id)
+        extra_context = {
+            "may_restore": self.may_edit(request) and row.is_public,
+            "restore_address": self.address("restore", row),
+        } | (extra_context or {})
+        return super().history_view(request, object_id, extra_context)
 
     def retire_view(self, request, object_id):
         """Ask for the reason and the replacement, and retire."""
@@ -182,7 +191,7 @@ class WorkflowMixin(ObjectViewsMixin):
             "may_take_back": in_review and is_own and self.may_edit(request),
             "may_review": in_review and may_publish and not is_own,
             "own_reviewer": in_review and may_publish and is_own,
-            "authors": type(request.user)._default_manager.filter(pk__in=people),
+            "authors": get_user_model().objects.filter(pk__in=people),
         }
 
     def comparison(self, row):

@@ -1,5 +1,6 @@
 """From draft to public: submitted, sent back, published, retired; never by one person alone."""
 
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -174,7 +175,7 @@ def bring_up_to_date(copy, *, by):
         copy.version, copy.author = public.version, by
         copy.save()
         sign_as_author(copy, by=by)
-        for person in type(by)._default_manager.filter(pk__in=people - {by.pk}):
+        for person in get_user_model().objects.filter(pk__in=people - {by.pk}):
             sign_as_author(copy, by=person)
         return copy
 
