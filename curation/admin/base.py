@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from curation.admin.boxes import ChildInline
 from curation.admin.evidence import EvidenceForm, EvidenceFormSet, save_new_papers
 from curation.admin.guard import GuardedAdmin, GuardedForm
+from curation.admin.sheets import SheetsMixin
 from curation.admin.trail import CommentsMixin, HistoryMixin
 from curation.admin.workflow import WorkflowMixin
 from curation.choices import Status
@@ -95,7 +96,23 @@ class RecordForm(GuardedForm):
             self.add_error(None, error)
 
 
-class RecordAdmin(WorkflowMixin, DeskAdmin):
+class RecordColumns:
+    """Columns of every list of curated records."""
+
+    @admin.display(description="updated", ordering="updated")
+    def changed(self, obj):
+        """The day alone: lists are to fit a laptop."""
+        return format_date(obj.updated, "j M Y")
+
+    @admin.display(description="status", ordering="status")
+    def state(self, obj):
+        """The status; a working copy says so."""
+        if obj.draft_of_id:
+            return format_html("{}<br><small>working copy</small>", obj.get_status_display())
+        return obj.get_status_display()
+
+
+class RecordAdmin(SheetsMixin, WorkflowMixin, RecordColumns, DeskAdmin):
     """Curated records: only drafts are edited; what the public sees changes by publishing."""
 
     form = RecordForm
@@ -132,18 +149,6 @@ class RecordAdmin(WorkflowMixin, DeskAdmin):
         is_draft = obj.status == Status.DRAFT and (obj.version == 0 or obj.draft_of_id)
         is_own = obj.author_id in (None, request.user.pk)
         return bool(is_draft and (is_own or request.user.has_perm(RETIRE)))
-
-    @admin.display(description="updated", ordering="updated")
-    def changed(self, obj):
-        """The day alone: lists are to fit a laptop."""
-        return format_date(obj.updated, "j M Y")
-
-    @admin.display(description="status", ordering="status")
-    def state(self, obj):
-        """The status; a working copy says so."""
-        if obj.draft_of_id:
-            return format_html("{}<br><small>working copy</small>", obj.get_status_display())
-        return obj.get_status_display()
 
     def save_model(self, request, obj, form, change):
         if change:
@@ -191,19 +196,21 @@ class EvidenceInline(ChildInline):
         return [name for name in self.fields if name != "paper"]
 
 
-class ClaimAdmin(RecordAdmin):
-    """Claims of one kind."""
+class ClaimColumns(RecordColumns):
+    """Columns of every list of claims."""
 
-    inlines = [EvidenceInline]
     search_fields = ["accession", "statement", "evidence__citation__pmid"]
     search_help_text = "Accession, words of the statement, what it is about, or a PMID"
     list_display = ["accession", "says", "state", "evidence", "version", "changed"]
     list_display_links = ["accession", "says"]
-    statement_fieldset = ("Statement", {"fields": ["statement"]})
+    list_filter = ["status"]
+    ordering = ["accession"]
+    list_per_page = 50
 
     def get_queryset(self, request):
         evidence = number_of(Evidence, "claim")
-        return super().get_queryset(request).annotate(evidence_count=evidence)
+        rows = super().get_queryset(request).with_relations()
+        return rows.annotate(evidence_count=evidence)
 
     @admin.display(description="statement")
     def says(self, obj):
@@ -212,6 +219,13 @@ class ClaimAdmin(RecordAdmin):
     @admin.display(description="evidence", ordering="evidence_count")
     def evidence(self, obj):
         return obj.evidence_count
+
+
+class ClaimAdmin(ClaimColumns, RecordAdmin):
+    """Claims of one kind."""
+
+    inlines = [EvidenceInline]
+    statement_fieldset = ("Statement", {"fields": ["statement"]})
 
     def save_formset(self, request, form, formset, change):
         save_new_papers(request, formset)

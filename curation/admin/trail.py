@@ -40,12 +40,13 @@ class ObjectViewsMixin:
             raise PermissionDenied
         return row
 
-    def page(self, request, template, row, status=200, **context):
-        """A page about one record in the frame of the admin."""
+    def page(self, request, template, row, crumb, status=200, **context):
+        """A page about one record in the frame of the admin; `crumb` is its name there."""
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "original": row,
+            "crumb": crumb,
             "form_address": self.address("change", row),
             **context,
         }
@@ -127,6 +128,7 @@ class HistoryMixin(ObjectViewsMixin):
             request,
             self.object_history_template,
             row,
+            "History",
             title=f"History of {row}",
             revisions=revisions,
             older=older,

@@ -51,7 +51,7 @@ CytoDB holds {counts} and {Claim.objects.published().count():,} published claims
 
   The site        http://127.0.0.1:{port}/
   Curators' desk  http://127.0.0.1:{port}/admin/
-                  log in as {', '.join(ROLES)} or admin; password {PASSWORD}
+                  log in as {", ".join(ROLES)} or admin; password {PASSWORD}
   The API         http://127.0.0.1:{port}/api/v1/docs/
 
 Stop with Ctrl-C. `make demo` starts it again as you left it.
