@@ -1,0 +1,53 @@
+"""The rows that a sheet names by accession, and their documents; one query for each relation."""
+
+from django.core.exceptions import ValidationError
+
+from curation.choices import Status
+from curation.documents import with_document
+from curation.validators import ACCESSION
+
+
+class Targets:
+    """The stored rows with these accessions, working copies beside what they copy."""
+
+    def __init__(self, model, accessions):
+        wanted = [each for each in accessions if ACCESSION.regex.search(each)]
+        rows = with_document(model.objects.filter(accession__in=wanted)) if wanted else []
+        self.meta = model._meta
+        self._records = {row.accession: row for row in rows if row.draft_of_id is None}
+        self._copies = {row.accession: row for row in rows if row.draft_of_id is not None}
+
+    def find(self, accession: str, *, status: str, edit: str):
+        """The row that a sheet row of this accession changes: the working copy, else the record.
+
+        `status` and `edit` are what the export wrote. ValidationError if there is no such
+        record, if it is retired or in review, or if it has changed since.
+        """
+        record = self._records.get(accession)
+        if record is None:
+            raise ValidationError(
+                f"No {self.meta.verbose_name} has this accession. "
+                f"Correct it, or leave it empty for a new {self.meta.verbose_name}."
+            )
+        copy = self._copies.get(accession)
+        row = copy or record
+        if row.status == Status.RETIRED:
+            raise ValidationError(f"{accession} is retired: leave the row out.")
+        if row.status == Status.IN_REVIEW:
+            raise ValidationError(f"{accession} is in review: send it back first.")
+        if status != row.status:
+            raise ValidationError(
+                f"A working copy of {accession} was opened since this sheet was exported: "
+                "export again."
+                if copy and status == record.status
+                else f"Changed since this sheet was exported: {accession} is "
+                f"{row.get_status_display().lower()} now. Export again."
+            )
+        if edit != str(edit_of(row)):
+            raise ValidationError("Changed since this sheet was exported: export again.")
+        return row
+
+
+def edit_of(row) -> int:
+    """How often the row was saved."""
+    return getattr(row, "edit", 0)

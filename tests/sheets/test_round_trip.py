@@ -1,0 +1,78 @@
+"""An export that comes back unchanged changes nothing, for every type and both formats."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from curation.documents import document_queryset, to_document
+from curation.integrity import ENTITIES
+from curation.models import Claim
+from curation.sheets import FORMATS, carry_out, columns, export, plan, read_file
+from curation.sheets.cells import write_cell
+from curation.sheets.columns import column_fields
+
+pytestmark = pytest.mark.django_db
+
+MODELS = [*ENTITIES, *Claim.kinds().values()]
+
+
+def documents(model):
+    return [to_document(row) for row in document_queryset(model)]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.collection)
+def test_an_export_comes_back_as_all_skip(data, django_user_model, model, format):
+    before = documents(model)
+    rows = model.objects.exclude(status="retired")
+    headers, cells = read_file(f"sheet.{format}", export(model, rows, format))
+    assert headers == columns(model)
+    planned = plan(model, headers, cells)
+    assert [*map(str, planned.problems)] == []
+    assert {row.action for row in planned.rows} == {"skip"}
+    assert len(planned.rows) == rows.count() > 10
+    report = carry_out(planned, by=django_user_model(username="cleo"))
+    assert (report.created, report.updated, report.skipped) == (0, 0, rows.count())
+    assert documents(model) == before
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.collection)
+def test_an_export_without_accessions_would_make_the_same_records(data, model):
+    """Every cell is read: as new rows, all of them are doubles and nothing else is wrong."""
+    rows = model.objects.order_by("accession").exclude(status="retired")
+    headers, cells = read_file("sheet.csv", export(model, rows, "csv"))
+    kept = [place for place, header in enumerate(headers) if header not in NOT_NEW]
+    cells = [[row[place] if place < len(row) else "" for place in kept] for row in cells]
+    planned = plan(model, [headers[place] for place in kept], cells, skip_duplicates=True)
+    assert [*map(str, planned.problems)] == []
+    assert {row.action for row in planned.rows} == {"skip"}
+    stored = {document["accession"]: document for document in documents(model)}
+    for row, accession in zip(planned.rows, sorted(stored), strict=True):
+        assert accession in row.reason
+        for name, field in column_fields(model).items():
+            wanted = "" if name in NOT_NEW else write_cell(field, stored[accession].get(name))
+            assert write_cell(field, row.document.get(name)) == wanted
+
+
+NOT_NEW = {"accession", "status", "edit"}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.collection)
+def test_queries_do_not_grow_with_the_rows(data, model):
+    def cost(many):
+        rows = model.objects.filter(
+            pk__in=model.objects.exclude(status="retired").values("pk")[:many]
+        )
+        with CaptureQueriesContext(connection) as exported:
+            content = export(model, rows, "csv")
+        headers, cells = read_file("sheet.csv", content)
+        for row in cells:
+            row[headers.index("curator_note")] = "A change."
+            for name in set(headers) & {"evidence", "subunits", "steps"}:
+                row[headers.index(name)] += "\n"
+        with CaptureQueriesContext(connection) as previewed:
+            planned = plan(model, headers, cells)
+        assert planned.counts == {"update": many}
+        return len(exported), len(previewed)
+
+    assert cost(5) == cost(30)
