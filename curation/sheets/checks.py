@@ -4,6 +4,7 @@ import operator
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import CheckConstraint, Q, UniqueConstraint
@@ -39,9 +40,10 @@ def faults_of(draft, faulty: set[str]) -> Iterator[tuple[str, str]]:
         if name not in told:
             told.add(name)
             yield name, message
-    for constraint, names in checks_of(type(draft.row)):
-        if not told.intersection(names) and not holds(constraint.condition, draft.row):
-            yield names[0], constraint.get_violation_error_message()
+    model: Any = type(draft.row)
+    for condition, names, message in checks_of(model):
+        if not told.intersection(names) and not holds(condition, draft.row):
+            yield names[0], message
 
 
 def _missing_links(draft):
@@ -61,7 +63,7 @@ def _said_by_clean(row):
 
 def _unfit_choices(row):
     for each in row._meta.concrete_fields:
-        wanted = each.get_limit_choices_to() if each.is_relation else None
+        wanted = (each.get_limit_choices_to() or {}) if each.is_relation else {}
         named = wanted and getattr(row, each.attname) and getattr(row, each.name)
         if named and not holds(Q(**wanted), named):
             yield each.name, f"Name one whose {_in_words(wanted)}."
@@ -82,30 +84,33 @@ def doubled_children(relation, children) -> Iterator[tuple[int, str, str]]:
         for index, child in enumerate(children):
             values = tuple(getattr(child.row, meta.get_field(name).attname) for name in names)
             if None not in values and values in seen:
-                yield index, names[0], constraint.get_violation_error_message()
+                yield index, names[0], str(constraint.get_violation_error_message())
             seen.add(values)
 
 
 @cache
-def checks_of(model) -> list[tuple[CheckConstraint, list[str]]]:
-    """The constraints, with their fields, that judge what a sheet writes; not status and such."""
+def checks_of(model: Any) -> list[tuple[Any, list[str], str]]:
+    """(condition, fields, message) of each constraint that judges what a sheet writes.
+
+    Status and the like are not written by sheets, and an accession is given on the first save.
+    """
+    found = [each for one in (model, *model._meta.all_parents) for each in one._meta.constraints]
     if issubclass(model, Record):
-        written = column_fields(model).keys() - {"accession"}  # given on the first save
+        written = column_fields(model).keys() - {"accession"}
     else:
         written = {each.name for each in document_fields(model)}
-    found = [each for one in (model, *model._meta.all_parents) for each in one._meta.constraints]
-    checks = [(each, fields_of(each.condition)) for each in found if hasattr(each, "condition")]
+    checks = [each for each in found if isinstance(each, CheckConstraint)]
     return [
-        (each, names)
-        for each, names in checks
-        if isinstance(each, CheckConstraint) and written.issuperset(names)
+        (each.condition, fields_of(each.condition), str(each.get_violation_error_message()))
+        for each in checks
+        if written.issuperset(fields_of(each.condition))
     ]
 
 
 def fields_of(condition) -> list[str]:
     """The names of the fields in a condition, in its order."""
     names: dict[str, None] = {}
-    for child in condition.children if condition else ():
+    for child in condition.children:
         named = fields_of(child) if isinstance(child, Q) else [child[0].partition("__")[0]]
         names |= dict.fromkeys(named)
     return list(names)
@@ -118,7 +123,7 @@ def holds(condition: Q, row) -> bool:
     minutes. The tests hold this against Django's own answer for every constraint.
     """
     met = [
-        holds(child, row) if isinstance(child, Q) else _meets(row, *child)
+        holds(child, row) if isinstance(child, Q) else _meets(row, child[0], child[1])
         for child in condition.children
     ]
     if condition.connector == Q.XOR:

@@ -6,6 +6,8 @@ from curation.choices import Status
 from curation.models import Entity
 from curation.sheets.names import fold
 
+MOST_NAMED = 5
+
 
 def find_doubles(model, rows, *, skip_duplicates):
     """Note on each row what it doubles: an earlier row of the sheet or a record.
@@ -45,7 +47,9 @@ class Known:
         self._owners = defaultdict(list)  # {what: [(accession, name)]}
 
     def own(self, what, accession, name):
-        self._owners[what].append((accession, name))
+        """Note who has this. A few are enough: a sheet may hold one row ten thousand times."""
+        if len(self._owners[what]) < MOST_NAMED:
+            self._owners[what].append((accession, name))
 
     def others(self, what, row) -> str:
         """The names of those, other than the row itself, that have this."""
