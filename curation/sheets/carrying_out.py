@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from curation.choices import Status
+from curation.copying import explain
 from curation.documents import Problem
+from curation.models import EditConflict
 from curation.services import drafts
+from curation.services.errors import DeskError
 from curation.sheets.files import SheetError
 from curation.sheets.plans import Plan, plan
 
@@ -78,6 +80,7 @@ def _write(row, by, problems):
                 onto = drafts.open_copy(onto, by=by)
             drafts.write(row.draft, onto=onto, by=by)
     except IntegrityError as error:
-        problems.append(Problem(row.name, "", None, f"The database refused it: {error}"))
-    except ValidationError as error:
-        problems.append(Problem(row.name, "", None, " ".join(error.messages)))
+        message = explain(type(row.draft.row), error)
+        problems.append(Problem(row.name, "", None, str(message)))
+    except (DeskError, EditConflict) as error:
+        problems.append(Problem(row.name, "", None, str(error)))

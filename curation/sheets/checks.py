@@ -116,7 +116,7 @@ def fields_of(condition) -> list[str]:
     return list(names)
 
 
-def holds(condition: Q, row) -> bool:
+def holds(condition, row) -> bool:
     """Whether the row meets the condition, as the database reads it.
 
     Django asks the database for each constraint and each row: with ten thousand rows that is

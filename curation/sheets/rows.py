@@ -10,7 +10,7 @@ from curation.sheets.checks import doubled_children, faults_of
 from curation.sheets.columns import column_fields
 
 # What a record keeps when a sheet changes it.
-KEPT = ("accession", "version", "retired_reason", "replaced_by_id")
+KEPT = ("retired_reason", "replaced_by_id")
 
 
 class RowReader:

@@ -43,7 +43,7 @@ class Targets:
                 else f"Changed since this sheet was exported: {accession} is "
                 f"{row.get_status_display().lower()} now. Export again."
             )
-        if edit != str(edit_of(row)):
+        if edit != str(row.edit):
             raise ValidationError("Changed since this sheet was exported: export again.")
         return row
 
@@ -55,8 +55,3 @@ def _is_accession(text):
     except ValidationError:
         return False
     return True
-
-
-def edit_of(row) -> int:
-    """How often the row was saved."""
-    return getattr(row, "edit", 0)

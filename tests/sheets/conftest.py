@@ -1,22 +1,10 @@
 """The data of the repository, loaded once for a module of tests."""
 
-import importlib.util
-import sys
-import types
-
 import pytest
 from django.conf import settings
 
 from curation.data_files import load
 from tests.held import held, settle
-
-if importlib.util.find_spec("curation.services") is None:
-    from tests.sheets import desk
-
-    services = types.ModuleType("curation.services")
-    services.drafts = desk
-    sys.modules["curation.services"] = services
-    sys.modules["curation.services.drafts"] = desk
 
 
 @pytest.fixture(scope="module")

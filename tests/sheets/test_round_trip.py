@@ -4,16 +4,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from curation.data_files import FILE_MODELS
 from curation.documents import document_queryset, to_document
-from curation.integrity import ENTITIES
-from curation.models import Claim
+from curation.models import Record
 from curation.sheets import FORMATS, carry_out, columns, export, plan, read_file
 from curation.sheets.cells import write_cell
 from curation.sheets.columns import column_fields
 
 pytestmark = pytest.mark.django_db
 
-MODELS = [*ENTITIES, *Claim.kinds().values()]
+MODELS = [model for model in FILE_MODELS if issubclass(model, Record)]
 
 
 def documents(model):
