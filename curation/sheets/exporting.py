@@ -4,6 +4,7 @@ from curation.documents import to_document, with_document
 from curation.sheets.cells import write_cell
 from curation.sheets.columns import column_fields, columns
 from curation.sheets.files import write_file
+from curation.sheets.targets import state_of
 
 
 def export(model, queryset, format: str) -> bytes:
@@ -17,5 +18,5 @@ def export(model, queryset, format: str) -> bytes:
     for row in with_document(queryset):
         document = to_document(row)
         cells = [write_cell(field, document.get(name)) for name, field in fields.items()]
-        rows.append([*cells, row.status, str(row.edit)])
+        rows.append([*cells, *state_of(row).values()])
     return write_file(columns(model), rows, format)

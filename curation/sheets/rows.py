@@ -7,7 +7,7 @@ from curation.documents import read_document, to_document
 from curation.models import Claim
 from curation.sheets.cells import plain, read_cell, write_cell
 from curation.sheets.checks import doubled_children, faults_of
-from curation.sheets.columns import column_fields
+from curation.sheets.columns import STATE, column_fields
 
 # What a record keeps when a sheet changes it.
 KEPT = ("retired_reason", "replaced_by_id")
@@ -46,8 +46,7 @@ class RowReader:
         return self._labelled(row, texts)
 
     def _find_target(self, row, texts):
-        state = {name: texts.get(name, "").strip() for name in ("status", "edit")}
-        state["status"] = state["status"].lower().replace(" ", "_")  # the label will do
+        state = {name: texts.get(name, "").strip().lower() for name in STATE}
         try:
             row.target = self.targets.find(row.accession, **state)
         except ValidationError as error:

@@ -35,17 +35,27 @@ class Targets:
             raise ValidationError(f"{accession} is retired: leave the row out.")
         if row.status == Status.IN_REVIEW:
             raise ValidationError(f"{accession} is in review: send it back first.")
-        if status != row.status:
+        now = state_of(row)
+        if status != now["status"]:
             raise ValidationError(
                 f"A working copy of {accession} was opened since this sheet was exported: "
                 "export again."
                 if copy and status == record.status
                 else f"Changed since this sheet was exported: {accession} is "
-                f"{row.get_status_display().lower()} now. Export again."
+                f"{now['status']} now. Export again."
             )
-        if edit != str(row.edit):
+        if edit != now["edit"]:
             raise ValidationError("Changed since this sheet was exported: export again.")
         return row
+
+
+def state_of(row) -> dict[str, str]:
+    """{column: text} of the state that an export was made from.
+
+    The next working copy counts its saves from 0 again, but it is one of another version.
+    """
+    copied = f" of version {row.version}" if row.draft_of_id else ""
+    return {"status": f"{row.status}{copied}", "edit": str(row.edit)}
 
 
 def _is_accession(text):

@@ -1,10 +1,16 @@
-"""The data of the repository, loaded once for a module of tests."""
+"""Who imports, and the data of the repository, loaded once for a module of tests."""
 
 import pytest
 from django.conf import settings
 
 from curation.data_files import load
 from tests.held import held, settle
+
+
+@pytest.fixture
+def curator(django_user_model):
+    """A person who imports sheets."""
+    return django_user_model.objects.create_user("cleo")
 
 
 @pytest.fixture(scope="module")
