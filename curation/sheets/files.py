@@ -126,9 +126,9 @@ def _cell_text(cell) -> str:
         return f"{LOST} date {value}"
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+    if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return plain(str(value).replace("_x000D_", "\r"))
+    return plain(str(value).replace("_x000D_", "\r").replace("_x005F_", "_"))
 
 
 READERS = {"csv": _csv_rows, "xlsx": _xlsx_rows}
