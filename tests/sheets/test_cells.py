@@ -38,7 +38,8 @@ def test_columns_come_in_the_order_of_the_fields():
 READ = {
     "text": (Cytokine, "summary", " Grows T cells;\r\nTNF-α too. ", "Grows T cells;\nTNF-α too."),
     "empty": (Cytokine, "summary", " ", None),
-    "list": (Cytokine, "synonyms", "TCGF\n\n T-cell growth factor ", ["TCGF", "T-cell growth factor"]),
+    "list": (Cytokine, "synonyms", "TCGF\n\n T-cell growth factor ", ["TCGF",
+        "T-cell growth factor"]),
     "item with a line break": (Cytokine, "synonyms", r"a\nb\\n", ["a\nb\\n"]),
     "other backslash": (Cytokine, "synonyms", r"a\d", [r"a\d"]),
     "choice": (Therapy, "stage", "phase-1/2", "phase-1/2"),
@@ -124,8 +125,10 @@ FAULTS = {
         "No cytokine has this accession, slug or name: correct it, or add the cytokine first"),
     "unknown citation": (Cytokine, "citations", "99999902", "99999902",
         "No citation has this PMID, PMCID, DOI or web address"),
-    "unknown gene": (Receptor, "subunits", "\nNONE9 | 1", "NONE9", "Line 1, gene: No gene has this symbol"),
-    "unknown role": (Receptor, "subunits", "X\n\nY | 1 | 1 | eats", "eats", "Line 3, role: Write one of"),
+    "unknown gene": (Receptor, "subunits", "\nNONE9 | 1", "NONE9",
+        "Line 1, gene: No gene has this symbol"),
+    "unknown role": (Receptor, "subunits", "X\n\nY | 1 | 1 | eats", "eats",
+        "Line 3, role: Write one of"),
     "too many parts": (Receptor, "subunits", "X | 1 | 1 | both | 5", "X | 1 | 1 | both | 5",
         "Line 1 has 5 parts. Write at most 4: gene | position | copies | role"),
     "an item twice": (Trial, "therapies", "{therapy}\n{therapy}", "{therapy}", "Listed twice"),
@@ -147,7 +150,7 @@ def test_a_bad_cell_is_told(case):
     assert any(value == at_fault and message in said for value, said in faults), faults
 
 
-SIGNS = list("ab|,\\n \nαβ=+-@\"';\t×😀") + ["\\n", " | ", ", ", "\\|"]
+SIGNS = [*"ab|,\\n \nαβ=+-@\"';\t×😀", "\\n", " | ", ", ", "\\|"]
 
 
 def random_text(dice, *, longest=12):
