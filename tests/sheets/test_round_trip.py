@@ -6,10 +6,12 @@ from django.test.utils import CaptureQueriesContext
 
 from curation.data_files import FILE_MODELS
 from curation.documents import document_queryset, to_document
-from curation.models import Record
+from curation.models import Record, Therapy
+from curation.services import drafts
 from curation.sheets import FORMATS, carry_out, columns, export, plan, read_file
 from curation.sheets.cells import write_cell
 from curation.sheets.columns import column_fields
+from tests.factories import make
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +84,36 @@ def test_queries_do_not_grow_with_the_rows(data, model):
     _, of_doubles = queries(plan, model, headers, cells)
     _, of_more = queries(plan, model, headers, cells * 3)
     assert of_doubles == of_more < of_updates < 20
+
+
+STORED = {
+    "control characters": {"summary": "a\x01b\x1f", "synonyms": ["c\x0bd"]},
+    "line breaks of forms": {"summary": "One.\r\n\r\nTwo.\rThree.", "brands": ["a\nb", "c\r\nd"]},
+    "blanks around": {"summary": "  Grows.\n ", "developer": " \tNobody "},
+    "formulas": {"summary": "=1+1", "developer": "@x", "brands": ["+1", "-1", "=A1"]},
+    "escapes": {"summary": r"_x0041_ \n \| a|b", "brands": [r"\n", r"\\", "a|b, c", "\\"]},
+    "Greek": {"summary": "TNF-α, IFN-γ × 2, 😀", "synonyms": ["αβ"]},
+    "what is nearly empty": {"summary": " \n ", "developer": "�"},
+}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("case", STORED)
+def test_whatever_is_stored_comes_back_as_it_was(case, format):
+    row = make(Therapy, status="draft", **STORED[case])
+    headers, cells = read_file(f"a.{format}", export(Therapy, Therapy.objects.all(), format))
+    assert plan(Therapy, headers, cells).counts == {"skip": 1}
+    # A change beside it leaves it alone.
+    cells[0][headers.index("curator_note")] = "A note."
+    (planned,) = plan(Therapy, headers, cells).rows
+    assert planned.changes.keys() == {"curator_note"}
+    for name, value in STORED[case].items():
+        assert getattr(planned.draft.row, name) == getattr(row, name) == value
+
+
+def test_working_copies_are_exported_as_they_are(curator):
+    copy = drafts.open_copy(make(Therapy), by=curator)
+    headers, cells = read_file("a.csv", export(Therapy, Therapy.objects.filter(pk=copy.pk), "csv"))
+    state = dict(zip(headers, cells[0], strict=True))
+    assert (state["status"], state["edit"]) == ("draft of version 1", "0")
+    assert plan(Therapy, headers, cells).counts == {"skip": 1}
