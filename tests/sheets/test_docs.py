@@ -9,7 +9,11 @@ from curation.sheets import columns
 from curation.sheets.columns import column_fields, part_fields
 
 MODELS = [model for model in FILE_MODELS if issubclass(model, Record)]
-CHILDREN = [(model, name) for model in MODELS for name in model.children]
+CHILDREN = [
+    pytest.param(model, name, id=f"{model.collection}-{name}")
+    for model in MODELS
+    for name in model.children
+]
 
 
 @pytest.fixture(scope="module")
@@ -23,10 +27,7 @@ def test_the_columns_of_a_type_are_named(lines, model):
     assert f"| {model.collection} | {listed} |" in lines
 
 
-@pytest.mark.parametrize(
-    ("model", "name"),
-    [pytest.param(*each, id=f"{each[0].collection}-{each[1]}") for each in CHILDREN],
-)
+@pytest.mark.parametrize(("model", "name"), CHILDREN)
 def test_the_parts_of_children_are_named(lines, model, name):
     parts = r" \| ".join(part_fields(column_fields(model)[name]))
     column = f"`{name}`" if name == "evidence" else f"`{name}` of {model.collection}"
