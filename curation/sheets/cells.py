@@ -40,6 +40,7 @@ class Line:
     number: int
     parts: dict[str, str]
     document: dict
+    faulty: set[str]  # the parts that could not be read
 
 
 def plain(text: str) -> str:
@@ -119,32 +120,28 @@ def _is_list(each):
 
 def _read_children(relation, text, names, cell):
     fields = part_fields(relation)
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
+    for number, written in enumerate(text.split("\n"), start=1):
+        if not written.strip():
             continue
-        texts = [part.strip() for part in _split(line, "|")]
+        texts = [part.strip() for part in _split(written, "|")]
         if len(texts) > len(fields):
             cell.faults.append(
                 (
-                    line,
+                    written,
                     f"Line {number} has {len(texts)} parts. "
                     f"Write at most {len(fields)}: {' | '.join(fields)}.",
                 )
             )
             continue
-        parts = dict(zip(fields, texts, strict=False))
-        document, faults = {}, []
-        for name, part in parts.items():
-            each = fields[name]
-            if not part:
-                continue
-            if _is_list(each):
-                items = [item.strip() for item in _split(part, ",")]
-                document[name] = _read_list(each, filter(None, items), names, faults, name)
-            else:
-                document[name] = _read_item(each, _unescape(part), names, faults, name)
-        cell.faults += [(value, f"Line {number}, {message}") for value, message in faults]
-        cell.lines.append(Line(number, parts, document))
+        line = Line(number, dict(zip(fields, texts, strict=False)), {}, set())
+        for name, part in line.parts.items():
+            faults = []
+            if part:
+                line.document[name] = _read_part(fields[name], part, names, faults, name)
+            if faults:
+                line.faulty.add(name)
+            cell.faults += [(value, f"Line {number}, {message}") for value, message in faults]
+        cell.lines.append(line)
     cell.lines.sort(key=lambda line: _place(fields, line.document))
     cell.value = [line.document for line in cell.lines]
 
@@ -153,6 +150,13 @@ def _place(fields, document):
     """Children that count their places come in the order of these."""
     place = _filled(fields["position"], document.get("position")) if "position" in fields else 0
     return place if isinstance(place, int) else 0
+
+
+def _read_part(each, part, names, faults, name):
+    if _is_list(each):
+        items = [item.strip() for item in _split(part, ",")]
+        return _read_list(each, filter(None, items), names, faults, name)
+    return _read_item(each, _unescape(part), names, faults, name)
 
 
 def _read_list(each, items, names, faults, part=""):

@@ -34,14 +34,12 @@ class RowReader:
         row.action = "update" if row.accession else "create"
         if row.accession:
             self._find_target(row, texts)
-            if row.target is None:
-                return self._labelled(row, texts)
         elif texts.get("status", "").strip().lower() not in ("", Status.DRAFT):
             row.add_problem("status", texts["status"], "A new record is a draft: leave it empty.")
         read = self._read_cells(row, texts)
         if row.target and not row.changes and not row.problems:
             row.action, row.reason = "skip", "Nothing differs from what is stored."
-        else:
+        elif row.target or not row.accession:
             self._make_draft(row, texts, read)
         return self._labelled(row, texts)
 
@@ -88,9 +86,8 @@ class RowReader:
         for name, message in faults_of(row.draft, row.faulty):
             row.add_problem(name, texts.get(name) if name else None, message)
         for name, documents in children.items():
-            if name not in faulty:
-                lines = read[name].lines if name in read else []
-                row.draft.children[name] = self._read_children(row, name, documents, lines)
+            lines = read[name].lines if name in read else []
+            row.draft.children[name] = self._read_children(row, name, documents, lines)
         if row.target:
             for name in KEPT:
                 setattr(row.draft.row, name, getattr(row.target, name))
@@ -110,10 +107,13 @@ class RowReader:
             row.add_problem(column, value, f"Line {number}, {part}: {message}")
 
         for index, document in enumerate(documents):
+            faulty = set(lines[index].faulty) if lines else set()
             draft, problems = self._read(relation.related_model, document)
             for problem in problems:
-                tell(index, problem.field, problem.message)
-            for part, message in faults_of(draft, {problem.field for problem in problems}):
+                if problem.field not in faulty:
+                    tell(index, problem.field, problem.message)
+                    faulty.add(problem.field)
+            for part, message in faults_of(draft, faulty):
                 tell(index, part, message)
             drafts.append(draft)
         for index, part, message in doubled_children(relation, drafts):

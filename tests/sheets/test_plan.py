@@ -186,13 +186,25 @@ def test_one_row_tells_all_its_faults(rows):
         "receptor": "",
         "action": "eats",
         "affinity_kd_nm": "low",
-        "evidence": "99999901\n9 | agrees\n99999901",
+        "evidence": "99999901\n9 | agrees\n99999901 | | | | | here\n99999901 | | | | | | |",
     }
     planned = plan_of(Binding, bad)
     assert told(planned) == {("Row 2", name) for name in bad}
     evidence = [each.message for each in planned.problems if each.field == "evidence"]
-    assert len(evidence) == 2  # of the second line; what is faulty is not judged further
-    assert len(planned.problems) == 6
+    assert [message.split(": ")[0] for message in evidence] == [
+        "Line 2, citation",
+        "Line 2, stance",
+        "Line 4 has 8 parts. Write at most 6",
+        "Line 3, seen_at",
+        "Line 3, citation",
+    ]
+    assert len(planned.problems) == 9
+
+
+def test_a_row_that_cannot_be_changed_tells_its_other_faults(rows):
+    row = {"accession": "CLM9999999", "status": "draft", "edit": "0", "action": "eats"}
+    planned = plan_of(Binding, row | {"evidence": "9"})
+    assert told(planned) == {("Row 2", name) for name in ("accession", "action", "evidence")}
 
 
 def test_cells_outside_the_named_columns_are_told(rows):
