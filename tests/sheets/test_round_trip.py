@@ -101,7 +101,8 @@ STORED = {
 @pytest.mark.parametrize("case", STORED)
 def test_whatever_is_stored_comes_back_as_it_was(case, format):
     row = make(Therapy, status="draft", **STORED[case])
-    headers, cells = read_file(f"a.{format}", export(Therapy, Therapy.objects.all(), format))
+    rows = Therapy.objects.filter(pk=row.pk)
+    headers, cells = read_file(f"a.{format}", export(Therapy, rows, format))
     assert plan(Therapy, headers, cells).counts == {"skip": 1}
     # A change beside it leaves it alone.
     cells[0][headers.index("curator_note")] = "A note."
