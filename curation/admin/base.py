@@ -209,8 +209,7 @@ class ClaimColumns(RecordColumns):
 
     def get_queryset(self, request):
         evidence = number_of(Evidence, "claim")
-        rows = super().get_queryset(request).with_relations()
-        return rows.annotate(evidence_count=evidence)
+        return super().get_queryset(request).annotate(evidence_count=evidence)
 
     @admin.display(description="statement")
     def says(self, obj):

@@ -32,6 +32,9 @@ class AnyClaimAdmin(ClaimColumns, admin.ModelAdmin):
     list_display = ["accession", "kind", *ClaimColumns.list_display[1:]]
     list_filter = ["kind", *ClaimColumns.list_filter]
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_relations()
+
     def get_changelist(self, request, **kwargs):
         return ClaimList
 
