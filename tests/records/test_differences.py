@@ -212,7 +212,8 @@ def test_text_that_would_be_code_is_shown_as_text():
     old["family"] = factories.make_family().slug
     new |= {"family": family.slug, "subunits": [{"gene": gene.symbol}]}
     html = render_to_string(
-        "components/differences.html", {"differences": worded(Cytokine, difference(Cytokine, old, new))}
+        "components/differences.html",
+        {"differences": worded(Cytokine, difference(Cytokine, old, new))},
     )
     assert "<script" not in html
     assert html.count("&lt;script&gt;") == 4

@@ -211,7 +211,9 @@ def test_a_history_is_well_formed_and_its_links_lead_somewhere(record, client):
     for query in ({}, {"from": "1", "to": "3"}):
         page = read(client.get(history_of(row, record), query))
         assert not page.faults
-        assert not dead_links([link for link in page.internal_links if row.public_id in link], client)
+        assert not dead_links(
+            [link for link in page.internal_links if row.public_id in link], client
+        )
 
 
 def test_hostile_text_in_a_history_is_shown_as_text(record, client):

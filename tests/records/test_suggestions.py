@@ -86,7 +86,9 @@ def test_an_accession_leads_to_the_form_and_takes_a_suggestion(record, client):
     row = make_row(record)
     response = client.get(f"/{record.slug}/{row.accession}/suggest/")
     assert (response.status_code, response["Location"]) == (301, form_of(row, record))
-    assert client.post(f"/{record.slug}/{row.accession}/suggest/", {"text": TEXT}).status_code == 302
+    assert (
+        client.post(f"/{record.slug}/{row.accession}/suggest/", {"text": TEXT}).status_code == 302
+    )
     assert Comment.objects.about(row).count() == 1
 
 
