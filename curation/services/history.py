@@ -12,8 +12,8 @@ from curation.models.desk import RevisionAction, record_kind
 UPCASTS: dict = {}
 # Fields that say when and how often, not what.
 BOOKKEEPING = {"version", "updated", "status"}
-# Never shown to the public.
-PRIVATE = {"curator_note"}
+# Never shown to the public: doubts, and where the curator read it.
+PRIVATE = {"curator_note", "seen_at"}
 
 
 def document_of(row):
