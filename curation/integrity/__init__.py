@@ -1,7 +1,7 @@
 """Rules over the data: RULES must hold for what is published, HINTS want a curator's eye."""
 
 from curation.integrity.hints import HINTS
-from curation.integrity.rules import RULES, broken_rules
+from curation.integrity.rules import RULES, agreeing, broken_rules
 from curation.integrity.scope import EVERYTHING, Scope
 
-__all__ = ["EVERYTHING", "HINTS", "RULES", "Scope", "broken_rules"]
+__all__ = ["EVERYTHING", "HINTS", "RULES", "Scope", "agreeing", "broken_rules"]

@@ -1,5 +1,6 @@
 """HINTS: what is allowed but wants a curator's eye, one function each."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -7,7 +8,16 @@ from django.db.models import Count, Exists, OuterRef, Q
 from curation.choices import Status
 from curation.documents import Problem
 from curation.integrity.scope import ENTITIES, EVERYTHING, Rule, Scope, problem
-from curation.models import Binding, Citation, Claim, Effect, Expression, Receptor, Signaling
+from curation.models import (
+    Binding,
+    Citation,
+    Claim,
+    Effect,
+    Evidence,
+    Expression,
+    Receptor,
+    Signaling,
+)
 from curation.models.receptor import ReceptorKind
 
 
@@ -48,10 +58,43 @@ def effects_have_a_mode(scope: Scope = EVERYTHING) -> Iterator[Problem]:
         yield problem(effect, "Say whether it is autocrine, paracrine, systemic or a gradient.")
 
 
+def no_retracted_paper_is_cited(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """Published claims that rest on a retracted paper."""
+    retracted = Evidence.objects.filter(citation__is_retracted=True).select_related("citation")
+    for evidence in retracted.filter(claim__in=scope.published(Claim).values("pk")).select_related(
+        "claim"
+    ):
+        yield problem(evidence.claim, f"{evidence.citation.short} was retracted: look again.")
+
+
+def claims_do_not_contradict(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """Published claims that agree in what they are about and differ in sign."""
+    for model in Claim.kinds().values():
+        if not model.sign:
+            continue
+        fields = [name for name in model.identity if name not in (model.sign, "statement")]
+        found = defaultdict(list)
+        for accession, pk, sign, *values in model.objects.published().values_list(
+            "accession", "pk", model.sign, *fields
+        ):
+            found[tuple(values)].append((sign, pk, accession))
+        wanted = set(scope.published(model).values_list("pk", flat=True))
+        for claims in found.values():
+            touched = [pk for _, pk, _ in claims if pk in wanted]
+            if touched and len({sign for sign, _, _ in claims}) > 1:
+                names = ", ".join(accession for _, _, accession in claims)
+                yield problem(
+                    model.objects.get(pk=touched[0]),
+                    f"{names} contradict one another: state the conditions of each.",
+                )
+
+
 HINTS: tuple[Rule, ...] = (
     drafts_wait_for_a_curator,
     citations_are_complete,
     signalling_receptors_have_a_pathway,
     claims_rest_on_more_than_a_review,
     effects_have_a_mode,
+    no_retracted_paper_is_cited,
+    claims_do_not_contradict,
 )

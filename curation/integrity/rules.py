@@ -66,6 +66,19 @@ def published_claims_name_published_entities(scope: Scope = EVERYTHING) -> Itera
                 yield problem(claim, f"Its {name} is not published: publish that first.")
 
 
+def cited_papers_have_a_title(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """Every citation behind a published record has a title: it was looked up or typed."""
+    untitled = Evidence.objects.filter(citation__title="").select_related("citation")
+    for evidence in untitled.filter(claim__in=scope.published(Claim).values("pk")):
+        yield problem(evidence.citation, "Look it up or type its title.", "title", "")
+    for model in ENTITIES:
+        named = model.citations.through.objects.filter(
+            **{f"{model._meta.model_name}__in": scope.published(model).values("pk")}
+        )
+        for citation in Citation.objects.filter(title="", pk__in=named.values("citation")):
+            yield problem(citation, "Look it up or type its title.", "title", "")
+
+
 def trials_name_a_therapy(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """A published trial studies at least one therapy."""
     for trial in scope.published(Trial).filter(therapies=None):
@@ -232,6 +245,7 @@ RULES: tuple[Rule, ...] = (
     published_claims_have_evidence,
     published_entities_cite_a_source,
     published_claims_name_published_entities,
+    cited_papers_have_a_title,
     trials_name_a_therapy,
     complexes_have_chains,
     structure_agrees_with_the_chains,

@@ -39,6 +39,7 @@ class Binding(Claim):
     subjects = ("cytokine", "receptor")
     relations = ("cytokine__family", "receptor__family")
     identity = ("cytokine", "receptor", "action")
+    sign = "action"
 
     cytokine = models.ForeignKey(
         Cytokine, on_delete=models.PROTECT, related_name="bindings", help_text="The ligand."

@@ -103,6 +103,7 @@ class Claim(Record):
     subjects: tuple[str, ...] = ()  # the relations it is about
     relations: tuple[str, ...] = ()  # what to join when it is read
     identity: tuple[str, ...] = ()  # two published claims never agree in all of these
+    sign = ""  # the part of the identity in which claims that contradict each other differ
 
     kind = models.CharField(
         max_length=10, choices=ClaimKind, editable=False, help_text="What sort of claim it is."

@@ -38,6 +38,7 @@ class Effect(Claim):
     subjects = ("cytokine", "family", "target_cell", "process", "cancer_type")
     relations = ("cytokine__family", "family", "target_cell", "process", "cancer_type")
     identity = ("cytokine", "family", "target_cell", "process", "direction", "statement")
+    sign = "direction"
 
     cytokine = models.ForeignKey(
         Cytokine,

@@ -45,6 +45,7 @@ class Targeting(Claim):
     subjects = ("therapy", "cytokine", "receptor", "gene")
     relations = ("therapy", "cytokine__family", "receptor__family", "gene")
     identity = ("therapy", "cytokine", "receptor", "gene", "action")
+    sign = "action"
 
     therapy = models.ForeignKey(
         Therapy, on_delete=models.PROTECT, related_name="targetings", help_text="The therapy."
