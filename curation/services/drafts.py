@@ -70,14 +70,15 @@ def save_draft(draft, *, by):
 def write(draft, *, onto=None, by):
     """Save a Draft (a document that was read) as a new draft row, or over a stored draft row.
 
-    Returns the row, signed by its author. EditConflict if `onto` was changed since it was read.
+    Returns the row, signed by its author. Its accession is its own, whatever the document says.
+    EditConflict if `onto` was changed since it was read; NotAllowed if that is no draft.
     """
     row = onto or draft.row
     if onto is not None and onto.status != Status.DRAFT:
         raise NotAllowed("Only a draft can be changed. Open a working copy, or take it back first.")
     with transaction.atomic():
         for name, value in {
-            "accession": row.accession,
+            "accession": row.accession if onto is not None else "",
             "status": Status.DRAFT,
             "version": row.version if onto is not None else 0,
             "updated": timezone.now(),
