@@ -22,6 +22,7 @@ from curation.documents import (
 from curation.integrity import broken_rules
 from curation.models import AccessionSeries, ContentVersion, Record, Revision, Signature
 from curation.models.desk import RevisionAction, SignatureRole
+from curation.services.drafts import signatures_of
 from curation.services.history import keep_baseline, latest_version
 from curation.services.roles import PUBLISH
 
@@ -63,12 +64,12 @@ def load(
         loading.content_version = ContentVersion.go_up()
         for model, listed in documents.items():
             _load_model(model, listed, loading, advance)
-        Revision.objects.bulk_create(loading.revisions)
         if not problems:
             problems += broken_rules()
         if problems:
             raise DataError(problems)
-        if not loading.revisions:
+        Revision.objects.bulk_create(loading.revisions())
+        if not (loading.report.created or loading.report.replaced):
             transaction.set_rollback(True)  # nothing changed: nor does the content version
     return loading.report
 
@@ -92,7 +93,7 @@ class _Loading:
     problems: list[Problem]
     report: LoadReport = field(default_factory=LoadReport)
     keys: Keys = field(default_factory=Keys)
-    revisions: list[Revision] = field(default_factory=list)
+    kept: dict[type, list] = field(default_factory=dict)
     content_version: int = 0
 
     def refuses(self, model, present, document):
@@ -117,30 +118,51 @@ class _Loading:
             )
         return None
 
-    def keep(self, row, document):
-        """Sign the row and keep it as a version, if the public sees it."""
-        is_record = isinstance(row, Record)
-        if is_record and row.status not in PUBLIC:
+    def save(self, draft, *, onto):
+        """Save the Draft, over a stored row if there is one, signed and with its history."""
+        if onto is not None and onto.is_public:
+            keep_baseline(onto)
+        if not isinstance(draft.row, Record):
+            self.keep(write(draft, onto=onto))
             return
-        if is_record and self.author is not None:
-            signed = {"collection": type(row).collection, "record_pk": row.pk}
-            signed["version"] = row.version
-            Signature.objects.create(by=self.author, role=SignatureRole.AUTHOR, **signed)
-            Signature.objects.create(by=self.reviewer, role=SignatureRole.REVIEWER, **signed)
-            type(row).objects.filter(pk=row.pk).update(author=self.author, reviewer=self.reviewer)
-        self.revisions.append(
-            Revision(
-                collection=type(row).collection,
-                record_pk=row.pk,
-                version=row.version if is_record else latest_version(row) + 1,
-                action=RevisionAction.LOADED,
-                at=row.updated if is_record else timezone.now(),
-                by=self.reviewer,
-                document=document,
-                schema=SCHEMA,
-                content_version=self.content_version,
-            )
-        )
+        is_public = draft.row.status in PUBLIC
+        version = draft.row.version if is_public else draft.row.version + 1
+        if onto is not None and not onto.is_public:
+            # Whoever wrote the draft wrote what it becomes.
+            signatures_of(onto).update(version=version)
+        if self.author is not None:
+            row = draft.row if onto is None else onto
+            row.author, row.reviewer = self.author, self.reviewer if is_public else None
+        row = write(draft, onto=onto)
+        if self.author is not None:
+            signed = {"collection": row.collection, "record_pk": row.pk, "version": version}
+            Signature.objects.get_or_create(by=self.author, role=SignatureRole.AUTHOR, **signed)
+            if is_public:
+                Signature.objects.create(by=self.reviewer, role=SignatureRole.REVIEWER, **signed)
+        if is_public:
+            self.keep(row)
+
+    def keep(self, row):
+        """Remember a row that the public sees, to be kept as a version."""
+        self.kept.setdefault(type(row), []).append(row)
+
+    def revisions(self):
+        """A version of every row kept, as it now stands in the database."""
+        for model, rows in self.kept.items():
+            documents = {row.pk: to_document(row) for row in document_queryset(model)}
+            for row in rows:
+                is_record = isinstance(row, Record)
+                yield Revision(
+                    collection=model.collection,
+                    record_pk=row.pk,
+                    version=row.version if is_record else latest_version(row) + 1,
+                    action=RevisionAction.LOADED,
+                    at=row.updated if is_record else timezone.now(),
+                    by=self.reviewer,
+                    document=documents[row.pk],
+                    schema=SCHEMA,
+                    content_version=self.content_version,
+                )
 
 
 def _load_model(model, listed, loading, advance):
@@ -169,7 +191,7 @@ def _load_model(model, listed, loading, advance):
                 problems.append(Problem(record, name, document.get(name), message))
             draft = read_document(model, document, loading.keys, record=record, problems=problems)
             if not any(problem.record.startswith(record) for problem in problems):
-                _save(draft, key, loading, record, document)
+                _save(draft, key, loading, record)
             later.append((record, draft))
             report.replaced += key in present
             report.created += key not in present
@@ -192,15 +214,12 @@ def _difference(record, present, document):
     )
 
 
-def _save(draft, key, loading, record, document):
+def _save(draft, key, loading, record):
     model, keys = type(draft.row), loading.keys
     try:
         with transaction.atomic():
             stored = model.objects.get(pk=keys.of(model)[key]) if key in keys.of(model) else None
-            if stored is not None and getattr(stored, "is_public", False):
-                keep_baseline(stored)
-            write(draft, onto=stored)
-            loading.keep(draft.row, document)
+            loading.save(draft, onto=stored)
     except IntegrityError as error:
         loading.problems.append(Problem(record, "", None, explain(model, error, Signature)))
         return

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from curation.choices import Stage, Status
 from curation.documents import Problem
@@ -55,14 +56,16 @@ def published_entities_cite_a_source(scope: Scope = EVERYTHING) -> Iterator[Prob
 
 def published_claims_name_published_entities(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """A published claim names published cytokines, receptors, pathways and therapies only."""
+    others = [status for status in Status.values if status != Status.PUBLISHED]
     for model in Claim.kinds().values():
         for name in model.subjects:
             related = model._meta.get_field(name).related_model
             if not issubclass(related, Record):
                 continue
-            unpublished = ~Q(**{f"{name}__status": Status.PUBLISHED})
-            named = Q(**{f"{name}__isnull": False})
-            for claim in scope.published(model).filter(named & unpublished).distinct():
+            # Asked the right way round: of many therapies, one that is not published is enough.
+            for claim in (
+                scope.published(model).filter(**{f"{name}__status__in": others}).distinct()
+            ):
                 yield problem(claim, f"Its {name} is not published: publish that first.")
 
 
@@ -155,7 +158,9 @@ def no_two_claims_say_the_same(scope: Scope = EVERYTHING) -> Iterator[Problem]:
         others = model.objects.published()
         if scope.record is not None:
             # One claim, or those about one entity: look for the like of these only.
-            others = others.filter(agreeing(model, wanted)).exclude(pk=public_pk(scope.record))
+            others = others.filter(agreeing(model, wanted))
+            if isinstance(scope.record, model):
+                others = others.exclude(pk=public_pk(scope.record))
             for values, accession in wanted.items():
                 seen[values].add(accession)
         for accession, *values in others.values_list("accession", *model.identity):
@@ -214,7 +219,9 @@ def trees_have_no_loops(scope: Scope = EVERYTHING) -> Iterator[Problem]:
 def approved_therapies_have_an_approval_in_cancer(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """A therapy at stage approved has an approval in cancer."""
     approvals = Approval.objects.published().filter(
-        therapy=OuterRef("pk"), cancer_type__isnull=False
+        # Approvals name the published therapy, not the working copy of it.
+        therapy=Coalesce(OuterRef("draft_of"), OuterRef("pk")),
+        cancer_type__isnull=False,
     )
     for therapy in scope.published(Therapy).filter(~Exists(approvals), stage=Stage.APPROVED):
         yield problem(therapy, "No approval in cancer is published.", "stage", therapy.stage)

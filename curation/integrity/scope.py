@@ -18,11 +18,13 @@ class Scope:
     """All of the data; or, if a record is given, that record as if it were published,
     the published claims that name it, and the published entities that it names.
 
-    With `itself` false, only those others: what a retirement leaves behind.
+    With `itself` false, only those others: what a retirement leaves behind. `before` is the
+    record as it was: the entities that it no longer names are looked at, too.
     """
 
     record: Record | None = None
     itself: bool = True
+    before: Record | None = None
 
     def published(self, model):
         """The rows of the model that the public sees, or would see, within the scope."""
@@ -47,12 +49,13 @@ class Scope:
                 if isinstance(self.record, model._meta.get_field(name).related_model):
                     named |= Q(**{name: public_pk(self.record)})
         elif model in ENTITIES:
-            for name in getattr(self.record, "subjects", ()):
-                field = self.record._meta.get_field(name)
-                if field.related_model is model:
-                    rows = getattr(self.record, name)
-                    pks = rows.values("pk") if field.many_to_many else [rows and rows.pk]
-                    named |= Q(pk__in=pks)
+            for record in filter(None, (self.record, self.before)):
+                for name in getattr(record, "subjects", ()):
+                    field = record._meta.get_field(name)
+                    if field.related_model is model:
+                        rows = getattr(record, name)
+                        pks = rows.values("pk") if field.many_to_many else [rows and rows.pk]
+                        named |= Q(pk__in=pks)
         return named & Q(status=Status.PUBLISHED)
 
 

@@ -161,7 +161,11 @@ class SignatureRole(models.TextChoices):
 
 
 class Signature(AboutRecord):
-    """Who had a hand in a version: one role a person, so nobody reviews what they wrote."""
+    """Who had a hand in a version: one role a person, so nobody reviews what they wrote.
+
+    Until a working copy is published, its signatures name the copy: the public record may get
+    its next version from elsewhere.
+    """
 
     version = models.PositiveIntegerField(help_text="The version, which may not be public yet.")
     by = user_field("Who signs.")

@@ -23,8 +23,11 @@ def comment(record, *, by, text):
 def suggest(record, *, text, contact, address):
     """Keep a reader's suggestion for a public record; nothing public changes.
 
-    NotAllowed if so many came from this network address within the last hour already.
+    DeskError if it says nothing; NotAllowed if so many came from this network address within
+    the last hour already.
     """
+    if not text.strip():
+        raise DeskError("Write what you want to say.")
     sender = salted_hmac("cytodb.suggestion", address, algorithm="sha256").hexdigest()
     lately = Comment.objects.filter(
         sender=sender, at__gte=timezone.now() - timedelta(hours=1)

@@ -4,11 +4,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from curation.choices import Status
-from curation.copying import lift
+from curation.copying import explain, lift
 from curation.copying import write as write_content
 from curation.documents import Keys, Problem, read_document
 from curation.models import Comment, EditConflict, Revision, Signature
-from curation.models.desk import SignatureRole, public_pk, record_kind
+from curation.models.desk import SignatureRole, record_kind
 from curation.services.errors import DeskError, NotAllowed, NotReady
 from curation.services.history import opened
 
@@ -31,11 +31,16 @@ def current(record):
     return row
 
 
+def signatures_of(draft):
+    """The signatures under the version that the draft is to become, as a queryset."""
+    return Signature.objects.filter(
+        collection=record_kind(draft), record_pk=draft.pk, version=draft.version + 1
+    )
+
+
 def authors(draft):
     """The primary keys of all who wrote at the version that the draft is to become."""
-    signatures = Signature.objects.about(draft).filter(
-        version=draft.version + 1, role=SignatureRole.AUTHOR
-    )
+    signatures = signatures_of(draft).filter(role=SignatureRole.AUTHOR)
     return set(signatures.values_list("by", flat=True))
 
 
@@ -43,7 +48,7 @@ def sign_as_author(draft, *, by):
     """Note that the person changed the draft, so that another must publish it."""
     Signature.objects.get_or_create(
         collection=record_kind(draft),
-        record_pk=public_pk(draft),
+        record_pk=draft.pk,
         version=draft.version + 1,
         by=by,
         defaults={"role": SignatureRole.AUTHOR},
@@ -65,14 +70,15 @@ def save_draft(draft, *, by):
 def write(draft, *, onto=None, by):
     """Save a Draft (a document that was read) as a new draft row, or over a stored draft row.
 
-    Returns the row, signed by its author. EditConflict if `onto` was changed since it was read.
+    Returns the row, signed by its author. Its accession is its own, whatever the document says.
+    EditConflict if `onto` was changed since it was read; NotAllowed if that is no draft.
     """
     row = onto or draft.row
     if onto is not None and onto.status != Status.DRAFT:
         raise NotAllowed("Only a draft can be changed. Open a working copy, or take it back first.")
     with transaction.atomic():
         for name, value in {
-            "accession": row.accession,
+            "accession": row.accession if onto is not None else "",
             "status": Status.DRAFT,
             "version": row.version if onto is not None else 0,
             "updated": timezone.now(),
@@ -134,7 +140,9 @@ def restore(record, *, version, by):
             with transaction.atomic():
                 return _copy(public, content, by)
         except IntegrityError as error:
-            raise NotReady([Problem(f"version {version}", "", None, str(error))]) from error
+            raise NotReady(
+                [Problem(f"version {version}", "", None, explain(model, error))]
+            ) from error
 
 
 def throw_away(draft):
@@ -143,7 +151,7 @@ def throw_away(draft):
         draft = current(draft)
         if draft.status != Status.DRAFT or (draft.version and not draft.draft_of_id):
             raise NotAllowed("Only a draft can be thrown away; what was public is retired.")
-        Signature.objects.about(draft).filter(version=draft.version + 1).delete()
+        signatures_of(draft).delete()
         if not draft.draft_of_id:
             Comment.objects.about(draft).delete()
         draft.delete()

@@ -51,7 +51,8 @@ def keep_baseline(row):
         row,
         action=RevisionAction.LOADED,
         version=row.version if is_record else 1,
-        content_version=ContentVersion.now(),
+        # The change to come has raised the number already, and this was public before it.
+        content_version=max(ContentVersion.now() - 1, 0),
     )
     if is_record:
         revision.at = row.updated
@@ -88,8 +89,16 @@ def difference(model, old, new, *, private=True):
             changes.append(Change(each.name, str(each.verbose_name), before, after))
     for name in getattr(model, "children", ()):
         child = model._meta.get_field(name).related_model
-        changes += _child_changes(child, name, old.get(name, []), new.get(name, []))
+        changes += _child_changes(
+            child,
+            name,
+            *([_shown(each, private) for each in side.get(name, [])] for side in (old, new)),
+        )
     return changes
+
+
+def _shown(document, private):
+    return {name: value for name, value in document.items() if private or name not in PRIVATE}
 
 
 def _child_changes(child, name, old, new):

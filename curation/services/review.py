@@ -1,6 +1,5 @@
 """From draft to public: submitted, sent back, published, retired; never by one person alone."""
 
-from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -17,7 +16,7 @@ from curation.models.desk import (
     public_pk,
     record_kind,
 )
-from curation.services.drafts import authors, current, locked, sign_as_author
+from curation.services.drafts import authors, current, locked, sign_as_author, signatures_of
 from curation.services.errors import DeskError, NotAllowed, NotReady, PublicMoved
 from curation.services.history import keep_baseline, record_revision
 from curation.services.roles import PUBLISH, RETIRE, require
@@ -111,9 +110,10 @@ def _publish(draft, by, content_version):
     if by.pk in authors(draft) or by.pk == draft.author_id:
         raise NotAllowed("Nobody publishes what they wrote: another reviewer has to look at it.")
     rationale = rationale_of(draft)
-    version = draft.version + 1
+    version, before = draft.version + 1, None
     if draft.draft_of_id:
         public = locked(type(draft), draft.draft_of_id)
+        before = type(draft)._base_manager.get(pk=public.pk)
         if public.version != draft.version:
             raise PublicMoved(
                 f"Version {public.version} is public now, and this was made from version "
@@ -122,6 +122,7 @@ def _publish(draft, by, content_version):
         keep_baseline(public)
         content = lift(draft)
         public.author, public.reviewer = draft.author, by
+        signatures_of(draft).update(record_pk=public.pk)
         draft.delete()
         _make_public(content.row, version)
         write_content(content, onto=public)
@@ -137,7 +138,7 @@ def _publish(draft, by, content_version):
         by=by,
         role=SignatureRole.REVIEWER,
     )
-    problems = broken_rules(Scope(public))
+    problems = broken_rules(Scope(public, before=before))
     if problems:
         raise NotReady(problems)
     record_revision(
@@ -171,12 +172,10 @@ def bring_up_to_date(copy, *, by):
         if copy.status != Status.DRAFT or not copy.draft_of_id:
             raise NotAllowed("Only a working copy that is a draft can be brought up to date.")
         public = locked(type(copy), copy.draft_of_id)
-        people = authors(copy)
+        signatures_of(copy).update(version=public.version + 1)
         copy.version, copy.author = public.version, by
         copy.save()
         sign_as_author(copy, by=by)
-        for person in get_user_model().objects.filter(pk__in=people - {by.pk}):
-            sign_as_author(copy, by=person)
         return copy
 
 
@@ -195,10 +194,9 @@ def retire(record, *, by, reason, replaced_by=None):
             raise NotAllowed("Only what is published can be retired.")
         if type(record)._base_manager.filter(draft_of=record.pk).exists():
             raise DeskError("A working copy is open: publish it or throw it away first.")
-        if replaced_by is not None and (
-            replaced_by.pk == record.pk or replaced_by.status != Status.PUBLISHED
-        ):
-            raise DeskError("The replacement is another record, and published.")
+        others = type(record)._base_manager.filter(status=Status.PUBLISHED).exclude(pk=record.pk)
+        if replaced_by is not None and not others.filter(pk=replaced_by.pk).exists():
+            raise DeskError("The replacement is another record of the kind, and published.")
         keep_baseline(record)
         record.status, record.retired_reason = Status.RETIRED, reason.strip()
         record.replaced_by = replaced_by

@@ -43,6 +43,11 @@ def about_a_retired_therapy():
     return factories.make_trial(therapies=[factories.make_therapy(status="retired")])
 
 
+def about_a_retired_therapy_and_another():
+    therapies = [factories.make_therapy(status="retired"), factories.make_therapy()]
+    return factories.make_trial(therapies=therapies)
+
+
 def trial_of_nothing():
     return factories.make_trial(therapies=[])
 
@@ -139,10 +144,26 @@ def malformed(make_row, **values):
     return break_it
 
 
+def cites_a_paper_without_title():
+    return make_binding(citations=[factories.make_citation(title="")]).evidence.get().citation
+
+
+def summed_up_from_a_paper_without_title():
+    return make_cytokine(citations=[factories.make_citation(title="")]).citations.get()
+
+
 BROKEN = {
     "published_claims_have_evidence": [without_evidence, only_disputed],
     "published_entities_cite_a_source": [without_source],
-    "published_claims_name_published_entities": [about_a_draft, about_a_retired_therapy],
+    "published_claims_name_published_entities": [
+        about_a_draft,
+        about_a_retired_therapy,
+        about_a_retired_therapy_and_another,
+    ],
+    "cited_papers_have_a_title": [
+        cites_a_paper_without_title,
+        summed_up_from_a_paper_without_title,
+    ],
     "trials_name_a_therapy": [trial_of_nothing],
     "complexes_have_chains": [without_chains],
     "structure_agrees_with_the_chains": [two_chains_of_a_monomer, structure_without_copies],
@@ -235,12 +256,24 @@ def rests_on_a_review():
     return claim
 
 
+def rests_on_a_retracted_paper():
+    return make_binding(citations=[factories.make_citation(is_retracted=True)])
+
+
+def contradicted():
+    first = make_binding()
+    other = {"cytokine": first.cytokine, "receptor": first.receptor, "action": "antagonist"}
+    return make_binding(**other)
+
+
 HINTED = {
     "drafts_wait_for_a_curator": lambda: make_binding(status="draft"),
     "citations_are_complete": lambda: factories.make_citation(authors=[], year=None),
     "signalling_receptors_have_a_pathway": make_receptor,
     "claims_rest_on_more_than_a_review": rests_on_a_review,
     "effects_have_a_mode": factories.make_effect,
+    "no_retracted_paper_is_cited": rests_on_a_retracted_paper,
+    "claims_do_not_contradict": contradicted,
 }
 
 
@@ -251,4 +284,5 @@ def test_every_hint_has_a_row():
 @pytest.mark.parametrize("hint", HINTS, ids=name_of)
 def test_a_hint_names_the_row(hint):
     row = HINTED[hint.__name__]()
-    assert any(getattr(row, row.key_field) in problem.record for problem in hint())
+    key = getattr(row, row.key_field)
+    assert any(key in f"{problem.record} {problem.message}" for problem in hint())

@@ -1,22 +1,68 @@
 """A row of any model with constraints, those without a page included."""
 
+from itertools import count
+
+from django.contrib.auth import get_user_model
+
 from curation.models import (
     Claim,
+    Comment,
+    ContentVersion,
     CytokineSubunit,
     Evidence,
     PathwayStep,
     ReceptorSubunit,
+    Revision,
     SignalingComponent,
+    Signature,
 )
 from tests import factories
 
+numbers = count(1)
+
+
+def make_person():
+    return get_user_model().objects.create(username=f"person-{next(numbers)}")
+
+
+def make_content_version():
+    ContentVersion.go_up()
+    return ContentVersion.objects.get()
+
+
+def about(fields):
+    """Fields that name a record, each time another."""
+    return {"collection": "cytokines", "record_pk": next(numbers)} | fields
+
+
+def make_revision(**fields):
+    content = {"document": {}, "schema": 1, "content_version": 1, "action": "published"}
+    return Revision.objects.create(**about({"version": 1} | content | fields))
+
+
+def make_signature(**fields):
+    fields = {"version": 1, "role": "author"} | fields
+    fields.setdefault("by", make_person())
+    return Signature.objects.create(**about(fields))
+
+
+def make_comment(**fields):
+    fields = {"text": "Which isoform?"} | fields
+    fields.setdefault("by", make_person())
+    return Comment.objects.create(**about(fields))
+
+
 MAKE = factories.FACTORIES | {
     Claim: factories.make_shared_claim,
+    Comment: make_comment,
+    ContentVersion: make_content_version,
     CytokineSubunit: factories.make_cytokine_subunit,
     Evidence: factories.make_evidence,
     PathwayStep: factories.make_pathway_step,
     ReceptorSubunit: factories.make_receptor_subunit,
+    Revision: make_revision,
     SignalingComponent: factories.make_signaling_component,
+    Signature: make_signature,
 }
 
 

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import UniqueConstraint
 
 from curation import models as curated
 from tests import factories
-from tests.models.rows import make_row
+from tests.models.rows import make_person, make_row
 
 MODELS = list(apps.get_app_config("curation").get_models())
 CONSTRAINTS = {c.name: (model, c) for model in MODELS for c in model._meta.constraints}
@@ -35,7 +36,7 @@ class Unique:
     """
 
     shared: str
-    same: str = ""
+    same: str | tuple[str, ...] = ()
     apart: Values | None = None
 
 
@@ -155,7 +156,35 @@ CASES = {
     ),
     "trial_overall_status_is_known": choice_or_empty("overall_status", "completed"),
     "trial_as_of_is_well_formed": shape("as_of", "2026-11", "2026-13"),
+    "contentversion_is_one_row": Check(good=[{"id": 1}], bad=[{"id": 2}]),
+    "revision_action_is_known": choice("action", "retired"),
+    "revision_names_a_version_once": Unique("version", same=("collection", "record_pk")),
+    "signature_role_is_known": choice("role", "reviewer"),
+    "signature_is_given_once": Unique("by", same=("collection", "record_pk")),
+    "comment_kind_is_known": choice("kind", "sent-back"),
+    "comment_says_something": Check(
+        good=[
+            {"kind": "submitted", "text": ""},
+            {"kind": "taken-back", "text": ""},
+            {"kind": "sent-back", "text": "Which isoform?"},
+        ],
+        bad=[
+            {"kind": "comment", "text": ""},
+            {"kind": "sent-back", "text": ""},
+            {"kind": "suggestion", "text": ""},
+        ],
+    ),
+    "comment_has_a_writer": Check(
+        good=[{"kind": "suggestion", "by": None}, {"kind": "suggestion", "by": make_person}],
+        bad=[{"kind": "comment", "by": None}, {"kind": "submitted", "by": None}],
+    ),
 }
+
+
+def one_person():
+    """The same person each time."""
+    return get_user_model().objects.get_or_create(username="one-person")[0]
+
 
 for name, model in (
     ("cytokine", curated.Cytokine),
@@ -195,6 +224,18 @@ for name, model in (
             good=[{"status": "published", "version": 1}, {"status": "draft", "version": 0}],
             bad=[{"status": "published", "version": 0}],
         ),
+        f"{name}_is_published_by_a_second_person": Check(
+            good=[
+                {"status": "published", "author": None, "reviewer": None},
+                {"status": "published", "author": make_person, "reviewer": make_person},
+                {"status": "draft", "author": make_person, "reviewer": None},
+                {"status": "in_review", "author": make_person, "reviewer": None},
+            ],
+            bad=[
+                {"status": "published", "author": make_person, "reviewer": None},
+                {"status": "published", "author": one_person, "reviewer": one_person},
+            ],
+        ),
     }
     if name == "claim":
         continue
@@ -218,6 +259,8 @@ for name, whole in (("cytokinesubunit", "cytokine"), ("receptorsubunit", "recept
         f"{name}_names_a_gene_once": Unique("gene", same=whole),
     }
 
+# What keeps two rows apart that the factory would make alike.
+APART = {"revision_names_a_version_once": {"version": 2}}
 # What a unique field that may be empty is filled with.
 SHARED_VALUES = {
     "entrez_id": "3558",
@@ -270,7 +313,8 @@ def assert_database_refuses(row, values, name):
     _, constraint = CONSTRAINTS[name]
     if connection.vendor == "sqlite" and isinstance(constraint, UniqueConstraint):
         # SQLite names the columns of a unique constraint, not the constraint.
-        expected = f"UNIQUE constraint failed: {row._meta.db_table}.{constraint.fields[0]}"
+        column = row._meta.get_field(constraint.fields[0]).column
+        expected = f"UNIQUE constraint failed: {row._meta.db_table}.{column}"
     else:
         expected = name
     assert expected in str(refusal.value)
@@ -313,7 +357,8 @@ def two_rows(name):
     """Two rows that differ in what the constraint keeps apart, and the value of the first."""
     model, case = CONSTRAINTS[name][0], CASES[name]
     first = make_row(model)
-    second = make_row(model, **{case.same: getattr(first, case.same)} if case.same else {})
+    same = (case.same,) if isinstance(case.same, str) else case.same
+    second = make_row(model, **APART.get(name, {}) | {each: getattr(first, each) for each in same})
     if case.shared in SHARED_VALUES:
         setattr(first, case.shared, SHARED_VALUES[case.shared])
         first.save()

@@ -8,11 +8,16 @@ from curation.data_files import FILE_MODELS
 from curation.models import (
     AccessionSeries,
     Claim,
+    Comment,
+    ContentVersion,
     CytokineSubunit,
     Evidence,
     PathwayStep,
     ReceptorSubunit,
+    Revision,
     SignalingComponent,
+    Signature,
+    Upload,
 )
 from curation.records import RECORDS
 from tests.factories import FACTORIES
@@ -22,19 +27,29 @@ PART = "It is a part of its owner, and stands wherever the owner does."
 PARTS = dict.fromkeys(
     [CytokineSubunit, ReceptorSubunit, PathwayStep, SignalingComponent, Evidence], PART
 )
-COUNTER = {AccessionSeries: "It counts accessions and holds no knowledge."}
+COUNTER = {
+    AccessionSeries: "It counts accessions and holds no knowledge.",
+    ContentVersion: "It counts public changes and holds no knowledge.",
+}
+DESK = {
+    Revision: "It is the desk's own: what the public saw of a record, kept beside it.",
+    Signature: "It is the desk's own: who had a hand in a record.",
+    Comment: "It is the desk's own: what was said of a record.",
+    Upload: "It is the desk's own: a sheet on its way into drafts.",
+}
+SHOWN = dict.fromkeys(DESK, "It is shown with the record it is about.")
 
 # What each place holds, and why a model may be missing there.
 PLACES = {
-    "a line in RECORDS": ({record.model for record in RECORDS}, PARTS | COUNTER),
+    "a line in RECORDS": ({record.model for record in RECORDS}, PARTS | COUNTER | DESK),
     "a factory": (
         set(FACTORIES),
-        PARTS | COUNTER | {Claim: "Every claim is of a kind, and each kind has a factory."},
+        PARTS | COUNTER | DESK | {Claim: "Every claim is of a kind, and each has a factory."},
     ),
-    "an admin": (set(admin.site._registry), PARTS | COUNTER),
+    "an admin": (set(admin.site._registry), PARTS | COUNTER | SHOWN),
     "a data file": (
         set(FILE_MODELS),
-        PARTS | COUNTER | {Claim: "Each kind of claim has a file of its own."},
+        PARTS | COUNTER | DESK | {Claim: "Each kind of claim has a file of its own."},
     ),
 }
 

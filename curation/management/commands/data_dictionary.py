@@ -1,11 +1,24 @@
 from inspect import getdoc
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from curation.data_files import FILE_MODELS
 from curation.fields import TextListField
 from curation.integrity import HINTS, RULES
-from curation.models import AccessionSeries, Claim, Entity, Record, Reference
+from curation.models import (
+    AccessionSeries,
+    Claim,
+    Comment,
+    ContentVersion,
+    Entity,
+    Record,
+    Reference,
+    Revision,
+    Signature,
+    Upload,
+)
+from curation.models.guarded import Guarded
 
 INTRODUCTION = """\
 # Data dictionary
@@ -29,6 +42,8 @@ TYPES = {
     "FloatField": "number",
     "BooleanField": "true or false",
     "DateTimeField": "date and time",
+    "JSONField": "JSON",
+    "PositiveBigIntegerField": "whole number",
     "PositiveIntegerField": "whole number",
     "PositiveSmallIntegerField": "whole number",
 }
@@ -62,8 +77,14 @@ def dictionary():
     yield "All kinds share the fields and the children of Claim; each adds its own.\n"
     for model in (Claim, *Claim.kinds().values()):
         yield from model_section(model)
+    yield "## The desk\n"
+    yield "What is kept beside the records. None of it is in the data files.\n"
+    yield from base_section(Guarded, "Every row that people edit", "Records and reference data.")
+    for model in (Revision, Signature, Comment, Upload):
+        yield from model_section(model)
     yield "## Bookkeeping\n"
-    yield from model_section(AccessionSeries)
+    for model in (AccessionSeries, ContentVersion):
+        yield from model_section(model)
     yield "## Rules over the whole data\n"
     yield "No data is loaded that breaks one of these.\n"
     yield from rules(RULES)
@@ -94,7 +115,7 @@ def model_section(model, owner=""):
     yield f"#### {heading}, of {owner}\n" if owner else f"### {heading}\n"
     yield f"{getdoc(model)}\n"
     facts = []
-    if getattr(model, "collection", ""):
+    if getattr(model, "collection", "") and hasattr(model, "key_field"):
         facts.append(f"Collection: `{model.collection}`.")
         facts.append(f"Natural key: `{model.key_field}`.")
     if getattr(model, "claim_kind", ""):
@@ -113,7 +134,9 @@ def model_section(model, owner=""):
 def bases(model):
     """The models whose fields the model has beside its own, each with a section of its own."""
     return [
-        each for each in (Record, Entity, Claim) if each is not model and issubclass(model, each)
+        each
+        for each in (Guarded, Record, Entity, Claim)
+        if each is not model and issubclass(model, each)
     ]
 
 
@@ -182,12 +205,18 @@ def is_required(field):
     return not (field.blank or field.has_default() or field.generated)
 
 
+def name_of(model):
+    """What the model is called; an abstract model names the one of people by its label."""
+    is_person = model == settings.AUTH_USER_MODEL
+    return "user" if is_person else str(model._meta.verbose_name)
+
+
 def type_of(field):
     """The type of a field in words."""
     if field.generated:
         return "text, written by the database"
     if field.is_relation:
-        name = str(field.related_model._meta.verbose_name) if field.related_model != "self" else ""
+        name = "" if field.related_model == "self" else name_of(field.related_model)
         several = "list of keys" if field.many_to_many else "key"
         return f"{several}: {name}" if name else f"{several}: record of the same type"
     if isinstance(field, TextListField):
