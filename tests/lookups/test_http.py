@@ -168,6 +168,29 @@ def test_a_body_that_trickles_in_is_given_up(server, settings, monkeypatch):
     assert time.monotonic() - start < 3
 
 
+def test_a_service_that_stalls_in_its_answer_is_given_up(server, settings, monkeypatch):
+    def stall(self):
+        time.sleep(0.8)
+        self.send_response(200)
+        self.send_header("Content-Length", "1000")
+        self.end_headers()
+        time.sleep(3)
+
+    monkeypatch.setattr(Handler, "do_GET", stall)
+    settings.LOOKUPS = server.settings(TIMEOUT=1)
+    start = time.monotonic()
+    assert failure() == "Crossref did not answer in 1 second."
+    assert time.monotonic() - start < 1.5
+
+
+def test_a_name_server_that_does_not_answer_is_given_up(server, settings, monkeypatch):
+    monkeypatch.setattr("socket.getaddrinfo", lambda *args, **kwargs: time.sleep(3))
+    settings.LOOKUPS = server.settings(TIMEOUT=0.2, CROSSREF_URL="http://crossref.example")
+    start = time.monotonic()
+    assert failure() == "Crossref did not answer in 0.2 seconds."
+    assert time.monotonic() - start < 2
+
+
 def test_all_attempts_share_the_time(server, settings):
     settings.LOOKUPS = server.settings(TIMEOUT=1.5)
     server.say(PLACE, Answer(status=500, delay=1))
