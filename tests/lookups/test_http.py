@@ -146,10 +146,10 @@ def test_only_a_404_means_that_there_is_no_such_record(server):
 )
 def test_a_slow_service_is_given_up(seconds, words, server, settings):
     settings.LOOKUPS = server.settings(TIMEOUT=seconds)
-    server.say(PLACE, Answer(GOOD.body, delay=seconds + 0.5))
+    server.say(PLACE, Answer(GOOD.body, delay=seconds + 3))
     start = time.monotonic()
     assert failure() == f"Crossref did not answer in {words}."
-    assert time.monotonic() - start < seconds + 0.3
+    assert time.monotonic() - start < seconds + 2
 
 
 def test_a_body_that_trickles_in_is_given_up(server, settings, monkeypatch):
@@ -157,7 +157,7 @@ def test_a_body_that_trickles_in_is_given_up(server, settings, monkeypatch):
         self.send_response(200)
         self.send_header("Content-Length", "1000")
         self.end_headers()
-        for _ in range(40):
+        for _ in range(80):
             self.wfile.write(b" ")
             time.sleep(0.05)
 
@@ -165,24 +165,47 @@ def test_a_body_that_trickles_in_is_given_up(server, settings, monkeypatch):
     settings.LOOKUPS = server.settings(TIMEOUT=0.3)
     start = time.monotonic()
     assert failure() == "Crossref did not answer in 0.3 seconds."
-    assert time.monotonic() - start < 0.6
+    assert time.monotonic() - start < 3
+
+
+def test_a_service_that_stalls_in_its_answer_is_given_up(server, settings, monkeypatch):
+    def stall(self):
+        time.sleep(0.8)
+        self.send_response(200)
+        self.send_header("Content-Length", "1000")
+        self.end_headers()
+        time.sleep(3)
+
+    monkeypatch.setattr(Handler, "do_GET", stall)
+    settings.LOOKUPS = server.settings(TIMEOUT=1)
+    start = time.monotonic()
+    assert failure() == "Crossref did not answer in 1 second."
+    assert time.monotonic() - start < 1.5
+
+
+def test_a_name_server_that_does_not_answer_is_given_up(server, settings, monkeypatch):
+    monkeypatch.setattr("socket.getaddrinfo", lambda *args, **kwargs: time.sleep(3))
+    settings.LOOKUPS = server.settings(TIMEOUT=0.2, CROSSREF_URL="http://crossref.example")
+    start = time.monotonic()
+    assert failure() == "Crossref did not answer in 0.2 seconds."
+    assert time.monotonic() - start < 2
 
 
 def test_all_attempts_share_the_time(server, settings):
-    settings.LOOKUPS = server.settings(TIMEOUT=0.9)
-    server.say(PLACE, Answer(status=500, delay=0.4))
+    settings.LOOKUPS = server.settings(TIMEOUT=1.5)
+    server.say(PLACE, Answer(status=500, delay=1))
     start = time.monotonic()
     assert failure() == "Crossref answered with an error (HTTP 500): try again later."
     assert len(server.asked) == 1  # what is left would not do for a pause and an answer
-    assert time.monotonic() - start < 0.9
+    assert time.monotonic() - start < 2
 
 
 def test_all_requests_of_a_look_up_share_the_time(server, settings):
-    settings.LOOKUPS = server.settings(TIMEOUT=0.5)
-    server.say(PLACE, Answer(GOOD.body, delay=0.3))
+    settings.LOOKUPS = server.settings(TIMEOUT=1)
+    server.say(PLACE, Answer(GOOD.body, delay=0.6))
     service = Service("Crossref", "CROSSREF_URL")
     service.get("/works/x", wanted="DOI x")
-    with pytest.raises(LookupFailed, match=r"did not answer in 0\.5 seconds"):
+    with pytest.raises(LookupFailed, match=r"did not answer in 1 second"):
         service.get("/works/x", wanted="DOI x")
 
 
@@ -191,7 +214,7 @@ def test_it_waits_as_long_as_it_is_asked_to(server):
     with stamina.set_testing(False):
         start = time.monotonic()
         assert ask() == {"message": "found"}
-        assert 1 <= time.monotonic() - start < 1.5
+        assert 1 <= time.monotonic() - start < 3
 
 
 def test_it_does_not_wait_past_its_time(server, settings):
