@@ -91,6 +91,9 @@ class GuardedAdmin(RelationsMixin):
         return response
 
     def render_change_form(self, request, context, *args, **kwargs):
+        if getattr(request, "held", False):
+            context["errors"] = []
+            forget_errors(context)  # nobody asked for it to be saved yet
         row = getattr(request, "in_conflict", None)
         if row is not None:
             formsets = [each.formset for each in context["inline_admin_formsets"]]
@@ -114,6 +117,16 @@ class GuardedAdmin(RelationsMixin):
             "opts": self.opts,
         }
         return TemplateResponse(request, "admin/curation/kept.html", context, status=409)
+
+
+def forget_errors(context):
+    """Take the messages away from the form and the rows of a page."""
+    forms_shown = [context["adminform"].form]
+    for each in context["inline_admin_formsets"]:
+        each.formset._non_form_errors = forms.utils.ErrorList()
+        forms_shown += each.formset.forms
+    for form in forms_shown:
+        form._errors = forms.utils.ErrorDict()
 
 
 def _owner(inline, row):

@@ -56,15 +56,18 @@ def sections(person, shown=SHOWN, only=""):
 def _open_drafts(model, person):
     """The drafts of a table, with who is behind them and what was said last."""
     kinds = Claim.kinds().values() if model is Claim else [model]
-    about = {
-        "collection__in": [kind.collection for kind in kinds],
-        "record_pk": Coalesce(OuterRef("draft_of"), OuterRef("pk")),
-    }
+    collections = [kind.collection for kind in kinds]
     steps = Comment.objects.filter(
-        kind__in=[CommentKind.SUBMITTED, CommentKind.TAKEN_BACK, CommentKind.SENT_BACK], **about
+        kind__in=[CommentKind.SUBMITTED, CommentKind.TAKEN_BACK, CommentKind.SENT_BACK],
+        collection__in=collections,
+        record_pk=Coalesce(OuterRef("draft_of"), OuterRef("pk")),
     ).order_by("-at", "-pk")
     signed = Signature.objects.filter(
-        role=SignatureRole.AUTHOR, by=person, version=OuterRef("version") + 1, **about
+        role=SignatureRole.AUTHOR,
+        by=person,
+        collection__in=collections,
+        record_pk=OuterRef("pk"),
+        version=OuterRef("version") + 1,
     )
     return model.objects.annotate(
         last_step=Coalesce(Subquery(steps.values("kind")[:1]), Value("")),

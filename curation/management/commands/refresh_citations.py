@@ -1,11 +1,11 @@
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.db.models import Q
 from tqdm import tqdm
 
 from curation.lookups.citations import BATCH, apply_citation, find_citations
 from curation.lookups.http import LookupFailed, SwitchedOff
-from curation.models import Citation
+from curation.models import Citation, EditConflict
+from curation.services.reference import save_reference
 
 INCOMPLETE = Q(title="") | Q(authors=[]) | Q(year__isnull=True)
 
@@ -65,19 +65,21 @@ class Command(BaseCommand):
             return "failed", str(found)
         if not fill:
             found = {name: found[name] for name in ("is_retracted", "seen_at")}
-        with transaction.atomic():
-            # As it is now: a curator may have typed since the run began.
-            row = Citation.objects.select_for_update().filter(pk=citation.pk).first()
-            if row is None:
-                return "unchanged", "was deleted."
-            notes = []
-            doi = found.get("doi")
-            if doi and not row.doi and Citation.objects.filter(doi=doi).exists():
-                notes.append(f"another citation has its DOI, {doi}")
-                del found["doi"]
-            changed = apply_citation(row, found)
-            if changed:
-                row.save(update_fields=changed)
+        # As it is now: a curator may have typed since the run began.
+        row = Citation.objects.filter(pk=citation.pk).first()
+        if row is None:
+            return "unchanged", "was deleted."
+        notes = []
+        doi = found.get("doi")
+        if doi and not row.doi and Citation.objects.filter(doi=doi).exists():
+            notes.append(f"another citation has its DOI, {doi}")
+            del found["doi"]
+        changed = apply_citation(row, found)
+        if changed:
+            try:
+                save_reference(row, by=None, rationale="Looked up.")
+            except EditConflict:
+                return "failed", "a curator saved it at the same moment; run this again."
         filled = [name for name in changed if name not in ("is_retracted", "seen_at")]
         if "is_retracted" in changed:
             notes.insert(0, "the paper was retracted")
