@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 
+from curation.admin.batch import BatchMixin
 from curation.admin.boxes import ChildInline
 from curation.admin.evidence import EvidenceForm, EvidenceFormSet, save_new_papers
 from curation.admin.guard import GuardedAdmin, GuardedForm
@@ -112,11 +113,12 @@ class RecordColumns:
         return obj.get_status_display()
 
 
-class RecordAdmin(SheetsMixin, WorkflowMixin, RecordColumns, DeskAdmin):
+class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdmin):
     """Curated records: only drafts are edited; what the public sees changes by publishing."""
 
     form = RecordForm
     ordering = ["accession"]
+    actions = [*BatchMixin.actions, *SheetsMixin.actions]
     list_filter = ["status"]
     readonly_fields = [
         "accession",

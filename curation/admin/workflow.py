@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 
 from curation.admin.trail import ObjectViewsMixin, number, remarks
 from curation.choices import Status
@@ -27,6 +29,11 @@ class WorkflowMixin(ObjectViewsMixin):
             self.object_path("review", self.review_view),
             self.object_path("retire", self.retire_view),
             self.object_path("restore", self.restore_view),
+            path(
+                "likenesses/",
+                self.admin_site.admin_view(self.likenesses_view),
+                name=f"{self.opts.app_label}_{self.opts.model_name}_likenesses",
+            ),
             *super().get_urls(),
         ]
 
@@ -220,7 +227,23 @@ class WorkflowMixin(ObjectViewsMixin):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj is not None and not context["is_popup"]:
             context |= self.around(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_likenesses"
+            context["likenesses_address"] = reverse(name)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def likenesses_view(self, request):
+        """Records like the one being typed, as a piece of page for the form; saves nothing."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        row = self.model.objects.filter(pk=number(request.POST.get("row", ""))).first()
+        if not (self.may_edit(request) and self.has_view_permission(request, row)):
+            raise PermissionDenied
+        form = self.get_form(request, row)(request.POST, instance=row)
+        form.is_valid()  # brings what can be read into the unsaved row
+        found = checks.likenesses(form.instance)
+        findings = [checks.Finding(False, problem) for problem in found]
+        return TemplateResponse(request, "admin/curation/likenesses.html", {"findings": findings})
 
     def around(self, request, row):
         """What stands around the form of a record: its state, its other row, the next steps."""
