@@ -37,9 +37,15 @@ class EvidenceForm(RelationsForm):
             self.add_error("paper", "Choose a citation or give an identifier, not both.")
         elif paper and "paper" not in self.errors:
             self.name_paper(paper)
-        elif not citation and "citation" not in self.errors:
+        elif not (citation or self.errors.keys() & {"citation", "paper"}):
             self.add_error("citation", "Choose a citation, or give the PMID or DOI of one.")
         return self.cleaned_data
+
+    def _get_validation_exclusions(self):
+        """A citation that was looked up has no key before the whole form is saved."""
+        exclude = super()._get_validation_exclusions()
+        citation = self.cleaned_data.get("citation")
+        return exclude | {"citation"} if citation and citation.pk is None else exclude
 
     def name_paper(self, text):
         """Take the citation with this identifier, or make one from what the services know."""

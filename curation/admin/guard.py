@@ -6,11 +6,12 @@ from collections import defaultdict
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.template.response import TemplateResponse
 
 from curation.admin.boxes import RelationsForm, RelationsMixin, keys_in
+from curation.copying import explain
 from curation.models import EditConflict
 from curation.services.errors import DeskError
 
@@ -45,6 +46,12 @@ class GuardedAdmin(RelationsMixin):
     change_form_template = "admin/curation/record_form.html"
     add_form_template = "admin/curation/record_form.html"
 
+    def get_object(self, request, object_id, from_field=None):
+        """None where the address names what can be no primary key."""
+        if from_field is None and not keys_in([object_id]):
+            return None
+        return super().get_object(request, object_id, from_field)
+
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.held = getattr(request, "held", False)
@@ -65,7 +72,10 @@ class GuardedAdmin(RelationsMixin):
             return self.conflict(request, object_id, form_url)
         except DeskError as error:
             messages.error(request, str(error))
-            return self.hold(request, object_id, form_url)
+        except IntegrityError as error:
+            # Two rows of a form that only together break a constraint, or somebody was quicker.
+            messages.error(request, explain(self.model, error))
+        return self.hold(request, object_id, form_url)
 
     def went_away(self, request, row):
         """Whether a person who may edit such rows can no longer edit this one."""

@@ -112,7 +112,7 @@ class SheetsMixin:
         if not request.user.has_perm(IMPORT):
             raise PermissionDenied
         Upload.objects.filter(at__lt=timezone.now() - KEPT).delete()
-        form = SheetForm(request.POST or None, request.FILES or None)
+        form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
         problems = []
         if request.method == "POST" and form.is_valid():
             sheet = form.cleaned_data["sheet"]
