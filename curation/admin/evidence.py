@@ -79,6 +79,8 @@ class EvidenceForm(RelationsForm):
         present = Citation.objects.filter(same).first()
         if present is not None:
             return present
+        for name in ("pmid", "pmcid", "doi"):
+            setattr(citation, name, found.get(name, ""))
         apply_citation(citation, found)
         citation.kind = citation.kind or CitationKind.PRIMARY
         if not (citation.pmid or citation.doi):
@@ -90,7 +92,6 @@ class EvidenceFormSet(forms.BaseInlineFormSet):
     """The evidence of a claim: each paper once."""
 
     def clean(self):
-        super().clean()
         seen = set()
         for form in self.forms:
             if form in self.deleted_forms or not form.cleaned_data.get("citation"):
@@ -100,6 +101,7 @@ class EvidenceFormSet(forms.BaseInlineFormSet):
             if name in seen:
                 form.add_error("citation", "This paper stands here twice: name it once.")
             seen.add(name)
+        super().clean()
 
 
 def save_new_papers(request, formset):

@@ -22,7 +22,7 @@ from django.utils import timezone
 from curation.choices import Status
 from curation.integrity import HINTS, RULES
 from curation.integrity.scope import ENTITIES
-from curation.models import Claim, Comment, ContentVersion, Signature, Trial
+from curation.models import Claim, Comment, ContentVersion, Signaling, Signature, Trial
 from curation.models.desk import CommentKind, SignatureRole
 from curation.services.roles import PUBLISH
 
@@ -103,11 +103,13 @@ def _drafts(name, title, condition, person, shown, review=False):
 
 
 def _with_people(rows):
-    """The rows with their authors, and trials with the therapies that they are known by."""
+    """The rows with their authors, and claims with the therapies and genes in their sentences."""
     people = get_user_model().objects.in_bulk({row.author_id for row in rows} - {None})
     for row in rows:
         row.author = people.get(row.author_id)
-    prefetch_related_objects([row for row in rows if isinstance(row, Trial)], "therapies")
+    for model in (Signaling, Trial):
+        claims = [row for row in rows if isinstance(row, model)]
+        prefetch_related_objects(claims, *model.prefetches())
     return rows
 
 
