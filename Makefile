@@ -26,6 +26,7 @@ demo: $(VENV)/.runtime .env ## Run CytoDB with all its data on SQLite (PORT=8001
 	$(MANAGE) demo $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.dev ## Run the tests on SQLite, then on PostgreSQL where there is one (or POSTGRES_URL)
+	@$(BIN)/python -c "from tests.browser.conftest import BROWSER; print(f'In a browser, too: {BROWSER}' if BROWSER else 'Not tested in a browser: no Chromium or Chrome is installed here.')"
 	DATABASE_URL=sqlite://:memory: $(PYTEST)
 	@if [ -n "$(POSTGRES_URL)" ]; then \
 		echo "Again on PostgreSQL, at POSTGRES_URL"; \

@@ -41,6 +41,12 @@ class EvidenceForm(RelationsForm):
             self.add_error("citation", "Choose a citation, or give the PMID or DOI of one.")
         return self.cleaned_data
 
+    def _get_validation_exclusions(self):
+        """A citation that is saved with the form has no key yet, and is not judged by it."""
+        citation = self.cleaned_data.get("citation")
+        is_new = citation is not None and citation.pk is None
+        return super()._get_validation_exclusions() | ({"citation"} if is_new else set())
+
     def name_paper(self, text):
         """Take the citation with this identifier, or make one from what the services know."""
         try:
@@ -73,6 +79,8 @@ class EvidenceForm(RelationsForm):
         present = Citation.objects.filter(same).first()
         if present is not None:
             return present
+        for name in ("pmid", "pmcid"):  # which a look-up never changes in a citation that is kept
+            setattr(citation, name, found.get(name, ""))
         apply_citation(citation, found)
         citation.kind = citation.kind or CitationKind.PRIMARY
         if not (citation.pmid or citation.doi):
