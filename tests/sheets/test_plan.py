@@ -239,6 +239,12 @@ def test_the_columns_are_judged_all_at_once(case):
         assert message in problems[column].message
 
 
+def test_an_endless_header_is_told_in_short():
+    with pytest.raises(SheetError) as refusal:
+        plan(Cytokine, ["x" * 100_000], [])
+    assert len(str(refusal.value.problems[0])) < 500
+
+
 def test_case_and_blanks_of_columns_do_not_matter(rows):
     headers, cells = sheet(GOOD[Cytokine] | {"curator_note": "A note.", "": ""})
     headers = [name.replace("_", " ").upper() for name in headers]
@@ -309,6 +315,14 @@ def test_the_working_copy_is_changed_where_one_is_open(rows, curator):
     assert row["status"] == "draft of version 1"
     (planned,) = plan_of(Cytokine, row | {"full_name": "Interleukin-2"}).rows
     assert planned.target == copy
+
+
+def test_a_relation_is_the_record_and_not_its_working_copy(rows, curator):
+    record = Cytokine.objects.get()
+    drafts.open_copy(record, by=curator)
+    (planned,) = plan_of(Binding, GOOD[Binding]).rows
+    assert planned.problems == []
+    assert planned.draft.row.cytokine == record
 
 
 def publish(copy):
