@@ -207,6 +207,11 @@ def test_a_row_that_cannot_be_changed_tells_its_other_faults(rows):
     assert told(planned) == {("Row 2", name) for name in ("accession", "action", "evidence")}
 
 
+def test_children_that_name_nothing_known_do_not_double_each_other(rows):
+    planned = plan_of(Cytokine, GOOD[Cytokine] | {"subunits": "NONE1\nNONE2"})
+    assert [problem.value for problem in planned.problems] == ["NONE1", "NONE2"]
+
+
 def test_cells_outside_the_named_columns_are_told(rows):
     headers, cells = sheet(GOOD[Cytokine])
     (problem,) = plan(Cytokine, headers, [[*cells[0], "", "lost"]]).problems
