@@ -1,7 +1,6 @@
 """A real browser on a running site. Where none is installed, these tests are left out, aloud."""
 
 import os
-import shutil
 
 import pytest
 import stamina
@@ -9,10 +8,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from playwright.sync_api import sync_playwright
 
+from tests.browser.installed import BROWSER
 from tests.lookups.service import LookupServer
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-BROWSER = next(filter(None, map(shutil.which, NAMES)), None)
 PASSWORD = "only-for-tests"
 if BROWSER is None:
     collect_ignore_glob = ["test_*.py"]  # `make test` says so
