@@ -172,6 +172,7 @@ def _found(shown):
             items=[Item(problem.row, str(problem)) for problem in problems[:shown]],
         )
         for name, text, problems in found
+        if problems
     ]
 
 
