@@ -10,7 +10,12 @@ from django.utils.html import format_html
 
 from curation.admin.batch import BatchMixin
 from curation.admin.boxes import ChildInline
-from curation.admin.evidence import EvidenceForm, EvidenceFormSet, save_new_papers
+from curation.admin.evidence import (
+    EvidenceForm,
+    EvidenceFormSet,
+    PapersMixin,
+    save_new_papers,
+)
 from curation.admin.guard import GuardedAdmin, GuardedForm
 from curation.admin.sheets import SheetsMixin
 from curation.admin.trail import CommentsMixin, HistoryMixin
@@ -191,6 +196,11 @@ class EvidenceInline(ChildInline):
         TextListField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 12})},
     }
 
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.papers = getattr(request, "papers", {})
+        return formset
+
     def get_fields(self, request, obj=None):
         """Without the box for a new paper where nothing can be added."""
         if self.has_change_permission(request, obj):
@@ -222,7 +232,7 @@ class ClaimColumns(RecordColumns):
         return obj.evidence_count
 
 
-class ClaimAdmin(ClaimColumns, RecordAdmin):
+class ClaimAdmin(PapersMixin, ClaimColumns, RecordAdmin):
     """Claims of one kind."""
 
     inlines = [EvidenceInline]
