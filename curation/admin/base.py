@@ -165,6 +165,12 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
     def delete_model(self, request, obj):
         throw_away(obj)
 
+    def log_change(self, request, obj, message):
+        """Noted with the public record: its working copies come and go."""
+        if obj.draft_of_id:
+            obj = self.model.objects.get(pk=obj.draft_of_id)
+        return super().log_change(request, obj, message)
+
 
 class EntityAdmin(SlugMixin, RecordAdmin):
     """Cytokines, receptors, pathways and therapies."""
