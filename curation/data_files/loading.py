@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -88,12 +89,12 @@ class _Loading:
     """What goes through a load: what was asked, what was found, what is to be kept."""
 
     overwrite: bool
-    author: object
-    reviewer: object
+    author: Any
+    reviewer: Any
     problems: list[Problem]
     report: LoadReport = field(default_factory=LoadReport)
     keys: Keys = field(default_factory=Keys)
-    kept: dict[type, list] = field(default_factory=dict)
+    kept: dict[Any, list] = field(default_factory=dict)
     content_version: int = 0
 
     def refuses(self, model, present, document):

@@ -39,8 +39,9 @@ class Scope:
         return model.objects.filter(self._own(model))
 
     def _own(self, model):
-        is_own = self.itself and isinstance(self.record, model)
-        return Q(pk=self.record.pk) if is_own else Q(pk__in=[])
+        if self.record is not None and self.itself and isinstance(self.record, model):
+            return Q(pk=self.record.pk)
+        return Q(pk__in=[])
 
     def _near(self, model):
         named = Q(pk__in=[])
