@@ -113,7 +113,7 @@ RECORDS = (
     PublicRecord(reference.ProcessViewSet, ("name", "category", "description"), REFERENCE),
     PublicRecord(
         reference.CitationViewSet,
-        ("title", "short", "journal", "kind", "key"),
+        ("heading", "short", "journal", "kind", "key"),
         REFERENCE,
         (F("year").desc(nulls_last=True), "slug"),
     ),

@@ -6,8 +6,10 @@ from rest_framework.routers import DefaultRouter
 
 from curation.api.problems import not_found
 from curation.records import RECORDS
+from curation.views.history import RecordHistory
 from curation.views.pages import about, curating, home
 from curation.views.records import RecordDetail, RecordList
+from curation.views.suggestions import Suggest, SuggestionThanks
 
 router = DefaultRouter(use_regex_path=True)
 router.include_format_suffixes = False
@@ -29,11 +31,11 @@ urlpatterns = [
     re_path(r"^api/(?P<path>[\s\S]*/|)$", not_found),
 ]
 for record in RECORDS:
+    page = f"{record.slug}/<str:key>/"
     urlpatterns += [
         path(f"{record.slug}/", RecordList.as_view(record=record), name=f"{record.url_name}-list"),
-        path(
-            f"{record.slug}/<str:key>/",
-            RecordDetail.as_view(record=record),
-            name=f"{record.url_name}-detail",
-        ),
+        path(page, RecordDetail.as_view(record=record), name=f"{record.url_name}-detail"),
+        path(f"{page}history/", RecordHistory.as_view(record=record)),
+        path(f"{page}suggest/", Suggest.as_view(record=record)),
+        path(f"{page}suggest/thanks/", SuggestionThanks.as_view(record=record)),
     ]

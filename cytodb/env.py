@@ -24,6 +24,23 @@ def env_list(name: str, *, default: str = "") -> list[str]:
     return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
 
 
+def env_text(name: str, *, default: str = "") -> str:
+    """The variable; the default where it is not set or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def env_seconds(name: str, *, default: float) -> float:
+    """The variable as a number of seconds; ImproperlyConfigured unless it is from 0.1 to 60."""
+    value = os.environ.get(name, "").strip() or str(default)
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0
+    if 0.1 <= seconds <= 60:
+        return seconds
+    raise ImproperlyConfigured(f"{name}={value!r} is not a number of seconds from 0.1 to 60.")
+
+
 def env_required(name: str) -> str:
     """The variable; ImproperlyConfigured with the way out where it is missing."""
     value = os.environ.get(name, "")

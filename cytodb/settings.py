@@ -1,11 +1,12 @@
 """The only settings file: all variation comes from the environment (.env.example names it)."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
 
-from cytodb.env import env_bool, env_list, env_required
+from cytodb.env import env_bool, env_list, env_required, env_seconds, env_text
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 environ.Env.read_env(BASE_DIR / ".env")  # variables that are already set win
@@ -17,7 +18,7 @@ CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     "curation",  # first: its admin templates override Django's
-    "django.contrib.admin",
+    "cytodb.desk.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -129,6 +130,7 @@ if env_bool("HTTPS", default=False):
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 
+STALE_AFTER_DAYS = 365  # a public record that nobody reviewed for so long wants a look
 SUGGESTIONS_PER_HOUR = 5  # from readers at one network address
 
 # Any web page may read the API; nothing else answers other origins.
@@ -182,11 +184,27 @@ SPECTACULAR_SETTINGS = {
     },
 }
 
+# Outside services that fill the curators' forms, see curation/lookups/.
+LOOKUPS: dict[str, Any] = {
+    "ENABLED": env_bool("LOOKUPS_ENABLED", default=True),
+    "TIMEOUT": env_seconds("LOOKUP_TIMEOUT", default=5),
+    "CONTACT": env_text("LOOKUP_CONTACT"),
+    "EUROPE_PMC_URL": env_text(
+        "EUROPE_PMC_URL", default="https://www.ebi.ac.uk/europepmc/webservices/rest"
+    ),
+    "CROSSREF_URL": env_text("CROSSREF_URL", default="https://api.crossref.org"),
+    "CLINICAL_TRIALS_URL": env_text(
+        "CLINICAL_TRIALS_URL", default="https://clinicaltrials.gov/api/v2"
+    ),
+    "HGNC_URL": env_text("HGNC_URL", default="https://rest.genenames.org"),
+    "UNIPROT_URL": env_text("UNIPROT_URL", default="https://rest.uniprot.org"),
+}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # A reader's 400 or 404 is no warning to us.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # A reader's 400 or 404 is no warning to us, nor is a service that is asked again.
+    "loggers": {"django.request": {"level": "ERROR"}, "stamina": {"level": "ERROR"}},
 }

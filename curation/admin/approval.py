@@ -20,7 +20,7 @@ class ApprovalAdmin(ClaimAdmin):
         "indication",
     ]
     list_filter = [*ClaimAdmin.list_filter, "decision", "agency", "therapy__strategy"]
-    autocomplete_fields = ["therapy", "cancer_type", *ClaimAdmin.autocomplete_fields]
+    autocomplete_fields = ["therapy", "cancer_type"]
     fieldsets = [
         (None, {"fields": ["therapy", "agency", "decision", "year"]}),
         ("For what", {"fields": ["indication", "cancer_type"]}),

@@ -1,25 +1,31 @@
-"""What all record types share in the admin: who may change what, columns, evidence, boxes."""
+"""What all record types share in the admin: who may change what, columns, evidence."""
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import (
-    AdminTextareaWidget,
-    AutocompleteSelect,
-    AutocompleteSelectMultiple,
-)
 from django.core.exceptions import ValidationError
-from django.db.models import Count, OuterRef, Subquery, TextField
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
 
+from curation.admin.batch import BatchMixin
+from curation.admin.boxes import ChildInline
+from curation.admin.evidence import (
+    EvidenceForm,
+    EvidenceFormSet,
+    PapersMixin,
+    save_new_papers,
+)
+from curation.admin.guard import GuardedAdmin, GuardedForm
+from curation.admin.sheets import SheetsMixin
+from curation.admin.trail import CommentsMixin, HistoryMixin
+from curation.admin.workflow import WorkflowMixin
 from curation.choices import Status
 from curation.fields import TextListField
-from curation.models import Claim, Evidence
-from curation.models.claim import Stance
-
-admin.site.site_header = admin.site.site_title = "CytoDB desk"
-admin.site.index_title = "Records"
+from curation.models import Claim, Evidence, Revision
+from curation.services.drafts import save_draft, throw_away
+from curation.services.reference import save_reference
+from curation.services.roles import RETIRE
 
 
 def number_of(model, field):
@@ -28,99 +34,19 @@ def number_of(model, field):
     return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
 
 
-class LoadedOptions:
-    """An autocomplete box that shows what its record has loaded already.
-
-    Django's own box fetches its selected option itself: a query for every box of every row.
-    """
-
-    record = None  # set by RelationsForm
-
-    def chosen(self):
-        """The related rows that the record holds now."""
-        if self.record is None or (self.allow_multiple_selected and self.record.pk is None):
-            return []
-        related = getattr(self.record, self.field.name, None)
-        return related.all() if self.allow_multiple_selected else filter(None, [related])
-
-    def optgroups(self, name, value, attr=None):
-        chosen = {str(row.pk): row for row in self.chosen()}
-        selected = [pk for pk in value if pk]
-        if not chosen.keys() >= set(selected):  # chosen in a form that is shown again with errors
-            return super().optgroups(name, value, attr)
-        options = [(pk, self.choices.field.label_from_instance(chosen[pk])) for pk in selected]
-        if not (self.is_required or self.allow_multiple_selected):
-            options.insert(0, ("", ""))
-        rows = [
-            self.create_option(name, pk, label, bool(pk), index)
-            for index, (pk, label) in enumerate(options)
-        ]
-        return [(None, rows, 0)]
-
-
-class LoadedSelect(LoadedOptions, AutocompleteSelect):
-    """An autocomplete box for one row."""
-
-
-class LoadedSelectMultiple(LoadedOptions, AutocompleteSelectMultiple):
-    """An autocomplete box for several rows."""
-
-
-class RelationsForm(forms.ModelForm):
-    """A form that hands its record to its autocomplete boxes."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            box = getattr(field.widget, "widget", field.widget)  # inside the add and change links
-            if isinstance(box, LoadedOptions):
-                box.record = self.instance
-
-
-class RelationsMixin:
-    """For admins and inlines: boxes that cost no query each."""
-
-    form = RelationsForm
-    formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", LoadedSelect(db_field, self.admin_site))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", LoadedSelectMultiple(db_field, self.admin_site))
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-
-class InlineMixin(RelationsMixin):
-    """Children in the form of their record: one empty row in a new record, none later."""
-
-    def get_extra(self, request, obj=None, **kwargs):
-        return 0 if obj else 1
-
-    def get_queryset(self, request):
-        """The rows with what they name: one query for each relation, however many rows."""
-        return super().get_queryset(request).prefetch_related(*self.autocomplete_fields)
-
-
-class ChildInline(InlineMixin, admin.TabularInline):
-    """Children in a table."""
-
-
-class LongChildInline(InlineMixin, admin.StackedInline):
-    """Children that need more room than a table row."""
-
-
-class DeskAdmin(RelationsMixin, admin.ModelAdmin):
+class DeskAdmin(CommentsMixin, HistoryMixin, GuardedAdmin, admin.ModelAdmin):
     """What reference data and curated records share."""
 
-    actions = None  # deletes of many rows at once would pass over the rules for one
     list_per_page = 50
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_relations()
+
+    def get_actions(self, request):
+        """Without Django's delete of many rows, which would pass over the rules for one."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
 
     def view_on_site(self, obj):
         return obj.get_absolute_url() if obj.is_public else None
@@ -134,11 +60,12 @@ class SlugMixin:
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)
-        return (*fields, "slug") if obj and obj.is_public else fields
+        kept = obj and (obj.is_public or getattr(obj, "draft_of_id", None))
+        return (*fields, "slug") if kept else fields
 
 
 class ReferenceAdmin(DeskAdmin):
-    """Reference data: always public, edited directly, never deleted."""
+    """Reference data: always public, edited directly with a trail, never deleted."""
 
     def get_fieldsets(self, request, obj=None):
         return (*self.fieldsets, ("Provenance", {"fields": ["seen_at"]}))
@@ -146,15 +73,24 @@ class ReferenceAdmin(DeskAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def save_model(self, request, obj, form, change):
+        if change:
+            obj.edit = form.cleaned_data["edit"]
+        save_reference(obj, by=request.user)
 
-class RecordForm(RelationsForm):
+    def last_saved(self, row):
+        revision = Revision.objects.about(row).select_related("by").first()
+        return (revision.by, revision.at) if revision else (None, None)
+
+
+class RecordForm(GuardedForm):
     """The form of a curated record."""
 
     def _post_clean(self):
         """Judge the whole row, too.
 
         Django passes over constraints that name a field which the form only shows (status,
-        draft_of): an emptied summary or a slug in use would fail in the database instead.
+        draft_of): a slug in use would fail in the database instead.
         """
         super()._post_clean()
         if self.errors:
@@ -166,59 +102,80 @@ class RecordForm(RelationsForm):
             self.add_error(None, error)
 
 
-class RecordAdmin(DeskAdmin):
-    """Curated records: drafts are edited here, published ones are never deleted."""
-
-    form = RecordForm
-    ordering = ["accession"]
-    list_filter = ["status"]
-    readonly_fields = ["accession", "status", "version", "updated", "draft_of"]
-    autocomplete_fields = ["replaced_by"]
-    record_fieldset = (
-        "Record",
-        {
-            "classes": ["collapse"],
-            "fields": [*readonly_fields, "retired_reason", "replaced_by"],
-        },
-    )
-
-    def get_fieldsets(self, request, obj=None):
-        provenance = ("Provenance", {"fields": ["seen_at", "curator_note"]})
-        record = [self.record_fieldset] if obj else []
-        return (*self.fieldsets, provenance, *record)
-
-    def has_delete_permission(self, request, obj=None):
-        """Only a draft that never was public may go; anything else is retired at most."""
-        may_go = obj is None or (obj.status == Status.DRAFT and obj.version == 0)
-        return may_go and super().has_delete_permission(request, obj)
+class RecordColumns:
+    """Columns of every list of curated records."""
 
     @admin.display(description="updated", ordering="updated")
     def changed(self, obj):
         """The day alone: lists are to fit a laptop."""
         return format_date(obj.updated, "j M Y")
 
+    @admin.display(description="status", ordering="status")
+    def state(self, obj):
+        """The status; a working copy says so."""
+        if obj.draft_of_id:
+            return format_html("{}<br><small>working copy</small>", obj.get_status_display())
+        return obj.get_status_display()
+
+
+class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdmin):
+    """Curated records: only drafts are edited; what the public sees changes by publishing."""
+
+    form = RecordForm
+    ordering = ["accession"]
+    actions = [*BatchMixin.actions, *SheetsMixin.actions]
+    list_filter = ["status"]
+    readonly_fields = [
+        "accession",
+        "status",
+        "version",
+        "updated",
+        "author",
+        "reviewer",
+        "retired_reason",
+        "replaced_by",
+    ]
+    record_fieldset = ("Record", {"classes": ["collapse"], "fields": readonly_fields})
+
+    def get_fieldsets(self, request, obj=None):
+        provenance = ("Provenance", {"fields": ["seen_at", "curator_note"]})
+        record = [self.record_fieldset] if obj else []
+        return (*self.fieldsets, provenance, *record)
+
+    def has_change_permission(self, request, obj=None):
+        """Drafts only: a published record is changed through a working copy."""
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or obj.status == Status.DRAFT)
+
+    def has_delete_permission(self, request, obj=None):
+        """A draft may be thrown away by its author or an editor; what was public is retired."""
+        if not super().has_delete_permission(request, obj):
+            return False
+        if obj is None:
+            return True
+        is_draft = obj.status == Status.DRAFT and (obj.version == 0 or obj.draft_of_id)
+        is_own = obj.author_id in (None, request.user.pk)
+        return bool(is_draft and (is_own or request.user.has_perm(RETIRE)))
+
     def save_model(self, request, obj, form, change):
-        obj.updated = timezone.now()
-        if obj.status == Status.PUBLISHED:
-            obj.version += 1  # readers cite a record by its version
-        super().save_model(request, obj, form, change)
+        if change:
+            obj.edit = form.cleaned_data["edit"]
+        save_draft(obj, by=request.user)
 
+    def delete_model(self, request, obj):
+        throw_away(obj)
 
-class EntityForm(RecordForm):
-    """The form of an entity: a published one keeps a source."""
-
-    def clean(self):
-        data = super().clean()
-        if self.instance.status == Status.PUBLISHED and not data.get("citations"):
-            self.add_error("citations", "A published record needs at least one source.")
-        return data
+    def log_change(self, request, obj, message):
+        """Noted with the public record: its working copies come and go."""
+        if obj.draft_of_id:
+            obj = self.model.objects.get(pk=obj.draft_of_id)
+        return super().log_change(request, obj, message)
 
 
 class EntityAdmin(SlugMixin, RecordAdmin):
     """Cytokines, receptors, pathways and therapies."""
 
-    form = EntityForm
-    autocomplete_fields = ["citations", *RecordAdmin.autocomplete_fields]
+    autocomplete_fields = ["citations"]
     search_fields = ["accession", "name", "slug", "synonyms"]
     search_help_text = "Accession, name, slug or synonym"
     list_display_links = ["accession", "name"]
@@ -233,60 +190,40 @@ class EntityAdmin(SlugMixin, RecordAdmin):
         return obj.source_count
 
 
-class EvidenceFormSet(forms.BaseInlineFormSet):
-    """The evidence of a claim: a published one keeps a citation that supports it."""
-
-    def clean(self):
-        super().clean()
-        if any(self.errors) or self.instance.status != Status.PUBLISHED:
-            return
-        kept = [form.cleaned_data for form in self.forms if form not in self.deleted_forms]
-        if not any(row.get("stance") == Stance.SUPPORTS for row in kept):
-            raise ValidationError(
-                "A published claim needs at least one citation that supports it. "
-                "Keep or add one before you save."
-            )
-
-
 class EvidenceInline(ChildInline):
     """The citations that support or dispute a claim."""
 
     model = Evidence
+    form = EvidenceForm
     formset = EvidenceFormSet
-    fields = ["citation", "stance", "type", "organisms", "locator", "seen_at"]
+    fields = ["citation", "paper", "stance", "type", "organisms", "locator", "seen_at"]
     autocomplete_fields = ["citation"]
     formfield_overrides = {
         TextListField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 12})},
     }
 
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.papers = getattr(request, "papers", {})
+        return formset
 
-class ClaimForm(RecordForm):
-    """The form of a claim: a published one names published records only."""
-
-    def clean(self):
-        data = super().clean()
-        if self.instance.status == Status.PUBLISHED:
-            for field in self.instance.subjects:
-                # One named by a foreign key is judged by the model; several are saved after it.
-                several = (
-                    data.get(field) if self.instance._meta.get_field(field).many_to_many else []
-                )
-                for row in several or []:
-                    if row.status != Status.PUBLISHED:
-                        self.add_error(field, f"{row} is not published: publish that first.")
-        return data
+    def get_fields(self, request, obj=None):
+        """Without the box for a new paper where nothing can be added."""
+        if self.has_change_permission(request, obj):
+            return self.fields
+        return [name for name in self.fields if name != "paper"]
 
 
-class ClaimAdmin(RecordAdmin):
-    """Claims of one kind."""
+class ClaimColumns(RecordColumns):
+    """Columns of every list of claims."""
 
-    form = ClaimForm
-    inlines = [EvidenceInline]
     search_fields = ["accession", "statement", "evidence__citation__pmid"]
     search_help_text = "Accession, words of the statement, what it is about, or a PMID"
-    list_display = ["accession", "says", "status", "evidence", "version", "changed"]
+    list_display = ["accession", "says", "state", "evidence", "version", "changed"]
     list_display_links = ["accession", "says"]
-    statement_fieldset = ("Statement", {"fields": ["statement"]})
+    list_filter = ["status"]
+    ordering = ["accession"]
+    list_per_page = 50
 
     def get_queryset(self, request):
         evidence = number_of(Evidence, "claim")
@@ -299,6 +236,17 @@ class ClaimAdmin(RecordAdmin):
     @admin.display(description="evidence", ordering="evidence_count")
     def evidence(self, obj):
         return obj.evidence_count
+
+
+class ClaimAdmin(PapersMixin, ClaimColumns, RecordAdmin):
+    """Claims of one kind."""
+
+    inlines = [EvidenceInline]
+    statement_fieldset = ("Statement", {"fields": ["statement"]})
+
+    def save_formset(self, request, form, formset, change):
+        save_new_papers(request, formset)
+        super().save_formset(request, form, formset, change)
 
     def get_deleted_objects(self, objs, request):
         """A claim takes its row in the table of all claims along, which nobody deletes alone."""

@@ -18,7 +18,7 @@ class BindingAdmin(ClaimAdmin):
         "receptor__synonyms",
     ]
     list_filter = [*ClaimAdmin.list_filter, "action", "cytokine__family"]
-    autocomplete_fields = ["cytokine", "receptor", *ClaimAdmin.autocomplete_fields]
+    autocomplete_fields = ["cytokine", "receptor"]
     fieldsets = [
         (None, {"fields": ["cytokine", "receptor", "action", "affinity_kd_nm", "note"]}),
         ClaimAdmin.statement_fieldset,

@@ -3,11 +3,12 @@
 from django.contrib import admin
 
 from curation.admin.base import ReferenceAdmin, number_of
+from curation.admin.fill import FillCitationMixin
 from curation.models import Citation, Evidence
 
 
 @admin.register(Citation)
-class CitationAdmin(ReferenceAdmin):
+class CitationAdmin(FillCitationMixin, ReferenceAdmin):
     """The sources of claims and summaries."""
 
     search_fields = ["pmid", "doi", "pmcid", "key", "title", "authors"]

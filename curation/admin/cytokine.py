@@ -2,7 +2,8 @@
 
 from django.contrib import admin
 
-from curation.admin.base import ChildInline, EntityAdmin
+from curation.admin.base import EntityAdmin
+from curation.admin.boxes import ChildInline
 from curation.models import Cytokine, CytokineSubunit
 
 
@@ -21,7 +22,7 @@ class CytokineAdmin(EntityAdmin):
 
     search_fields = [*EntityAdmin.search_fields, "full_name", "subunits__gene__symbol"]
     search_help_text = "Accession, name, slug, synonym or gene symbol"
-    list_display = ["accession", "name", "family", "status", "sources", "version", "changed"]
+    list_display = ["accession", "name", "family", "state", "sources", "version", "changed"]
     list_filter = [*EntityAdmin.list_filter, "structure", "family"]
     autocomplete_fields = ["family", *EntityAdmin.autocomplete_fields]
     inlines = [CytokineSubunitInline]

@@ -27,7 +27,6 @@ class EffectAdmin(ClaimAdmin):
         "target_cell",
         "process",
         "cancer_type",
-        *ClaimAdmin.autocomplete_fields,
     ]
     fieldsets = [
         ("Who acts", {"fields": ["cytokine", "family", "mode"]}),

@@ -19,7 +19,7 @@ class ExpressionAdmin(ClaimAdmin):
         "context",
     ]
     list_filter = [*ClaimAdmin.list_filter, "cell_type__compartment", "receptor__family"]
-    autocomplete_fields = ["cell_type", "receptor", *ClaimAdmin.autocomplete_fields]
+    autocomplete_fields = ["cell_type", "receptor"]
     fieldsets = [
         (None, {"fields": ["cell_type", "receptor", "context"]}),
         ClaimAdmin.statement_fieldset,

@@ -2,7 +2,8 @@
 
 from django.contrib import admin
 
-from curation.admin.base import EntityAdmin, LongChildInline
+from curation.admin.base import EntityAdmin
+from curation.admin.boxes import LongChildInline
 from curation.models import Pathway, PathwayStep
 
 
@@ -27,7 +28,7 @@ class PathwayAdmin(EntityAdmin):
         "steps__genes__symbol",
     ]
     search_help_text = "Accession, name, slug, synonym, gene symbol or an id elsewhere"
-    list_display = ["accession", "name", "kind", "status", "sources", "version", "changed"]
+    list_display = ["accession", "name", "kind", "state", "sources", "version", "changed"]
     list_filter = [*EntityAdmin.list_filter, "kind"]
     inlines = [PathwayStepInline]
     fieldsets = [

@@ -2,7 +2,8 @@
 
 from django.contrib import admin
 
-from curation.admin.base import ChildInline, EntityAdmin
+from curation.admin.base import EntityAdmin
+from curation.admin.boxes import ChildInline
 from curation.models import Receptor, ReceptorSubunit
 
 
@@ -26,7 +27,7 @@ class ReceptorAdmin(EntityAdmin):
         "name",
         "kind",
         "family",
-        "status",
+        "state",
         "sources",
         "version",
         "changed",

@@ -3,11 +3,12 @@
 from django.contrib import admin
 
 from curation.admin.base import ReferenceAdmin, SlugMixin
+from curation.admin.fill import FillGeneMixin
 from curation.models import CancerType, CellType, Family, Gene, Process
 
 
 @admin.register(Gene)
-class GeneAdmin(ReferenceAdmin):
+class GeneAdmin(FillGeneMixin, ReferenceAdmin):
     """Genes as HGNC names them."""
 
     search_fields = ["symbol", "name", "aliases", "hgnc_id", "uniprot", "entrez_id", "ensembl_id"]

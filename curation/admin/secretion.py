@@ -19,7 +19,7 @@ class SecretionAdmin(ClaimAdmin):
         "context",
     ]
     list_filter = [*ClaimAdmin.list_filter, "cell_type__compartment", "cytokine__family"]
-    autocomplete_fields = ["cell_type", "cytokine", *ClaimAdmin.autocomplete_fields]
+    autocomplete_fields = ["cell_type", "cytokine"]
     fieldsets = [
         (None, {"fields": ["cell_type", "cytokine", "context"]}),
         ClaimAdmin.statement_fieldset,

@@ -2,7 +2,8 @@
 
 from django.contrib import admin
 
-from curation.admin.base import ChildInline, ClaimAdmin
+from curation.admin.base import ClaimAdmin
+from curation.admin.boxes import ChildInline
 from curation.models import Signaling, SignalingComponent
 
 
@@ -28,7 +29,7 @@ class SignalingAdmin(ClaimAdmin):
         "components__gene__symbol",
     ]
     list_filter = [*ClaimAdmin.list_filter, "pathway__kind", "receptor__family"]
-    autocomplete_fields = ["receptor", "pathway", *ClaimAdmin.autocomplete_fields]
+    autocomplete_fields = ["receptor", "pathway"]
     inlines = [SignalingComponentInline, *ClaimAdmin.inlines]
     fieldsets = [
         (None, {"fields": ["receptor", "pathway"]}),

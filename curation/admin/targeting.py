@@ -25,7 +25,6 @@ class TargetingAdmin(ClaimAdmin):
         "cytokine",
         "receptor",
         "gene",
-        *ClaimAdmin.autocomplete_fields,
     ]
     fieldsets = [
         (None, {"fields": ["therapy", "action"]}),

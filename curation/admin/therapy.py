@@ -18,7 +18,7 @@ class TherapyAdmin(EntityAdmin):
         "strategy",
         "stage",
         "state",
-        "status",
+        "state",
         "sources",
         "version",
         "changed",

@@ -3,11 +3,12 @@
 from django.contrib import admin
 
 from curation.admin.base import ClaimAdmin
+from curation.admin.fill import FillTrialMixin
 from curation.models import Trial
 
 
 @admin.register(Trial)
-class TrialAdmin(ClaimAdmin):
+class TrialAdmin(FillTrialMixin, ClaimAdmin):
     """Registered studies of therapies."""
 
     search_fields = [
@@ -19,7 +20,7 @@ class TrialAdmin(ClaimAdmin):
         "cancer_type__name",
     ]
     list_filter = [*ClaimAdmin.list_filter, "phase", "overall_status"]
-    autocomplete_fields = ["therapies", "cancer_type", *ClaimAdmin.autocomplete_fields]
+    autocomplete_fields = ["therapies", "cancer_type"]
     fieldsets = [
         (None, {"fields": ["nct_id", "acronym", "phase"]}),
         ("What was studied", {"fields": ["therapies", "combination", "cancer_type"]}),

@@ -89,12 +89,12 @@ class _Loading:
     """What goes through a load: what was asked, what was found, what is to be kept."""
 
     overwrite: bool
-    author: Any
+    author: Any  # the user, or None
     reviewer: Any
     problems: list[Problem]
     report: LoadReport = field(default_factory=LoadReport)
     keys: Keys = field(default_factory=Keys)
-    kept: dict[Any, list] = field(default_factory=dict)
+    kept: dict[type, list] = field(default_factory=dict)
     content_version: int = 0
 
     def refuses(self, model, present, document):
@@ -149,6 +149,7 @@ class _Loading:
 
     def revisions(self):
         """A version of every row kept, as it now stands in the database."""
+        model: Any
         for model, rows in self.kept.items():
             documents = {row.pk: to_document(row) for row in document_queryset(model)}
             for row in rows:

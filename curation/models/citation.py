@@ -156,6 +156,11 @@ class Citation(Reference):
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
     @property
+    def heading(self):
+        """The title, else the key and why there is no title yet."""
+        return self.title or f"{self.key}, title not looked up yet"
+
+    @property
     def short(self):
         """First author (else journal, else site) and year: Kureshi 2025."""
         if self.authors:

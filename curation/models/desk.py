@@ -4,6 +4,7 @@ These rows name a record by its collection and the primary key of its public row
 the same for life: a gene that is renamed keeps its history.
 """
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -32,6 +33,12 @@ def record_kind(record):
 def public_pk(record):
     """The primary key of the public row: for a working copy, that of what it copies."""
     return getattr(record, "draft_of_id", None) or record.pk
+
+
+def model_of(collection):
+    """The model of the records that the collection names."""
+    models_here = apps.get_app_config("curation").get_models()
+    return next(each for each in models_here if getattr(each, "collection", "") == collection)
 
 
 class ContentVersion(models.Model):

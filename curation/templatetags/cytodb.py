@@ -7,6 +7,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.text import capfirst
 
 from curation.choices import EvidenceType
+from curation.models import Claim
 from curation.records import RECORDS
 from curation.views import tables
 from curation.views.sections import STEPS, strength
@@ -78,9 +79,17 @@ def kind_name(record):
 
 
 @register.filter
+def known_as(record):
+    """What to call the record in a heading: a claim by its accession, others by their name."""
+    if isinstance(record, Claim):
+        return record.accession
+    return getattr(record, "heading", None) or str(record)
+
+
+@register.filter
 def gist(record):
     """The record in a sentence or two: its summary, description or statement, else its name."""
-    for name in ("summary", "description", "title"):
+    for name in ("summary", "description", "heading"):
         if getattr(record, name, ""):
             return getattr(record, name)
     return str(record)

@@ -24,20 +24,13 @@ class RecordList(TemplateResponseMixin, View):
         filterset = self.record.filterset(
             request.GET, queryset=model.objects.published().with_relations()
         )
-        errors = query_errors(request.GET, filterset)
+        errors = query_errors(request.GET, {*filterset.filters, "page"}, filterset.errors)
         rows = model.objects.none() if errors else filterset.qs.order_by(*self.record.order)
-        paginator = Paginator(rows, PAGE_SIZE)
-        number = request.GET.get("page", 1)
-        try:
-            page = paginator.page(number)
-        except InvalidPage as error:
-            raise Http404(
-                f"There is no page “{number}”: this list has {paginator.num_pages}."
-            ) from error
+        page = page_of(rows, PAGE_SIZE, request.GET)
         context = {
             "record": self.record,
             "page": page,
-            "pages": paginator.get_elided_page_range(page.number),
+            "pages": page.paginator.get_elided_page_range(page.number),
             "table": table(self.record, page.object_list),
             "form": filterset.form,
             "errors": errors,
@@ -46,20 +39,43 @@ class RecordList(TemplateResponseMixin, View):
         return self.render_to_response(context, status=400 if errors else 200)
 
 
-def query_errors(query, filterset):
-    """What is wrong with a query, as sentences: unknown parameters and bad values."""
-    known = {*filterset.filters, "page"}
+def page_of(rows, size, query):
+    """The page of the rows that the query asks for; Http404 where there is no such page."""
+    paginator = Paginator(rows, size)
+    number = query.get("page", 1)
+    try:
+        return paginator.page(number)
+    except InvalidPage as error:
+        raise Http404(
+            f"There is no page “{number}”: this list has {paginator.num_pages}."
+        ) from error
+
+
+def query_errors(query, known, bad_values, *, what="a filter of this list"):
+    """What is wrong with a query, as sentences: unknown parameters and bad values.
+
+    `bad_values` is {parameter: [message, ...]}; `what` says what the known ones are.
+    """
     errors = [
-        f"“{name}” is not a filter of this list. Use: {', '.join(sorted(known))}."
+        f"“{name}” is not {what}. Use: {', '.join(sorted(known))}."
         for name in query
         if name not in known
     ]
     errors += [
         f"“{name}” is given more than once." for name, values in query.lists() if len(values) > 1
     ]
-    for name, messages in filterset.errors.items():
+    for name, messages in bad_values.items():
         errors += [f"{name}: {message}" for message in messages]
     return errors
+
+
+def find(record, key):
+    """The public row with this name, with what its page shows; Http404 if there is none."""
+    model = record.model
+    found = model.objects.public().named(key).with_relations().first()
+    if found is None:
+        raise Http404(f"No {model._meta.verbose_name} is called “{key}”.")
+    return found
 
 
 class RecordDetail(TemplateResponseMixin, View):
@@ -72,10 +88,7 @@ class RecordDetail(TemplateResponseMixin, View):
         return [f"curation/{name}_detail.html"]
 
     def get(self, request, key):
-        model = self.record.model
-        found = model.objects.public().named(key).with_relations().first()
-        if found is None:
-            raise Http404(f"No {model._meta.verbose_name} is called “{key}”.")
+        found = find(self.record, key)
         if key != found.public_id:
             return redirect(found, permanent=True)
         known = entry(found)

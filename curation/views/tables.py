@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 
 LABELS = {
     "sentence": "Statement",
+    "heading": "Title",
     "genes": "Chains",
     "subject": "Cytokine or family",
     "short": "Source",

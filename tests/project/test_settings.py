@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from cytodb.env import env_bool, env_list, env_required
+from cytodb.env import env_bool, env_list, env_required, env_seconds, env_text
 
 
 def variables_of_the_settings():
@@ -105,3 +105,30 @@ def test_env_required_names_the_way_out(monkeypatch, value):
         monkeypatch.setenv("SECRET", value)
     with pytest.raises(ImproperlyConfigured, match=r"SECRET is not set.*\.env\.example"):
         env_required("SECRET")
+
+
+@pytest.mark.parametrize("value", [None, "", "  "])
+def test_env_text_has_a_default(monkeypatch, value):
+    monkeypatch.delenv("ADDRESS", raising=False)
+    if value is not None:
+        monkeypatch.setenv("ADDRESS", value)
+    assert env_text("ADDRESS") == ""
+    assert env_text("ADDRESS", default="https://example.org") == "https://example.org"
+
+
+def test_env_text_reads_a_value(monkeypatch):
+    monkeypatch.setenv("ADDRESS", " https://example.com ")
+    assert env_text("ADDRESS", default="https://example.org") == "https://example.com"
+
+
+@pytest.mark.parametrize(("value", "seconds"), [("5", 5), ("0.5", 0.5), (" 60 ", 60), ("", 4)])
+def test_env_seconds_reads_a_number(monkeypatch, value, seconds):
+    monkeypatch.setenv("PATIENCE", value)
+    assert env_seconds("PATIENCE", default=4) == seconds
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "61", "five", "5s", "nan", "inf", "1e9"])
+def test_env_seconds_refuses_an_odd_value_with_a_hint(monkeypatch, value):
+    monkeypatch.setenv("PATIENCE", value)
+    with pytest.raises(ImproperlyConfigured, match=r"PATIENCE=.*from 0\.1 to 60"):
+        env_seconds("PATIENCE", default=5)

@@ -2,12 +2,13 @@ import socket
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from curation.models import Citation, Claim, Cytokine, Receptor, Therapy
 
+ROLES = ("curator", "reviewer", "editor", "administrator")
 PASSWORD = "cytodb-demo"  # known to all: the command refuses to run with a production key
 
 
@@ -49,7 +50,8 @@ class Command(BaseCommand):
 CytoDB holds {counts} and {Claim.objects.published().count():,} published claims.
 
   The site        http://127.0.0.1:{port}/
-  Curators' desk  http://127.0.0.1:{port}/admin/   log in as curator or admin, password {PASSWORD}
+  Curators' desk  http://127.0.0.1:{port}/admin/
+                  log in as {", ".join(ROLES)} or admin; password {PASSWORD}
   The API         http://127.0.0.1:{port}/api/v1/docs/
 
 Stop with Ctrl-C. `make demo` starts it again as you left it.
@@ -64,14 +66,11 @@ def port_is_taken(port):
 
 
 def make_users():
-    """A curator who may add and change records, and an administrator; left alone if present."""
+    """One person of each role, and an administrator of everything; left alone if present."""
     users = get_user_model().objects
+    for group in Group.objects.filter(name__in=ROLES):
+        if not users.filter(username=group.name).exists():
+            person = users.create_user(group.name, password=PASSWORD, is_staff=True)
+            person.groups.add(group)
     if not users.filter(username="admin").exists():
         users.create_superuser("admin", password=PASSWORD)
-    if not users.filter(username="curator").exists():
-        curator = users.create_user("curator", password=PASSWORD, is_staff=True)
-        curator.user_permissions.set(
-            Permission.objects.filter(content_type__app_label="curation").exclude(
-                codename__startswith="delete_"
-            )
-        )

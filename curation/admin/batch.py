@@ -1,0 +1,135 @@
+"""Many records in one go: submit or publish those picked from a list, each by its own service."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from curation.admin.trail import number
+from curation.choices import Status
+from curation.differences import worded_all
+from curation.documents import to_document, with_document
+from curation.models import EditConflict, Signature
+from curation.models.desk import SignatureRole
+from curation.services import history, review
+from curation.services.errors import DeskError
+from curation.services.roles import PUBLISH
+
+MOST = 50  # records on one page, so that each can be read
+
+
+class BatchMixin:
+    """Actions of a list that lead to a page with every change, and a button for all of them."""
+
+    actions = ["submit_selected", "publish_selected"]
+
+    def get_urls(self):
+        return [
+            path(
+                "batch/",
+                self.admin_site.admin_view(self.batch_view),
+                name=f"curation_{self.opts.model_name}_batch",
+            ),
+            *super().get_urls(),
+        ]
+
+    def submit_selected(self, request, queryset):
+        return self.batch_page(request, queryset, Status.DRAFT)
+
+    submit_selected.short_description = "Submit the selected for review"
+    submit_selected.allowed_permissions = ["change"]
+
+    def publish_selected(self, request, queryset):
+        return self.batch_page(request, queryset, Status.IN_REVIEW)
+
+    publish_selected.short_description = "Review and publish the selected"
+    publish_selected.allowed_permissions = ["publish"]
+
+    def has_publish_permission(self, request):
+        return request.user.has_perm(PUBLISH)
+
+    def batch_page(self, request, queryset, status):
+        """What the picked records would change, for one decision about all of them."""
+        pks = list(queryset.filter(status=status).values_list("pk", flat=True)[: MOST + 1])
+        left_out = queryset.count() - len(pks[:MOST])
+        if not pks:
+            wanted = Status(status).label.lower()
+            messages.warning(request, f"None of the selected is {wanted}: nothing was done.")
+            return None
+        if left_out:
+            messages.info(
+                request,
+                f"{left_out} of the selected are left out: this page takes {MOST} at most, and "
+                f"only what is {Status(status).label.lower()}.",
+            )
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "Submit for review" if status == Status.DRAFT else "Review and publish",
+            "items": self.batch_items(request, pks[:MOST]),
+            "is_draft": status == Status.DRAFT,
+            "batch_address": reverse(f"admin:curation_{self.opts.model_name}_batch"),
+        }
+        return TemplateResponse(request, "admin/curation/batch.html", context)
+
+    def batch_items(self, request, pks):
+        """[(row, its differences, whether the person wrote it), ...] at a constant cost."""
+        rows = with_document(self.model.objects.filter(pk__in=pks).order_by("accession"))
+        publics = with_document(self.model.objects.filter(working_copy__in=pks))
+        public = {row.pk: to_document(row) for row in publics}
+        rows = list(rows)
+        changes = [
+            history.difference(self.model, public.get(row.draft_of_id, {}), to_document(row))
+            for row in rows
+        ]
+        words = worded_all(self.model, changes, private=True)
+        signed = set(
+            Signature.objects.filter(
+                collection=self.model.collection,
+                record_pk__in=pks,
+                by=request.user,
+                role=SignatureRole.AUTHOR,
+            ).values_list("record_pk", "version")
+        )
+        return [
+            {
+                "row": row,
+                "differences": differences,
+                "is_own": (row.pk, row.version + 1) in signed,
+                "address": reverse(f"admin:curation_{self.opts.model_name}_review", args=[row.pk]),
+            }
+            for row, differences in zip(rows, words, strict=True)
+        ]
+
+    def batch_view(self, request):
+        """Do what the button says with each picked record, and say what could not be done."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        publishing = "_publish" in request.POST
+        if not (self.has_publish_permission(request) if publishing else self.may_edit(request)):
+            raise PermissionDenied
+        done, refused = 0, []
+        pks = [number(pk) for pk in request.POST.getlist("pick")[:MOST]]
+        for row in self.model.objects.filter(pk__in=filter(None, pks)).order_by("accession"):
+            row.edit = number(request.POST.get(f"edit-{row.pk}", ""))
+            try:
+                if publishing:
+                    public = review.publish(row, by=request.user)
+                    self.log_change(request, public, f"Published version {public.version}.")
+                else:
+                    rationale = request.POST.get("rationale", "")
+                    review.submit(row, by=request.user, rationale=rationale)
+                    self.log_change(request, row, "Submitted for review.")
+                done += 1
+            except EditConflict:
+                refused.append(f"{row.accession} was changed since you opened the page.")
+            except DeskError as error:
+                refused.append(f"{row.accession}: {error}")
+        what = "published" if publishing else "submitted for review"
+        messages.add_message(
+            request, messages.SUCCESS if done else messages.WARNING, f"{done} {what}."
+        )
+        for reason in refused:
+            messages.error(request, f"Not {what}: {reason}")
+        return HttpResponseRedirect(reverse(f"admin:curation_{self.opts.model_name}_changelist"))

@@ -1,0 +1,113 @@
+"""Fill a form from an outside service: nothing is saved, and what was typed stays."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+
+from curation.admin.guard import shown
+from curation.lookups.citations import find_citation
+from curation.lookups.genes import find_gene
+from curation.lookups.http import LookupFailed
+from curation.lookups.trials import find_trial
+
+
+class FillMixin:
+    """For admins whose forms can be filled from a service by an identifier typed into them."""
+
+    fill_from: tuple[str, ...] = ()  # the fields that may hold the identifier
+    fill_label = ""  # what the button says
+    fill_notes: tuple[str, ...] = ()  # what the service knows that the form has no field for
+
+    def look_up(self, identifier):
+        """What the service knows, by field name. LookupFailed, ValidationError."""
+        raise NotImplementedError
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method == "POST" and "_fill" in request.POST:
+            self.fill(request)
+            return self.hold(request, object_id, form_url)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def fill(self, request):
+        """Put what the service knows into the empty fields of the form that was sent."""
+        data = request.POST.copy()
+        identifier = next(filter(None, (data.get(name, "").strip() for name in self.fill_from)), "")
+        if not identifier:
+            names = [str(self.opts.get_field(name).verbose_name) for name in self.fill_from]
+            messages.error(request, f"Type one of these first: {', '.join(names)}.")
+            return
+        try:
+            found = self.look_up(identifier)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return
+        except LookupFailed as error:
+            messages.warning(request, f"{error} You can type everything by hand and save.")
+            return
+        form = self.get_form(request, None)()
+        filled, differing = [], []
+        for name in [each for each in form.fields if found.get(each)]:
+            field, value = form.fields[name], found[name]
+            text = str(field.prepare_value(value))
+            before = data.get(name, "").strip()
+            if name == "seen_at":
+                data[name] = "\n".join(dict.fromkeys([*before.split(), *value]))
+            elif not before or name in self.fill_from:
+                data[name] = "on" if value is True else text
+                if before != text:
+                    filled.append(str(form[name].label))
+            elif before.split() != text.split():
+                differing.append(f"{form[name].label} “{shown(field, value)}”")
+        request.POST = data
+        self.tell(request, filled, differing, found)
+
+    def tell(self, request, filled, differing, found):
+        """Say what was filled in, what was left, and what else the service knows."""
+        source = ", ".join(found.get("seen_at", [])) or "the service"
+        if filled:
+            names = ", ".join(filled)
+            messages.success(request, f"Filled in from {source}: {names}. Nothing is saved yet.")
+        else:
+            messages.info(request, f"No empty field could be filled from {source}.")
+        if differing:
+            told = "; ".join(differing)
+            messages.warning(request, f"Left as you have it, though {source} says: {told}.")
+        for name in self.fill_notes:
+            if value := found.get(name):
+                text = value if isinstance(value, str) else ", ".join(value)
+                messages.info(request, f"{name.replace('_', ' ').capitalize()}: {text}")
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj is None or self.has_change_permission(request, obj):
+            context["fill_label"] = self.fill_label
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+
+class FillCitationMixin(FillMixin):
+    """From Europe PMC, else Crossref."""
+
+    fill_from = ("pmid", "pmcid", "doi")
+    fill_label = "Fill from PMID, PMCID or DOI"
+
+    def look_up(self, identifier):
+        return find_citation(identifier)
+
+
+class FillTrialMixin(FillMixin):
+    """From ClinicalTrials.gov."""
+
+    fill_from = ("nct_id",)
+    fill_label = "Fill from NCT number"
+    fill_notes = ("brief_title", "conditions", "interventions", "why_stopped")
+
+    def look_up(self, identifier):
+        return find_trial(identifier)
+
+
+class FillGeneMixin(FillMixin):
+    """From HGNC and UniProt."""
+
+    fill_from = ("symbol",)
+    fill_label = "Fill from HGNC"
+
+    def look_up(self, identifier):
+        return find_gene(identifier)

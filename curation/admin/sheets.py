@@ -1,0 +1,179 @@
+"""Sheets at the desk: export what a list shows; upload, preview and import."""
+
+from datetime import timedelta
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+
+from curation.models import Upload
+from curation.services.roles import IMPORT
+from curation.sheets import SheetError, carry_out, columns, export, plan, read_file
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+KEPT = timedelta(days=1)  # for an upload that nobody confirms
+ROWS_SHOWN = 200  # of a preview, a page
+
+
+class SheetForm(forms.Form):
+    """A sheet to be previewed."""
+
+    sheet = forms.FileField(
+        label="CSV or XLSX file",
+        help_text="The first row names the columns. Nothing is saved before you have seen what "
+        "each row would do.",
+    )
+    skip_duplicates = forms.BooleanField(
+        label="Leave out rows that double a record which is there already", required=False
+    )
+
+
+class SheetsMixin:
+    """For admins of curated records."""
+
+    change_list_template = "admin/curation/list.html"
+    actions = ["export_csv", "export_xlsx"]
+
+    def get_urls(self):
+        name = f"curation_{self.opts.model_name}"
+        wrap = self.admin_site.admin_view
+        return [
+            path("import/", wrap(self.import_view), name=f"{name}_import"),
+            path("import/<int:upload>/", wrap(self.preview_view), name=f"{name}_preview"),
+            path("export/<slug:format>/", wrap(self.export_view), name=f"{name}_export"),
+            *super().get_urls(),
+        ]
+
+    def changelist_view(self, request, extra_context=None):
+        name = f"admin:curation_{self.opts.model_name}"
+        query = request.GET.urlencode()
+        exports = [
+            (each.upper(), f"{reverse(f'{name}_export', args=[each])}?{query}".rstrip("?"))
+            for each in TYPES
+        ]
+        context = {"exports": exports}
+        if request.user.has_perm(IMPORT):
+            context["import_address"] = reverse(f"{name}_import")
+        return super().changelist_view(request, context | (extra_context or {}))
+
+    def export_view(self, request, format):
+        """What the list shows, as a file."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if format not in TYPES:
+            raise Http404(f"Sheets come as {' or '.join(TYPES)}, not as “{format}”.")
+        shown = self.get_changelist_instance(request).get_queryset(request)
+        return self.sheet(request, shown, format)
+
+    def sheet(self, request, queryset, format):
+        """The rows as a file to keep; back to the list if they do not fit into one."""
+        pks = list(queryset.values_list("pk", flat=True))
+        rows = self.model.objects.filter(pk__in=pks).order_by("accession", "pk")
+        try:
+            content = export(self.model, rows, format)
+        except SheetError as error:
+            messages.error(request, " ".join(map(str, error.problems)))
+            return HttpResponseRedirect("..")
+        name = f"cytodb-{self.model.collection}-{timezone.now():%Y-%m-%d}.{format}"
+        disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return HttpResponse(content, content_type=TYPES[format], headers=disposition)
+
+    def export_csv(self, request, queryset):
+        return self.sheet(request, queryset, "csv")
+
+    export_csv.short_description = "Export the selected as CSV"
+
+    def export_xlsx(self, request, queryset):
+        return self.sheet(request, queryset, "xlsx")
+
+    export_xlsx.short_description = "Export the selected as XLSX"
+
+    def import_view(self, request):
+        """Take a sheet and lead to its preview; or say what is wrong with the file."""
+        if not request.user.has_perm(IMPORT):
+            raise PermissionDenied
+        Upload.objects.filter(at__lt=timezone.now() - KEPT).delete()
+        form = SheetForm(request.POST or None, request.FILES or None)
+        problems = []
+        if request.method == "POST" and form.is_valid():
+            sheet = form.cleaned_data["sheet"]
+            try:
+                headers, rows = read_file(sheet.name, sheet.read())
+                plan(self.model, headers, [])  # the columns are in order
+            except SheetError as error:
+                problems = error.problems
+            else:
+                upload = Upload.objects.create(
+                    collection=self.model.collection,
+                    name=sheet.name[:200],
+                    headers=headers,
+                    rows=rows,
+                    skip_duplicates=form.cleaned_data["skip_duplicates"],
+                    by=request.user,
+                )
+                return HttpResponseRedirect(f"{upload.pk}/")
+        return self.sheet_page(
+            request,
+            "import.html",
+            title=f"Import {self.opts.verbose_name_plural}",
+            form=form,
+            problems=problems,
+            columns=columns(self.model),
+            status=400 if problems or form.errors else 200,
+        )
+
+    def preview_view(self, request, upload):
+        """What each row would do; on POST, do it."""
+        if not request.user.has_perm(IMPORT):
+            raise PermissionDenied
+        found = Upload.objects.filter(
+            pk=upload, by=request.user, collection=self.model.collection
+        ).first()
+        if found is None:
+            messages.error(request, "This upload is not there any more: choose the file again.")
+            return HttpResponseRedirect("..")
+        problems = []
+        try:
+            planned = plan(
+                self.model, found.headers, found.rows, skip_duplicates=found.skip_duplicates
+            )
+            if request.method == "POST":
+                report = carry_out(planned, by=request.user)
+                found.delete()
+                messages.success(
+                    request,
+                    f"{report.created} drafts were made, {report.updated} changed, "
+                    f"{report.skipped} rows skipped. Submit them for review to make them public.",
+                )
+                address = reverse(f"admin:curation_{self.opts.model_name}_changelist")
+                return HttpResponseRedirect(f"{address}?status__exact=draft")
+        except SheetError as error:
+            problems = error.problems
+            planned = plan(
+                self.model, found.headers, found.rows, skip_duplicates=found.skip_duplicates
+            )
+        rows = sorted(planned.rows, key=lambda row: row.action != "error")  # errors first
+        page = Paginator(rows, ROWS_SHOWN).get_page(request.GET.get("page"))
+        return self.sheet_page(
+            request,
+            "preview.html",
+            title=f"Preview of {found.name}",
+            upload=found,
+            counts=planned.counts,
+            total=len(planned.problems),
+            page=page,
+            problems=problems,
+            status=409 if problems else 200,
+        )
+
+    def sheet_page(self, request, template, status=200, **context):
+        context = {**self.admin_site.each_context(request), "opts": self.opts, **context}
+        return TemplateResponse(request, f"admin/curation/{template}", context, status=status)

@@ -1,0 +1,222 @@
+"""The one way out: asks a service for JSON, bounded in time and size.
+
+Whatever happens out there ends in an answer or in LookupFailed, whose text is a sentence for
+the curator.
+"""
+
+import json
+import ssl
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import closing
+from functools import cache
+from threading import Thread
+
+import httpx2
+import stamina
+from django.conf import settings
+
+ATTEMPTS = 3
+REDIRECTS = 2
+LONGEST_WAIT = 0.6  # seconds between two attempts, at most
+# A trial report with thousands of investigators has half a megabyte; a batch may hold several.
+LONGEST_ANSWER = 5_000_000
+
+
+class LookupFailed(Exception):
+    """A look-up without a result: `service` is who failed, the text says how."""
+
+    def __init__(self, service: str, message: str) -> None:
+        super().__init__(message)
+        self.service = service
+
+
+class NotFound(LookupFailed):
+    """The service answered, and has no such record."""
+
+
+class SwitchedOff(LookupFailed):
+    """Look-ups are switched off in the settings; nothing was asked."""
+
+
+class PassingFailure(LookupFailed):
+    """A failure that may be over in a moment, or `wait` seconds from now."""
+
+    wait: int | None = None
+
+
+def neither(first: LookupFailed, second: LookupFailed) -> LookupFailed:
+    """One failure that tells of two services; NotFound only if neither has the record."""
+    missing = isinstance(first, NotFound) and isinstance(second, NotFound)
+    failure = NotFound if missing else LookupFailed
+    return failure(f"{first.service} and {second.service}", f"{first} {second}")
+
+
+@cache
+def certificates() -> ssl.SSLContext:
+    """The certificates we trust, read once: that takes longer than asking."""
+    return httpx2.create_ssl_context()
+
+
+class Service:
+    """An outside service for the time of one look-up: all its requests share one deadline."""
+
+    def __init__(self, name: str, address: str) -> None:
+        self.name = name
+        self.address = settings.LOOKUPS[address].rstrip("/")
+        self.seconds = settings.LOOKUPS["TIMEOUT"]
+        self.deadline = time.monotonic() + self.seconds
+
+    def get(self, path: str, params: dict[str, str] | None = None, *, wanted: str) -> dict:
+        """The JSON object at the path. `wanted` names the record in messages.
+
+        Raises NotFound for a 404, SwitchedOff, and LookupFailed for all else that goes wrong.
+        Asks again after failures of the connection, 429 and 5xx, while there is time.
+        """
+        if not settings.LOOKUPS["ENABLED"]:
+            raise SwitchedOff(self.name, "Look-ups are switched off.")
+        contact = settings.LOOKUPS["CONTACT"]
+        headers = {
+            "Accept": "application/json",
+            "User-Agent": f"CytoDB (mailto:{contact})" if contact else "CytoDB",
+        }
+        attempts = stamina.retry_context(
+            on=self._wait_before_next,
+            attempts=ATTEMPTS,
+            timeout=None,  # the deadline is ours
+            wait_initial=LONGEST_WAIT / 3,
+            wait_max=LONGEST_WAIT,
+            wait_jitter=LONGEST_WAIT / 3,
+        )
+
+        def ask() -> dict:
+            with httpx2.Client(headers=headers, verify=certificates()) as client:
+                for attempt in attempts:
+                    with attempt:
+                        return self._object(self._body(client, path, params, wanted))
+            raise AssertionError("The attempts end with an answer or with an error.")
+
+        return self._in_time(ask)
+
+    def not_found(self, wanted: str) -> NotFound:
+        """The failure to raise where an answer holds no record."""
+        return NotFound(self.name, f"{self.name} has no record of {wanted}.")
+
+    def unexpected(self) -> LookupFailed:
+        """The failure to raise where an answer is not what the service is known to say."""
+        return LookupFailed(self.name, f"{self.name} answered with something unexpected.")
+
+    def _time_left(self) -> float:
+        return self.deadline - time.monotonic()
+
+    def _too_late(self) -> PassingFailure:
+        unit = "second" if self.seconds == 1 else "seconds"
+        return PassingFailure(self.name, f"{self.name} did not answer in {self.seconds:g} {unit}.")
+
+    def _in_time(self, ask: Callable[[], dict]) -> dict:
+        """What `ask` returns or raises; LookupFailed once the time is over.
+
+        httpx2 limits each step, not their sum, and cannot limit the question for the host's
+        address. So it works in a thread, which is left to itself when it takes too long.
+        """
+        answer: Future[dict] = Future()
+
+        def work() -> None:
+            try:
+                answer.set_result(ask())
+            except BaseException as error:
+                answer.set_exception(error)
+
+        Thread(target=work, daemon=True).start()
+        try:
+            return answer.result(timeout=max(self._time_left(), 0))
+        except TimeoutError as error:
+            raise self._too_late() from error
+
+    def _wait_before_next(self, error: Exception) -> bool | float:
+        """Whether to ask again after the error; a number says after how many seconds."""
+        if not isinstance(error, PassingFailure):
+            return False
+        if error.wait is None:
+            return self._time_left() > LONGEST_WAIT
+        return float(error.wait) if error.wait < self._time_left() else False
+
+    def _body(self, client, path, params, wanted) -> bytes:
+        left = self._time_left()
+        if left <= 0:
+            raise self._too_late()
+        # Half for the connection, so that a lost packet leaves time to try again.
+        timeout = httpx2.Timeout(left, connect=min(left, self.seconds / 2))
+        try:
+            request = client.build_request(
+                "GET", f"{self.address}{path}", params=params, timeout=timeout
+            )
+            for _ in range(REDIRECTS + 1):
+                with closing(client.send(request, stream=True)) as response:
+                    if response.next_request is None:
+                        self._check_status(response, wanted)
+                        return self._read(response)
+                    request = self._same_host(request, response.next_request)
+        except httpx2.TimeoutException as error:
+            raise self._too_late() from error
+        except (httpx2.UnsupportedProtocol, httpx2.InvalidURL) as error:
+            raise LookupFailed(
+                self.name, f"The settings have no web address for {self.name}."
+            ) from error
+        except httpx2.ConnectError as error:
+            raise PassingFailure(self.name, f"{self.name} cannot be reached.") from error
+        except httpx2.TransportError as error:
+            raise PassingFailure(self.name, f"The connection to {self.name} broke.") from error
+        except httpx2.HTTPError as error:
+            raise self.unexpected() from error
+        raise LookupFailed(self.name, f"{self.name} sends us from page to page.")
+
+    def _same_host(self, request, following):
+        """The request to follow a redirect with. LookupFailed if it leads elsewhere."""
+        here, there = request.url, following.url
+        if there.host != here.host or there.scheme not in (here.scheme, "https"):
+            raise LookupFailed(
+                self.name, f"{self.name} sends us elsewhere, to {there.scheme}://{there.host}."
+            )
+        return following
+
+    def _check_status(self, response, wanted) -> None:
+        status = response.status_code
+        if status == 404:
+            raise self.not_found(wanted)
+        if status == 429 or status >= 500:
+            trouble = "is busy" if status == 429 else "answered with an error"
+            failure = PassingFailure(
+                self.name, f"{self.name} {trouble} (HTTP {status}): try again later."
+            )
+            wait = response.headers.get("Retry-After", "")
+            if wait.isascii() and wait.isdigit() and len(wait) < 6:
+                failure.wait = int(wait)
+            raise failure
+        if status != 200:
+            raise LookupFailed(self.name, f"{self.name} answered with an error (HTTP {status}).")
+
+    def _read(self, response) -> bytes:
+        body = bytearray()
+        for chunk in response.iter_bytes():
+            body += chunk
+            if len(body) > LONGEST_ANSWER:
+                raise LookupFailed(
+                    self.name,
+                    f"{self.name} answered with more than {LONGEST_ANSWER // 1_000_000} MB.",
+                )
+            if self._time_left() <= 0:
+                raise self._too_late()
+        return bytes(body)
+
+    def _object(self, body: bytes) -> dict:
+        try:
+            found = json.loads(body)
+        except (ValueError, RecursionError) as error:
+            raise LookupFailed(
+                self.name, f"{self.name} answered with something that is not JSON."
+            ) from error
+        if not isinstance(found, dict):
+            raise self.unexpected()
+        return found
