@@ -42,7 +42,7 @@ def test_a_change_keeps_what_was_before_and_what_is_now(people, model):
 
 
 def test_a_new_row_starts_with_version_1(people):
-    row = Gene(symbol="NEW1", name="new one", hgnc_id="HGNC:99999901")
+    row = Gene(symbol="NEW1", name="new one", hgnc_id="HGNC:999991")
     assert save_reference(row, by=people.editor).pk
     assert versions(row) == [(1, "edited", people.editor)]
 
