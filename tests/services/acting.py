@@ -50,6 +50,15 @@ def load(folder, author, reviewer):
     load(Path(folder), overwrite=True, author=user(author), reviewer=user(reviewer))
 
 
+def bring_in(sheet, importer):
+    """Import a sheet of cytokines."""
+    from curation.models import Cytokine
+    from curation.sheets import carry_out, plan, read_file
+
+    planned = plan(Cytokine, *read_file(sheet, Path(sheet).read_bytes()))
+    carry_out(planned, by=user(importer))
+
+
 def user(name):
     from django.contrib.auth import get_user_model
 
@@ -64,6 +73,6 @@ if __name__ == "__main__":
         plant(place)
     if place == "start":
         print("there", flush=True)  # noqa: T201
-    {"publish": publish, "load": load}[act](*arguments)
+    {"publish": publish, "load": load, "import": bring_in}[act](*arguments)
     if place == "end":
         stop()

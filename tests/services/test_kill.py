@@ -19,6 +19,7 @@ from curation.integrity import broken_rules
 from curation.models import Cytokine, Gene, Revision, Signature
 from curation.services import drafts, review
 from curation.services.history import document_of
+from curation.sheets import export
 from tests.data.test_bad_files import edit
 from tests.factories import make, make_cytokine, make_gene
 from tests.services.desk import everything
@@ -189,4 +190,61 @@ def test_a_load_that_is_killed_at_random_is_done_or_not(kill, people, folder):
     assert loaded() == 40
     for record in Cytokine.objects.filter(full_name="Loaded"):
         assert_whole(record)
+    assert not broken_rules()
+
+
+@pytest.fixture
+def sheet(people, tmp_path):
+    """A sheet that changes twenty published cytokines and adds twenty."""
+    for _ in range(20):
+        make_cytokine(full_name="Old")
+    rows = Cytokine.objects.order_by("accession")
+    headers, *lines = export(Cytokine, rows, "csv").decode().splitlines()
+    family = rows[0].family.slug
+    place = {name: number for number, name in enumerate(headers.split(","))}
+    added = [[""] * len(place) for _ in range(20)]
+    for number, cells in enumerate(added):
+        for name, text in {"name": f"New {number}", "slug": f"new-{number}"}.items():
+            cells[place[name]] = text
+        cells[place["family"]], cells[place["full_name"]] = family, "Sheet"
+    path = tmp_path / "cytokines.csv"
+    text = "\n".join([headers, *lines, *map(",".join, added)])
+    path.write_text(text.replace(",Old,", ",Sheet,"), encoding="utf-8")
+    return path
+
+
+def imported():
+    """(drafts that the sheet made, working copies that it changed)"""
+    rows = Cytokine.objects.filter(full_name="Sheet", status="draft")
+    return rows.filter(draft_of=None).count(), rows.exclude(draft_of=None).count()
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "curation.sheets.carrying_out:_lock:1",
+        "curation.services.drafts:open_copy:1",
+        "curation.services.drafts:open_copy:20",
+        "curation.services.drafts:write:7",
+        "curation.services.drafts:write:40",
+        "curation.copying:_write_links:30",
+    ],
+)
+def test_an_import_that_is_killed_changes_nothing(kill, people, sheet, place):
+    before = everything()
+    kill(place, "import", sheet, people.author)
+    assert everything() == before
+    assert imported() == (0, 0)
+    kill("end", "import", sheet, people.author)
+    assert imported() == (20, 20)
+
+
+def test_an_import_that_is_killed_at_random_is_done_or_not(kill, people, sheet):
+    moments, outcomes = random.Random(20261123), []
+    for _ in range(6):
+        kill("start", "import", sheet, people.author, after=moments.uniform(0, 0.5))
+        outcomes.append(imported())
+        if outcomes[-1] != (0, 0):
+            break
+    assert set(outcomes) <= {(0, 0), (20, 20)}
     assert not broken_rules()
