@@ -81,7 +81,7 @@ class CommentsMixin(ObjectViewsMixin):
                 messages.success(request, "The suggestion is marked as dealt with.")
         else:
             try:
-                comments.comment(row, by=request.user, text=request.POST.get("text", ""))
+                comments.comment(row, by=request.user, text=words(request, "text"))
                 messages.success(request, "Your comment is kept.")
             except DeskError as error:
                 messages.error(request, str(error))
@@ -97,6 +97,11 @@ class CommentsMixin(ObjectViewsMixin):
 def number(text):
     """The whole number that the text is, else None."""
     return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def words(request, name):
+    """What was typed into a box, without the NUL that PostgreSQL refuses."""
+    return request.POST.get(name, "").replace("\0", "")
 
 
 def remarks(row):
