@@ -150,7 +150,6 @@ class EvidenceFormSet(forms.BaseInlineFormSet):
         return super().get_form_kwargs(index) | {"papers": self.papers}
 
     def clean(self):
-        super().clean()
         seen = set()
         for form in self.forms:
             if form in self.deleted_forms or not form.cleaned_data.get("citation"):
@@ -160,6 +159,7 @@ class EvidenceFormSet(forms.BaseInlineFormSet):
             if name in seen:
                 form.add_error("citation", "This paper stands here twice: name it once.")
             seen.add(name)
+        super().clean()
 
 
 def save_new_papers(request, formset):
