@@ -12,7 +12,7 @@ TEMPORARY := folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT
 
 # The checks read no one's .env and touch no one's database.
 NEUTRAL := SECRET_KEY=only-for-checks ALLOWED_HOSTS=localhost DEBUG=false HTTPS=false \
-	CSRF_TRUSTED_ORIGINS= STATIC_COLLECTED=false DATABASE_URL=sqlite://:memory:
+	CSRF_TRUSTED_ORIGINS= STATIC_COLLECTED=false DATABASE_URL=sqlite://:memory: LOOKUPS_ENABLED=false
 PRODUCTION = SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	ALLOWED_HOSTS=cytodb.example DEBUG=false HTTPS=true \
 	CSRF_TRUSTED_ORIGINS=https://cytodb.example STATIC_COLLECTED=true DATABASE_URL=sqlite://:memory:
@@ -26,6 +26,7 @@ demo: $(VENV)/.runtime .env ## Run CytoDB with all its data on SQLite (PORT=8001
 	$(MANAGE) demo $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.dev ## Run the tests on SQLite, then on PostgreSQL where there is one (or POSTGRES_URL)
+	@$(BIN)/python -m tests.browser.installed
 	DATABASE_URL=sqlite://:memory: $(PYTEST)
 	@if [ -n "$(POSTGRES_URL)" ]; then \
 		echo "Again on PostgreSQL, at POSTGRES_URL"; \

@@ -11,7 +11,12 @@ from django.utils.html import format_html
 
 from curation.admin.batch import BatchMixin
 from curation.admin.boxes import ChildInline
-from curation.admin.evidence import EvidenceForm, EvidenceFormSet, save_new_papers
+from curation.admin.evidence import (
+    EvidenceForm,
+    EvidenceFormSet,
+    PapersMixin,
+    save_new_papers,
+)
 from curation.admin.guard import GuardedAdmin, GuardedForm
 from curation.admin.sheets import SheetsMixin
 from curation.admin.trail import CommentsMixin, HistoryMixin, number
@@ -174,6 +179,12 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
             messages.error(request, str(error))
         return HttpResponseRedirect(request.path)
 
+    def log_change(self, request, obj, message):
+        """Noted with the public record: its working copies come and go."""
+        if obj.draft_of_id:
+            obj = self.model.objects.get(pk=obj.draft_of_id)
+        return super().log_change(request, obj, message)
+
 
 class EntityAdmin(SlugMixin, RecordAdmin):
     """Cytokines, receptors, pathways and therapies."""
@@ -204,6 +215,11 @@ class EvidenceInline(ChildInline):
     formfield_overrides = {
         TextListField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 12})},
     }
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.papers = getattr(request, "papers", {})
+        return formset
 
     def get_fields(self, request, obj=None):
         """Without the box for a new paper where nothing can be added."""
@@ -236,7 +252,7 @@ class ClaimColumns(RecordColumns):
         return obj.evidence_count
 
 
-class ClaimAdmin(ClaimColumns, RecordAdmin):
+class ClaimAdmin(PapersMixin, ClaimColumns, RecordAdmin):
     """Claims of one kind."""
 
     inlines = [EvidenceInline]

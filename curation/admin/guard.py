@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 
 from curation.admin.boxes import RelationsForm, RelationsMixin, keys_in
 from curation.copying import explain
-from curation.models import EditConflict
+from curation.models import Citation, EditConflict
 from curation.services.errors import DeskError
 
 
@@ -74,7 +74,7 @@ class GuardedAdmin(RelationsMixin):
             messages.error(request, str(error))
         except IntegrityError as error:
             # Two rows of a form that only together break a constraint, or somebody was quicker.
-            messages.error(request, explain(self.model, error))
+            messages.error(request, explain(self.model, error, Citation))
         return self.hold(request, object_id, form_url)
 
     def went_away(self, request, row):

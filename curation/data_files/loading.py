@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -88,8 +89,8 @@ class _Loading:
     """What goes through a load: what was asked, what was found, what is to be kept."""
 
     overwrite: bool
-    author: object
-    reviewer: object
+    author: Any  # the user, or None
+    reviewer: Any
     problems: list[Problem]
     report: LoadReport = field(default_factory=LoadReport)
     keys: Keys = field(default_factory=Keys)
@@ -148,6 +149,7 @@ class _Loading:
 
     def revisions(self):
         """A version of every row kept, as it now stands in the database."""
+        model: Any
         for model, rows in self.kept.items():
             documents = {row.pk: to_document(row) for row in document_queryset(model)}
             for row in rows:

@@ -6,6 +6,7 @@ database's business (`Meta.constraints`); a rule needs several rows.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, F, OuterRef, Q
@@ -78,7 +79,8 @@ def cited_papers_have_a_title(scope: Scope = EVERYTHING) -> Iterator[Problem]:
         named = model.citations.through.objects.filter(
             **{f"{model._meta.model_name}__in": scope.published(model).values("pk")}
         )
-        for citation in Citation.objects.filter(title="", pk__in=named.values("citation")):
+        cited: Any = named.values("citation")
+        for citation in Citation.objects.filter(title="", pk__in=cited):
             yield problem(citation, "Look it up or type its title.", "title", "")
 
 

@@ -39,8 +39,8 @@ class Scope:
         return model.objects.filter(self._own(model))
 
     def _own(self, model):
-        is_own = self.itself and isinstance(self.record, model)
-        return Q(pk=self.record.pk) if is_own else Q(pk__in=[])
+        record = self.record if self.itself and isinstance(self.record, model) else None
+        return Q(pk=record.pk) if record is not None else Q(pk__in=[])
 
     def _near(self, model):
         named = Q(pk__in=[])

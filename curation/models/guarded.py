@@ -2,13 +2,16 @@
 
 from django.db import models, transaction
 from django.db.models import F
+from django.utils.text import capfirst
 
 
 class EditConflict(Exception):
     """Somebody else saved or deleted the row since it was read; nothing was written."""
 
     def __init__(self, row):
-        super().__init__(f"{row} was changed by somebody else since you opened it.")
+        # By its key: a claim that is gone can no longer say its sentence.
+        name = f"{capfirst(row._meta.verbose_name)} {getattr(row, row.key_field)}"
+        super().__init__(f"{name} was changed by somebody else since you opened it.")
         self.row = row
 
 

@@ -35,7 +35,7 @@ def suggest(record, *, text, contact, address):
     if lately >= settings.SUGGESTIONS_PER_HOUR:
         raise NotAllowed(
             f"We take {settings.SUGGESTIONS_PER_HOUR} suggestions an hour from one address. "
-            "Please send this one later: nothing you wrote was kept."
+            "Please send this one in an hour."
         )
     return Comment.objects.create(
         collection=record_kind(record),

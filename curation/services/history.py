@@ -123,7 +123,7 @@ def _by_key(child, documents):
     return found
 
 
-def changes_between(record, model, older, newer, *, private=True):
+def changes_between(model, older, newer, *, private=True):
     """The differences between two Revisions; `older` may be None: then all of it is new."""
     old = opened(older, model) if older else {}
     return difference(model, old, opened(newer, model), private=private)

@@ -20,7 +20,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from curation.choices import Status
-from curation.integrity import HINTS, RULES
+from curation.integrity import EVERYTHING, HINTS, RULES
 from curation.integrity.scope import ENTITIES
 from curation.models import Claim, Comment, ContentVersion, Signaling, Signature, Trial
 from curation.models.desk import CommentKind, SignatureRole
@@ -178,7 +178,11 @@ def _found(shown):
     key = f"worklist:{ContentVersion.now()}"
     found = cache.get(key)
     if found is None:
-        found = [(rule, [*rule()]) for rule in (*RULES, *HINTS) if rule.__name__ not in LEFT_OUT]
+        found = [
+            (rule, [*rule(EVERYTHING)])
+            for rule in (*RULES, *HINTS)
+            if rule.__name__ not in LEFT_OUT
+        ]
         found = [(rule.__name__, rule.__doc__, problems) for rule, problems in found if problems]
         cache.set(key, found, FINDINGS_KEPT)
     return [
@@ -189,6 +193,7 @@ def _found(shown):
             items=[Item(problem.row, str(problem)) for problem in problems[:shown]],
         )
         for name, text, problems in found
+        if problems
     ]
 
 

@@ -98,7 +98,8 @@ def _xlsx_rows(name, content):
             titles = ", ".join(sheet.title for sheet in filled)
             raise _refusal(name, f"The workbook has several sheets ({titles}): keep one.")
         for sheet in filled:
-            for cells in sheet.iter_rows():
+            # Bounded, since a stray cell in the last column would widen every row to it.
+            for cells in sheet.iter_rows(max_col=MOST_COLUMNS + 1):
                 yield [_cell_text(cell) for cell in cells]
         book.close()
     except SheetError:

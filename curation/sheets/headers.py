@@ -6,6 +6,8 @@ from curation.documents import Problem
 from curation.sheets.columns import STATE, columns, required_columns
 from curation.sheets.files import SheetError
 
+LONGEST = 60  # characters of a header that are shown and compared
+
 
 def check_headers(model, headers, rows) -> list[str]:
     """The column of each header; SheetError with every problem of row 1.
@@ -21,7 +23,7 @@ def check_headers(model, headers, rows) -> list[str]:
         if name in known:
             message = "This column stands twice: keep one."
         elif name:
-            near = difflib.get_close_matches(name, known, n=1)
+            near = difflib.get_close_matches(name[:LONGEST], known, n=1)
             message = (
                 f"Unknown column. Did you mean {near[0]}?"
                 if near
@@ -31,7 +33,8 @@ def check_headers(model, headers, rows) -> list[str]:
             message = f"Column {place} holds values but has no name: name or empty it."
         else:
             continue
-        problems.append(Problem("Row 1", header or f"column {place}", header, message))
+        shown = header[:LONGEST] or f"column {place}"
+        problems.append(Problem("Row 1", shown, shown, message))
     problems += [
         Problem("Row 1", name, None, message) for name, message in _missing(model, found, rows)
     ]

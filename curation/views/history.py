@@ -63,7 +63,7 @@ class Versions:
         model = type(self.row)
         return worded_all(
             model,
-            [changes_between(self.row, model, *pair, private=False) for pair in pairs],
+            [changes_between(model, *pair, private=False) for pair in pairs],
         )
 
 

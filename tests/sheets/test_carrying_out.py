@@ -76,6 +76,16 @@ def test_a_draft_and_an_open_working_copy_are_changed_where_they_stand(curator):
         assert (row.developer, row.status, row.author) == ("Nobody", "draft", curator)
 
 
+def test_what_a_sheet_does_not_hold_is_kept(curator):
+    successor = make(Therapy, name="Successor")
+    draft = make(Therapy, status="draft", retired_reason="Twice.", replaced_by=successor)
+    (row,) = exported(Therapy, pk=draft.pk)
+    carry_out(plan_of(Therapy, row | {"developer": "Nobody"}), by=curator)
+    draft.refresh_from_db()
+    assert (draft.developer, draft.retired_reason) == ("Nobody", "Twice.")
+    assert draft.replaced_by == successor
+
+
 def test_a_claim_of_the_public_gets_a_working_copy_with_its_evidence(curator):
     record = make(Binding)
     (row,) = exported(Binding)

@@ -4,9 +4,10 @@ from itertools import product
 
 import pytest
 from django.db import models
+from django.db.models import Q
 
 from curation.data_files import FILE_MODELS
-from curation.models import Record
+from curation.models import Cytokine, Record
 from curation.sheets.checks import checks_of, fields_of, holds
 
 RECORDS = [model for model in FILE_MODELS if issubclass(model, Record)]
@@ -52,6 +53,12 @@ def test_a_check_agrees_with_the_database(model, condition):
         assert holds(condition, row) == condition.check(given), values
         answers.add(holds(condition, row))
     assert answers == {True, False}
+
+
+@pytest.mark.parametrize("slug", ["il-2", "il-4", ""])
+def test_a_condition_may_be_negated(slug):
+    condition = ~Q(slug="il-2") | Q(name="x")
+    assert holds(condition, Cytokine(slug=slug)) == (slug != "il-2")
 
 
 def test_what_a_sheet_does_not_write_is_not_judged():

@@ -126,6 +126,11 @@ def test_a_row_many_times_over_names_a_few(binding):
     assert max(len(problem.message) for problem in planned.problems) < 150
 
 
+def test_what_could_not_be_read_doubles_nothing(binding):
+    bad = SAID | {"action": "eats"}
+    assert [each.field for each in plan_of(Binding, bad, bad).problems] == ["action", "action"]
+
+
 def test_doubles_are_skipped_on_request(binding):
     other = SAID | {"action": "antagonist"}
     planned = plan_of(Binding, SAID, other, other, SAID | {"note": "x"}, skip_duplicates=True)

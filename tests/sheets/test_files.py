@@ -134,6 +134,7 @@ HOSTILE = {
     "two sheets": ("a.xlsx", workbook(["name"], Other=[["name"]]), "several sheets (Sheet, Other)"),
     "too many bytes": ("a.csv", b"name\n" + b"a\n" * (6 << 20), "larger than 10 MB"),
     "too many rows": ("a.csv", b"name\n" + b"a\n" * 20_001, "more than 20,000 rows"),
+    "too many columns of Excel": ("a.xlsx", workbook(["name"], [None] * 200 + ["a"]), "201 cells"),
     "too many columns": ("a.csv", b"name\n" + b"," * 500 + b"a", "Row 2 has 501 cells"),
 }
 

@@ -207,6 +207,11 @@ def test_a_row_that_cannot_be_changed_tells_its_other_faults(rows):
     assert told(planned) == {("Row 2", name) for name in ("accession", "action", "evidence")}
 
 
+def test_children_that_name_nothing_known_do_not_double_each_other(rows):
+    planned = plan_of(Cytokine, GOOD[Cytokine] | {"subunits": "NONE1\nNONE2"})
+    assert [problem.value for problem in planned.problems] == ["NONE1", "NONE2"]
+
+
 def test_cells_outside_the_named_columns_are_told(rows):
     headers, cells = sheet(GOOD[Cytokine])
     (problem,) = plan(Cytokine, headers, [[*cells[0], "", "lost"]]).problems
@@ -237,6 +242,12 @@ def test_the_columns_are_judged_all_at_once(case):
     for column, message in wanted.items():
         assert problems[column].record == "Row 1"
         assert message in problems[column].message
+
+
+def test_an_endless_header_is_told_in_short():
+    with pytest.raises(SheetError) as refusal:
+        plan(Cytokine, ["x" * 100_000], [])
+    assert len(str(refusal.value.problems[0])) < 500
 
 
 def test_case_and_blanks_of_columns_do_not_matter(rows):
@@ -309,6 +320,14 @@ def test_the_working_copy_is_changed_where_one_is_open(rows, curator):
     assert row["status"] == "draft of version 1"
     (planned,) = plan_of(Cytokine, row | {"full_name": "Interleukin-2"}).rows
     assert planned.target == copy
+
+
+def test_a_relation_is_the_record_and_not_its_working_copy(rows, curator):
+    record = Cytokine.objects.get()
+    drafts.open_copy(record, by=curator)
+    (planned,) = plan_of(Binding, GOOD[Binding]).rows
+    assert planned.problems == []
+    assert planned.draft.row.cytokine == record
 
 
 def publish(copy):
