@@ -11,7 +11,7 @@ from curation.choices import Status
 from curation.differences import worded_all
 from curation.documents import to_document, with_document
 from curation.models import EditConflict, Signature
-from curation.models.desk import SignatureRole, public_pk
+from curation.models.desk import SignatureRole
 from curation.services import history, review
 from curation.services.errors import DeskError
 from curation.services.roles import PUBLISH
@@ -87,7 +87,7 @@ class BatchMixin:
         signed = set(
             Signature.objects.filter(
                 collection=self.model.collection,
-                record_pk__in=[public_pk(row) for row in rows],
+                record_pk__in=pks,
                 by=request.user,
                 role=SignatureRole.AUTHOR,
             ).values_list("record_pk", "version")
@@ -96,7 +96,7 @@ class BatchMixin:
             {
                 "row": row,
                 "differences": differences,
-                "is_own": (public_pk(row), row.version + 1) in signed,
+                "is_own": (row.pk, row.version + 1) in signed,
                 "address": reverse(f"admin:curation_{self.opts.model_name}_review", args=[row.pk]),
             }
             for row, differences in zip(rows, words, strict=True)
