@@ -109,7 +109,7 @@ class EvidenceForm(RelationsForm):
         required=False,
         max_length=200,
         help_text="For a paper that is not listed yet: its PMID, PMCID or DOI. It is looked up.",
-        widget=forms.TextInput(attrs={"size": 12}),
+        widget=forms.TextInput(attrs={"size": 12, "aria-label": "PMID, PMCID or DOI of the paper"}),
     )
     warning = ""
 

@@ -161,7 +161,11 @@ class SheetsMixin:
         if found is None:
             messages.error(request, "This upload is not there any more: choose the file again.")
             return HttpResponseRedirect("..")
-        planned = self.plan(found)
+        try:
+            planned = self.plan(found)
+        except SheetError as error:  # the columns are others than when it was uploaded
+            messages.error(request, " ".join(map(str, error.problems)))
+            return HttpResponseRedirect("..")
         rows = sorted(planned.rows, key=lambda row: row.action != "error")  # errors first
         page = Paginator(rows, ROWS_SHOWN).get_page(request.GET.get("page"))
         return self.sheet_page(

@@ -204,6 +204,18 @@ def test_doubles_are_left_out_where_that_is_asked_for(editor, family):
     assert models.Cytokine.objects.count() == 2
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_upload_for_other_columns_leads_back(editor, people, method):
+    """As after an update of the site."""
+    upload = models.Upload.objects.create(
+        collection="cytokines", name="a.csv", headers=["colour"], rows=[["A"]], by=people["editor"]
+    )
+    url = address(models.Cytokine, "preview", upload.pk)
+    assert getattr(editor, method)(url).url == ".."
+    assert "Unknown column" in text_of(editor.get(address(models.Cytokine, "import")))
+    assert not models.Cytokine.objects.exists()
+
+
 @pytest.mark.parametrize("page", ["abc", "-1", "0", "9" * 40, "\0"])
 def test_a_page_of_a_preview_that_is_none_shows_another(editor, family, page):
     url = previewed(editor, csv_of(new(1, family)))
