@@ -43,7 +43,12 @@ class DeskSite(AdminSite):
 
 
 def worklist(request, *args):
-    """The worklist of who asks, each item with the address of the place to deal with it."""
+    """The worklist of who asks, each item with the address of the place to deal with it.
+
+    Empty for staff who may not see what people say of the records.
+    """
+    if not request.user.has_perm("curation.view_comment"):
+        return []
     from curation.services.worklist import sections  # the models are not ready any sooner
 
     found = sections(request.user, *args)
@@ -61,5 +66,6 @@ def address(row, *, review=False):
         name = model_of(row.collection)._meta.model_name
         return reverse(f"admin:curation_{name}_change", args=[row.record_pk]) + "#comments"
     view = "review" if review else "change"
-    row = getattr(row, "specific", row)
-    return reverse(f"admin:curation_{row._meta.model_name}_{view}", args=[row.pk])
+    name = row._meta.model_name
+    name = row.kind if name == "claim" else name  # a claim is dealt with as its kind
+    return reverse(f"admin:curation_{name}_{view}", args=[row.pk])

@@ -1,24 +1,31 @@
 """What all record types share in the admin: who may change what, columns, evidence."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.http import HttpResponseRedirect
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 
 from curation.admin.batch import BatchMixin
 from curation.admin.boxes import ChildInline
-from curation.admin.evidence import EvidenceForm, EvidenceFormSet, save_new_papers
+from curation.admin.evidence import (
+    EvidenceForm,
+    EvidenceFormSet,
+    PapersMixin,
+    save_new_papers,
+)
 from curation.admin.guard import GuardedAdmin, GuardedForm
 from curation.admin.sheets import SheetsMixin
-from curation.admin.trail import CommentsMixin, HistoryMixin
-from curation.admin.workflow import WorkflowMixin
+from curation.admin.trail import CommentsMixin, HistoryMixin, number
+from curation.admin.workflow import CHANGED_SINCE, WorkflowMixin
 from curation.choices import Status
 from curation.fields import TextListField
-from curation.models import Claim, Evidence, Revision
+from curation.models import Claim, EditConflict, Evidence, Revision
 from curation.services.drafts import save_draft, throw_away
+from curation.services.errors import DeskError
 from curation.services.reference import save_reference
 from curation.services.roles import RETIRE
 
@@ -117,6 +124,7 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
     """Curated records: only drafts are edited; what the public sees changes by publishing."""
 
     form = RecordForm
+    delete_confirmation_template = "admin/curation/delete.html"
     ordering = ["accession"]
     actions = [*BatchMixin.actions, *SheetsMixin.actions]
     list_filter = ["status"]
@@ -158,7 +166,24 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
         save_draft(obj, by=request.user)
 
     def delete_model(self, request, obj):
+        obj.edit = number(request.POST.get("edit", ""))
         throw_away(obj)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """Throw the draft away, unless somebody wrote more into it since the question was asked."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except EditConflict:
+            messages.error(request, CHANGED_SINCE)
+        except DeskError as error:
+            messages.error(request, str(error))
+        return HttpResponseRedirect(request.path)
+
+    def log_change(self, request, obj, message):
+        """Noted with the public record: its working copies come and go."""
+        if obj.draft_of_id:
+            obj = self.model.objects.get(pk=obj.draft_of_id)
+        return super().log_change(request, obj, message)
 
 
 class EntityAdmin(SlugMixin, RecordAdmin):
@@ -191,6 +216,11 @@ class EvidenceInline(ChildInline):
         TextListField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 12})},
     }
 
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.papers = getattr(request, "papers", {})
+        return formset
+
     def get_fields(self, request, obj=None):
         """Without the box for a new paper where nothing can be added."""
         if obj is None or obj.status == Status.DRAFT:
@@ -222,7 +252,7 @@ class ClaimColumns(RecordColumns):
         return obj.evidence_count
 
 
-class ClaimAdmin(ClaimColumns, RecordAdmin):
+class ClaimAdmin(PapersMixin, ClaimColumns, RecordAdmin):
     """Claims of one kind."""
 
     inlines = [EvidenceInline]

@@ -6,12 +6,12 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from curation.admin.trail import number
+from curation.admin.trail import number, words
 from curation.choices import Status
 from curation.differences import worded_all
 from curation.documents import to_document, with_document
 from curation.models import EditConflict, Signature
-from curation.models.desk import SignatureRole
+from curation.models.desk import SignatureRole, public_pk
 from curation.services import history, review
 from curation.services.errors import DeskError
 from curation.services.roles import PUBLISH
@@ -87,7 +87,7 @@ class BatchMixin:
         signed = set(
             Signature.objects.filter(
                 collection=self.model.collection,
-                record_pk__in=pks,
+                record_pk__in=[public_pk(row) for row in rows],
                 by=request.user,
                 role=SignatureRole.AUTHOR,
             ).values_list("record_pk", "version")
@@ -96,7 +96,7 @@ class BatchMixin:
             {
                 "row": row,
                 "differences": differences,
-                "is_own": (row.pk, row.version + 1) in signed,
+                "is_own": (public_pk(row), row.version + 1) in signed,
                 "address": reverse(f"admin:curation_{self.opts.model_name}_review", args=[row.pk]),
             }
             for row, differences in zip(rows, words, strict=True)
@@ -107,7 +107,8 @@ class BatchMixin:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         publishing = "_publish" in request.POST
-        if not (self.has_publish_permission(request) if publishing else self.may_edit(request)):
+        may = self.has_publish_permission(request) if publishing else self.may_edit(request)
+        if not may or not (publishing or "_submit" in request.POST):
             raise PermissionDenied
         done, refused = 0, []
         pks = [number(pk) for pk in request.POST.getlist("pick")[:MOST]]
@@ -118,7 +119,7 @@ class BatchMixin:
                     public = review.publish(row, by=request.user)
                     self.log_change(request, public, f"Published version {public.version}.")
                 else:
-                    rationale = request.POST.get("rationale", "")
+                    rationale = words(request, "rationale")
                     review.submit(row, by=request.user, rationale=rationale)
                     self.log_change(request, row, "Submitted for review.")
                 done += 1

@@ -11,6 +11,11 @@ from django.contrib.admin.widgets import (
 from django.db.models import TextField
 
 
+def keys_in(values):
+    """The values that can be primary keys; a box that was tampered with may send anything."""
+    return [each for each in map(str, values) if each.isdecimal() and len(each) < 19]
+
+
 class LoadedOptions:
     """An autocomplete box that shows what its record has loaded already.
 
@@ -28,9 +33,9 @@ class LoadedOptions:
 
     def optgroups(self, name, value, attr=None):
         chosen = {str(row.pk): row for row in self.chosen()}
-        selected = [pk for pk in value if pk]
+        selected = keys_in(value)
         if not chosen.keys() >= set(selected):  # chosen in a form that is shown again with errors
-            return super().optgroups(name, value, attr)
+            return super().optgroups(name, selected, attr)
         options = [(pk, self.choices.field.label_from_instance(chosen[pk])) for pk in selected]
         if not (self.is_required or self.allow_multiple_selected):
             options.insert(0, ("", ""))

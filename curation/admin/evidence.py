@@ -1,17 +1,104 @@
 """The evidence of a claim in its form; a paper that is not listed yet is looked up."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from curation.admin.boxes import RelationsForm
-from curation.lookups.citations import apply_citation, find_citation
+from curation.lookups.citations import BATCH, apply_citation, find_citations
 from curation.lookups.http import LookupFailed, NotFound
 from curation.lookups.identifiers import parse_identifier
 from curation.models import Citation
 from curation.models.citation import CitationKind
 from curation.services.reference import save_reference
+
+
+@dataclass
+class Paper:
+    """What an identifier led to: a citation, saved or not, or an error to show at the field."""
+
+    citation: Citation | None = None
+    error: str = ""
+    warning: str = ""  # what went wrong, though the citation can be saved
+
+
+def find_papers(texts):
+    """{text: Paper} of identifiers as people type them: a citation that is there already, or a
+    new one from what the services know, asked for all of them at once.
+    """
+    papers, unknown = {}, {}
+    for text in texts:
+        try:
+            kind, value = parse_identifier(text)
+        except ValidationError as error:
+            papers[text] = Paper(error=" ".join(error.messages))
+            continue
+        citation = Citation.objects.filter(**{kind: value}).first()
+        if citation is not None:
+            papers[text] = Paper(citation)
+        elif len(unknown) < BATCH:
+            unknown[text] = (kind, value)
+        else:
+            papers[text] = Paper(error=f"Save first: {BATCH} new papers are looked up at once.")
+    for text, found in zip(unknown, _ask(unknown.values()), strict=True):
+        papers[text] = _paper(found, *unknown[text])
+    return papers
+
+
+def _ask(unknown):
+    wanted = [{"pmid": "", "pmcid": "", "doi": "", kind: value} for kind, value in unknown]
+    try:
+        return find_citations(wanted) if wanted else []
+    except LookupFailed as error:
+        return [error] * len(wanted)
+
+
+def _paper(found, kind, value):
+    if isinstance(found, NotFound):
+        return Paper(error=str(found))
+    if not isinstance(found, LookupFailed):
+        return _looked_up(found)
+    if kind == "pmcid":  # a citation is found by its PMID or DOI
+        return Paper(error=f"{found} Give the PMID or DOI, or try later.")
+    bare = Citation(kind=CitationKind.PRIMARY, **{kind: value})
+    return Paper(bare, warning=f"{found} {value} is kept without title, to be filled in later.")
+
+
+def _looked_up(found):
+    same = Q(pk__in=[])
+    for name in ("pmid", "doi"):
+        if found.get(name):
+            same |= Q(**{name: found[name]})
+    citation = Citation.objects.filter(same).first()
+    if citation is None:
+        # The identifiers themselves: a look-up never changes those of a citation that is kept.
+        citation = Citation(pmid=found.get("pmid", ""), pmcid=found.get("pmcid", ""))
+        apply_citation(citation, found)
+        citation.kind = citation.kind or CitationKind.PRIMARY
+    if not (citation.pmid or citation.doi):
+        return Paper(error="This record has neither PMID nor DOI: add the citation by hand.")
+    return Paper(citation)
+
+
+class PapersMixin:
+    """For admins of claims: looks papers up before the form is read.
+
+    Not while it is read: that is inside a transaction, which nobody should hold while an
+    outside service thinks.
+    """
+
+    def changeform_view(self, request, *args, **kwargs):
+        typed = {
+            value.strip()
+            for name, value in request.POST.items()
+            if name.startswith("evidence-") and name.endswith("-paper") and value.strip()
+        }
+        if typed and self.may_edit(request):
+            request.papers = find_papers(sorted(typed))
+        return super().changeform_view(request, *args, **kwargs)
 
 
 class EvidenceForm(RelationsForm):
@@ -24,10 +111,11 @@ class EvidenceForm(RelationsForm):
         help_text="For a paper that is not listed yet: its PMID, PMCID or DOI. It is looked up.",
         widget=forms.TextInput(attrs={"size": 12}),
     )
-    warning = ""  # what went wrong in looking up a paper, though it can be saved
+    warning = ""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, papers=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.papers = papers or {}
         self.fields["citation"].required = False
 
     def clean(self):
@@ -35,11 +123,16 @@ class EvidenceForm(RelationsForm):
         paper, citation = data.get("paper"), data.get("citation")
         if citation and paper:
             self.add_error("paper", "Choose a citation or give an identifier, not both.")
-        elif paper and "paper" not in self.errors:
-            self.name_paper(paper)
-        elif not citation and "citation" not in self.errors:
+        elif paper:
+            found = self.papers[paper]
+            if found.error:
+                self.add_error("paper", found.error)
+            else:
+                data["citation"] = self.instance.citation = found.citation
+                self.warning = found.warning
+        elif not citation and not {"citation", "paper"} & self.errors.keys():
             self.add_error("citation", "Choose a citation, or give the PMID or DOI of one.")
-        return self.cleaned_data
+        return data
 
     def _get_validation_exclusions(self):
         """A citation that is saved with the form has no key yet, and is not judged by it."""
@@ -47,52 +140,16 @@ class EvidenceForm(RelationsForm):
         is_new = citation is not None and citation.pk is None
         return super()._get_validation_exclusions() | ({"citation"} if is_new else set())
 
-    def name_paper(self, text):
-        """Take the citation with this identifier, or make one from what the services know."""
-        try:
-            kind, value = parse_identifier(text)
-            citation = Citation.objects.filter(**{kind: value}).first()
-            citation = citation or self.look_up(kind, value)
-        except (ValidationError, NotFound) as error:
-            self.add_error("paper", getattr(error, "messages", None) or str(error))
-            return
-        self.cleaned_data["citation"] = self.instance.citation = citation
-
-    def look_up(self, kind, value):
-        """An unsaved citation; with its identifier alone where no service answers."""
-        citation = Citation()
-        try:
-            found = find_citation(value)
-        except NotFound:
-            raise
-        except LookupFailed as error:
-            citation.kind = CitationKind.PRIMARY
-            setattr(citation, kind, value)
-            if kind == "pmcid":  # a citation is found by its PMID or DOI
-                raise ValidationError(f"{error} Give the PMID or DOI, or try later.") from error
-            self.warning = f"{error} {value} is kept without title; it can be filled in later."
-            return citation
-        same = Q(pk__in=[])
-        for name in ("pmid", "doi"):
-            if found.get(name):
-                same |= Q(**{name: found[name]})
-        present = Citation.objects.filter(same).first()
-        if present is not None:
-            return present
-        for name in ("pmid", "pmcid"):  # which a look-up never changes in a citation that is kept
-            setattr(citation, name, found.get(name, ""))
-        apply_citation(citation, found)
-        citation.kind = citation.kind or CitationKind.PRIMARY
-        if not (citation.pmid or citation.doi):
-            raise ValidationError("This record has neither PMID nor DOI: add the citation by hand.")
-        return citation
-
 
 class EvidenceFormSet(forms.BaseInlineFormSet):
     """The evidence of a claim: each paper once."""
 
+    papers: dict[str, Paper] = {}  # set for each request
+
+    def get_form_kwargs(self, index):
+        return super().get_form_kwargs(index) | {"papers": self.papers}
+
     def clean(self):
-        super().clean()
         seen = set()
         for form in self.forms:
             if form in self.deleted_forms or not form.cleaned_data.get("citation"):
@@ -102,6 +159,7 @@ class EvidenceFormSet(forms.BaseInlineFormSet):
             if name in seen:
                 form.add_error("citation", "This paper stands here twice: name it once.")
             seen.add(name)
+        super().clean()
 
 
 def save_new_papers(request, formset):

@@ -1,7 +1,7 @@
 """Fill a form from an outside service: nothing is saved, and what was typed stays."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from curation.admin.guard import shown
 from curation.lookups.citations import find_citation
@@ -23,14 +23,17 @@ class FillMixin:
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST" and "_fill" in request.POST:
+            if not (self.has_add_permission(request) or self.has_change_permission(request)):
+                raise PermissionDenied
             self.fill(request)
-            return self.hold(request, object_id, form_url)
+            request.held = True
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def fill(self, request):
         """Put what the service knows into the empty fields of the form that was sent."""
         data = request.POST.copy()
-        identifier = next(filter(None, (data.get(name, "").strip() for name in self.fill_from)), "")
+        typed = (data.get(name, "").replace("\0", "").strip() for name in self.fill_from)
+        identifier = next(filter(None, typed), "")
         if not identifier:
             names = [str(self.opts.get_field(name).verbose_name) for name in self.fill_from]
             messages.error(request, f"Type one of these first: {', '.join(names)}.")
@@ -50,8 +53,9 @@ class FillMixin:
             text = str(field.prepare_value(value))
             before = data.get(name, "").strip()
             if name == "seen_at":
-                data[name] = "\n".join(dict.fromkeys([*before.split(), *value]))
-            elif not before or name in self.fill_from:
+                lines = [line.strip() for line in before.splitlines()]
+                data[name] = "\n".join(dict.fromkeys([*lines, *value]))
+            elif before in ("", identifier):
                 data[name] = "on" if value is True else text
                 if before != text:
                     filled.append(str(form[name].label))
@@ -108,6 +112,7 @@ class FillGeneMixin(FillMixin):
 
     fill_from = ("symbol",)
     fill_label = "Fill from HGNC"
+    fill_notes = ("note",)
 
     def look_up(self, identifier):
         return find_gene(identifier)

@@ -1,13 +1,18 @@
 """Forms that lose nothing: two people who edit one record, or a record that went away."""
 
+import re
+from collections import defaultdict
+
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.template.response import TemplateResponse
 
-from curation.admin.boxes import RelationsForm, RelationsMixin
-from curation.models import EditConflict
+from curation.admin.boxes import RelationsForm, RelationsMixin, keys_in
+from curation.copying import explain
+from curation.models import Citation, EditConflict
 from curation.services.errors import DeskError
 
 
@@ -41,6 +46,12 @@ class GuardedAdmin(RelationsMixin):
     change_form_template = "admin/curation/record_form.html"
     add_form_template = "admin/curation/record_form.html"
 
+    def get_object(self, request, object_id, from_field=None):
+        """None where the address names what can be no primary key."""
+        if from_field is None and not keys_in([object_id]):
+            return None
+        return super().get_object(request, object_id, from_field)
+
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.held = getattr(request, "held", False)
@@ -61,7 +72,10 @@ class GuardedAdmin(RelationsMixin):
             return self.conflict(request, object_id, form_url)
         except DeskError as error:
             messages.error(request, str(error))
-            return self.hold(request, object_id, form_url)
+        except IntegrityError as error:
+            # Two rows of a form that only together break a constraint, or somebody was quicker.
+            messages.error(request, explain(self.model, error, Citation))
+        return self.hold(request, object_id, form_url)
 
     def went_away(self, request, row):
         """Whether a person who may edit such rows can no longer edit this one."""
@@ -107,13 +121,17 @@ class GuardedAdmin(RelationsMixin):
 
     def keep_typed(self, request, row):
         """A page with what was typed into a form whose record cannot be edited any more."""
-        form = self.get_form(request, None)(request.POST)
+        data, formsets = request.POST.copy(), []
+        for inline in self.get_inline_instances(request):
+            formset = inline.get_formset(request)
+            renumber(data, formset.get_default_prefix(), set())
+            formsets.append(formset(data, instance=self.model()))
+        form = self.get_form(request, None)(data)
         context = {
             **self.admin_site.each_context(request),
             "title": "This cannot be saved any more",
             "row": row,
-            "typed": typed(form, [], whole=True),
-            "rows": inline_text(request.POST),
+            "typed": typed(form, formsets, whole=True),
             "opts": self.opts,
         }
         return TemplateResponse(request, "admin/curation/kept.html", context, status=409)
@@ -141,18 +159,18 @@ def _owner(inline, row):
 
 def renumber(data, prefix, pks):
     """Make rows of a formset new whose stored row is gone, so that what they say can be saved."""
-    total = int(data.get(f"{prefix}-TOTAL_FORMS") or 0)
-    rows = []
-    for number in range(total):
-        start = f"{prefix}-{number}-"
-        names = [name for name in data if name.startswith(start)]
-        rows.append({name[len(start) :]: data.pop(name) for name in names})
+    sent = defaultdict(dict)
+    for name in list(data):
+        if found := re.fullmatch(rf"{prefix}-([0-9]{{1,4}})-(.+)", name):
+            sent[int(found[1])][found[2]] = data.pop(name)
+    rows = [sent[number] for number in sorted(sent)]
     kept = [row for row in rows if row.get("id", [""])[0] in pks]
     others = [row | {"id": [""]} for row in rows if row not in kept]
     for number, row in enumerate([*kept, *others]):
         for name, values in row.items():
             data.setlist(f"{prefix}-{number}-{name}", values)
     data[f"{prefix}-INITIAL_FORMS"] = str(len(kept))
+    data[f"{prefix}-TOTAL_FORMS"] = str(len(rows))
 
 
 def typed(form, formsets, whole=False):
@@ -162,10 +180,16 @@ def typed(form, formsets, whole=False):
         name = formset.model._meta.verbose_name
         for number, each in enumerate(formset.forms, start=1):
             label = f"{name} {number}"
-            if formset.can_delete and formset._should_delete_form(each):
-                found.append((label, str(each.instance), "(deleted)"))
+            if DELETION_FIELD_NAME in each.fields and each[DELETION_FIELD_NAME].data:
+                # As it is stored: the form has put what was typed into its own.
+                stored = formset.model._base_manager.filter(pk=each.instance.pk).first()
+                found += [(label, str(stored), "(deleted)")] if stored else []
             elif each.has_changed():
                 found += _typed(each, f"{label}, ", whole)
+        shown_here = {each.instance.pk for each in formset.forms}
+        for row in [] if whole else formset.get_queryset():
+            if row.pk not in shown_here:
+                found.append((name, str(row), "(not in your form: it stays)"))
     return found
 
 
@@ -189,20 +213,9 @@ def shown(field, value):
         return ""
     if isinstance(field, forms.ModelChoiceField):
         pks = value if isinstance(value, (list, tuple)) else [value]
-        pks = [getattr(pk, "pk", pk) for pk in pks]
-        try:
-            return "\n".join(map(str, field.queryset.filter(pk__in=pks)))
-        except (TypeError, ValueError):
-            return str(value)
+        pks = [str(getattr(pk, "pk", pk)) for pk in pks]
+        names = {str(row.pk): str(row) for row in field.queryset.filter(pk__in=keys_in(pks))}
+        return "\n".join(names.get(pk, pk) for pk in pks)
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value))
     return "\n".join(value) if isinstance(value, list) else str(value)
-
-
-def inline_text(data):
-    """[(name, text), ...] of what was typed into the rows of a form, as it was sent."""
-    return [
-        (name, value)
-        for name, value in data.items()
-        if name.count("-") >= 2 and value and not name.endswith(("-id", "_FORMS"))
-    ]

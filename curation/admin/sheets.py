@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -14,6 +16,7 @@ from django.utils import timezone
 from curation.models import Upload
 from curation.services.roles import IMPORT
 from curation.sheets import SheetError, carry_out, columns, export, plan, read_file
+from curation.sheets.headers import check_headers
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -70,7 +73,13 @@ class SheetsMixin:
             raise PermissionDenied
         if format not in TYPES:
             raise Http404(f"Sheets come as {' or '.join(TYPES)}, not as “{format}”.")
-        shown = self.get_changelist_instance(request).get_queryset(request)
+        try:
+            shown = self.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters:
+            messages.error(request, "The list cannot be narrowed like this: nothing was exported.")
+            return HttpResponseRedirect(
+                reverse(f"admin:curation_{self.opts.model_name}_changelist")
+            )
         return self.sheet(request, shown, format)
 
     def sheet(self, request, queryset, format):
@@ -81,7 +90,9 @@ class SheetsMixin:
             content = export(self.model, rows, format)
         except SheetError as error:
             messages.error(request, " ".join(map(str, error.problems)))
-            return HttpResponseRedirect("..")
+            return HttpResponseRedirect(
+                reverse(f"admin:curation_{self.opts.model_name}_changelist")
+            )
         name = f"cytodb-{self.model.collection}-{timezone.now():%Y-%m-%d}.{format}"
         disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
         return HttpResponse(content, content_type=TYPES[format], headers=disposition)
@@ -101,13 +112,14 @@ class SheetsMixin:
         if not request.user.has_perm(IMPORT):
             raise PermissionDenied
         Upload.objects.filter(at__lt=timezone.now() - KEPT).delete()
-        form = SheetForm(request.POST or None, request.FILES or None)
+        form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
         problems = []
         if request.method == "POST" and form.is_valid():
             sheet = form.cleaned_data["sheet"]
             try:
                 headers, rows = read_file(sheet.name, sheet.read())
-                plan(self.model, headers, [])  # the columns are in order
+                filled = [cells for cells in rows if any(cell.strip() for cell in cells)]
+                check_headers(self.model, headers, filled)
             except SheetError as error:
                 problems = error.problems
             else:
@@ -134,32 +146,22 @@ class SheetsMixin:
         """What each row would do; on POST, do it."""
         if not request.user.has_perm(IMPORT):
             raise PermissionDenied
-        found = Upload.objects.filter(
-            pk=upload, by=request.user, collection=self.model.collection
-        ).first()
+        own = Upload.objects.filter(pk=upload, by=request.user, collection=self.model.collection)
+        problems = []
+        if request.method == "POST":
+            try:
+                with transaction.atomic():
+                    # Of two clicks the second waits here, and finds nothing.
+                    found = own.select_for_update().first()
+                    if found is not None:
+                        return self.carry_out(request, found)
+            except SheetError as error:
+                problems = error.problems
+        found = own.first()
         if found is None:
             messages.error(request, "This upload is not there any more: choose the file again.")
             return HttpResponseRedirect("..")
-        problems = []
-        try:
-            planned = plan(
-                self.model, found.headers, found.rows, skip_duplicates=found.skip_duplicates
-            )
-            if request.method == "POST":
-                report = carry_out(planned, by=request.user)
-                found.delete()
-                messages.success(
-                    request,
-                    f"{report.created} drafts were made, {report.updated} changed, "
-                    f"{report.skipped} rows skipped. Submit them for review to make them public.",
-                )
-                address = reverse(f"admin:curation_{self.opts.model_name}_changelist")
-                return HttpResponseRedirect(f"{address}?status__exact=draft")
-        except SheetError as error:
-            problems = error.problems
-            planned = plan(
-                self.model, found.headers, found.rows, skip_duplicates=found.skip_duplicates
-            )
+        planned = self.plan(found)
         rows = sorted(planned.rows, key=lambda row: row.action != "error")  # errors first
         page = Paginator(rows, ROWS_SHOWN).get_page(request.GET.get("page"))
         return self.sheet_page(
@@ -173,6 +175,22 @@ class SheetsMixin:
             problems=problems,
             status=409 if problems else 200,
         )
+
+    def plan(self, upload):
+        """What the rows of the upload would do."""
+        return plan(self.model, upload.headers, upload.rows, skip_duplicates=upload.skip_duplicates)
+
+    def carry_out(self, request, upload):
+        """Import the upload and lead to the drafts. SheetError if that cannot be done."""
+        report = carry_out(self.plan(upload), by=request.user)
+        upload.delete()
+        messages.success(
+            request,
+            f"{report.created} drafts were made, {report.updated} changed, "
+            f"{report.skipped} rows skipped. Submit them for review to make them public.",
+        )
+        address = reverse(f"admin:curation_{self.opts.model_name}_changelist")
+        return HttpResponseRedirect(f"{address}?status__exact=draft")
 
     def sheet_page(self, request, template, status=200, **context):
         context = {**self.admin_site.each_context(request), "opts": self.opts, **context}

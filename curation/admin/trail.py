@@ -1,5 +1,7 @@
 """What every record has at the desk: comments, and a history to compare and restore from."""
 
+from collections import defaultdict
+
 from django.contrib import messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
@@ -10,8 +12,8 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from curation.differences import worded
-from curation.models import Comment, Revision
-from curation.models.desk import CommentKind, public_pk
+from curation.models import Comment, Revision, Signature
+from curation.models.desk import CommentKind, SignatureRole, public_pk
 from curation.services import comments, history
 from curation.services.errors import DeskError
 
@@ -79,7 +81,7 @@ class CommentsMixin(ObjectViewsMixin):
                 messages.success(request, "The suggestion is marked as dealt with.")
         else:
             try:
-                comments.comment(row, by=request.user, text=request.POST.get("text", ""))
+                comments.comment(row, by=request.user, text=words(request, "text"))
                 messages.success(request, "Your comment is kept.")
             except DeskError as error:
                 messages.error(request, str(error))
@@ -95,6 +97,11 @@ class CommentsMixin(ObjectViewsMixin):
 def number(text):
     """The whole number that the text is, else None."""
     return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def words(request, name):
+    """What was typed into a box, without the NUL that PostgreSQL refuses."""
+    return request.POST.get(name, "").replace("\0", "")
 
 
 def remarks(row):
@@ -120,9 +127,15 @@ class HistoryMixin(ObjectViewsMixin):
             history.changes_between(self.model, older, newer),
             private=True,
         )
+        authors = defaultdict(list)
+        for signature in Signature.objects.about(row).select_related("by"):
+            if signature.role == SignatureRole.AUTHOR:
+                authors[signature.version].append(str(signature.by))
+        for revision in revisions:
+            revision.authors = authors[revision.version]
         entries = LogEntry.objects.filter(
             content_type=get_content_type_for_model(self.model),
-            object_id__in=[str(row.pk), str(public_pk(row))],
+            object_id=str(public_pk(row)),
         ).select_related("user")
         return self.page(
             request,

@@ -7,7 +7,7 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from curation.admin.trail import ObjectViewsMixin, number, remarks
+from curation.admin.trail import ObjectViewsMixin, number, remarks, words
 from curation.choices import Status
 from curation.differences import worded
 from curation.models import EditConflict, Revision
@@ -44,8 +44,7 @@ class WorkflowMixin(ObjectViewsMixin):
     def posted(self, request, object_id):
         """The record that a POST names, in the state that the person saw."""
         row = self.found(request, object_id)
-        if "edit" in request.POST:
-            row.edit = number(request.POST["edit"])
+        row.edit = number(request.POST.get("edit", ""))
         return row
 
     def open_copy_view(self, request, object_id):
@@ -95,7 +94,7 @@ class WorkflowMixin(ObjectViewsMixin):
         row = self.found(request, object_id)
         if not request.user.has_perm(RETIRE):
             raise PermissionDenied
-        typed = {name: request.POST.get(name, "").strip() for name in ("reason", "replacement")}
+        typed = {name: words(request, name).strip() for name in ("reason", "replacement")}
         if request.method == "POST":
             try:
                 row = self.posted(request, object_id)
@@ -135,7 +134,7 @@ class WorkflowMixin(ObjectViewsMixin):
     def review_view(self, request, object_id):
         """What would change, the checks and the comments; and the buttons that act on it."""
         row = self.found(request, object_id)
-        typed = {name: request.POST.get(name, "") for name in ("rationale", "comment")}
+        typed = {name: words(request, name) for name in ("rationale", "comment")}
         if request.method == "POST":
             try:
                 row = self.posted(request, object_id)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.text import get_text_list
 
 from curation.choices import Status
 from curation.documents import Problem
@@ -31,10 +32,11 @@ def drafts_wait_for_a_curator(scope: Scope = EVERYTHING) -> Iterator[Problem]:
 
 
 def citations_are_complete(scope: Scope = EVERYTHING) -> Iterator[Problem]:
-    """Citations without authors or without a year."""
-    for citation in scope.rows(Citation).filter(Q(authors=[]) | Q(year=None)):
-        missing = [name for name in ("authors", "year") if not getattr(citation, name)]
-        yield problem(citation, f"Without {' and '.join(missing)}.")
+    """Citations without title, authors or year."""
+    incomplete = Q(title="") | Q(authors=[]) | Q(year=None)
+    for citation in scope.rows(Citation).filter(incomplete):
+        missing = [name for name in ("title", "authors", "year") if not getattr(citation, name)]
+        yield problem(citation, f"Without {get_text_list(missing, 'and')}.")
 
 
 def signalling_receptors_have_a_pathway(scope: Scope = EVERYTHING) -> Iterator[Problem]:

@@ -3,17 +3,20 @@
 from django.db import transaction
 
 from curation.documents import to_document
+from curation.integrity.rules import families_are_of_the_right_kind, trees_have_no_loops
 from curation.models import ContentVersion
+from curation.models.base import Tree
 from curation.models.desk import RevisionAction
 from curation.services.drafts import current
+from curation.services.errors import NotReady
 from curation.services.history import keep_baseline, latest_version, record_revision
 
 
 def save_reference(row, *, by, rationale=""):
     """Save a row of reference data and keep it as a version; public at once.
 
-    `by` is empty for a command. A save that changes nothing leaves no trace. EditConflict if
-    the row was changed since it was read.
+    `by` is empty for a command. A save that changes nothing leaves no trace. EditConflict if the
+    row was changed since it was read; NotReady if it breaks a rule of families or of trees.
     """
     stored = type(row)._base_manager.filter(pk=row.pk).first() if row.pk else None
     if stored is not None and stored.edit == row.edit and to_document(row) == to_document(stored):
@@ -23,6 +26,10 @@ def save_reference(row, *, by, rationale=""):
         if row.pk:
             keep_baseline(current(row))
         row.save()
+        if isinstance(row, Tree):
+            problems = [*families_are_of_the_right_kind(), *trees_have_no_loops()]
+            if problems:
+                raise NotReady(problems)
         record_revision(
             row,
             action=RevisionAction.EDITED,

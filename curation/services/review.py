@@ -53,6 +53,9 @@ def submit(draft, *, by, rationale=""):
         problems = broken_rules(Scope(draft), but=MAY_WAIT)
         if problems:
             raise NotReady(problems)
+        if not authors(draft):  # it came with the data files: who hands it in answers for it
+            draft.author = by
+            sign_as_author(draft, by=by)
         return _move(
             draft, to=Status.IN_REVIEW, by=by, kind=CommentKind.SUBMITTED, text=rationale.strip()
         )

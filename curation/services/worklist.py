@@ -4,15 +4,25 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
-from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery, Value
+from django.db.models import (
+    Count,
+    Exists,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from curation.choices import Status
 from curation.integrity import EVERYTHING, HINTS, RULES
 from curation.integrity.scope import ENTITIES
-from curation.models import Claim, Comment, ContentVersion, Signature
+from curation.models import Claim, Comment, ContentVersion, Signature, Trial
 from curation.models.desk import CommentKind, SignatureRole
 from curation.services.roles import PUBLISH
 
@@ -88,8 +98,17 @@ def _drafts(name, title, condition, person, shown, review=False):
         rows = rows.order_by("updated", "pk")[:shown]
         found += rows.bare_specifics() if model is Claim else rows
     found.sort(key=lambda row: (row.updated, row.accession))
-    section.items = [Item(row, since=row.updated) for row in found[:shown]]
+    section.items = [Item(row, since=row.updated) for row in _with_people(found[:shown])]
     return section
+
+
+def _with_people(rows):
+    """The rows with their authors, and trials with the therapies that they are known by."""
+    people = get_user_model().objects.in_bulk({row.author_id for row in rows} - {None})
+    for row in rows:
+        row.author = people.get(row.author_id)
+    prefetch_related_objects([row for row in rows if isinstance(row, Trial)], "therapies")
+    return rows
 
 
 def sent_back(person, shown):

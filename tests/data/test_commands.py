@@ -130,7 +130,10 @@ def test_the_demo_makes_its_users_once(demo_key, monkeypatch):
     assert curator.is_staff
     assert not curator.is_superuser
     assert curator.has_perm("curation.change_binding")
-    assert not curator.has_perm("curation.delete_binding")
+    assert not curator.has_perm("curation.publish_record")
+    for role in demo.ROLES:
+        person = authenticate(username=role, password=demo.PASSWORD)
+        assert [group.name for group in person.groups.all()] == [role]
     assert authenticate(username="admin", password=demo.PASSWORD).is_superuser
     curator.set_password("another")
     curator.save()

@@ -1,83 +1,58 @@
 """Rows and forms of the admin suites."""
 
-from itertools import count
-
 from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from model_bakery import baker
 
 from curation import models
+from tests import factories
 
 MODELS = [model for model in admin.site._registry if model._meta.app_label == "curation"]
 RECORDS = [model for model in MODELS if issubclass(model, models.Record)]
 CLAIMS = list(models.Claim.kinds().values())
 ENTITIES = [model for model in RECORDS if issubclass(model, models.Entity)]
-NAMES = [model._meta.model_name for model in MODELS]
 REFERENCES = [model for model in MODELS if issubclass(model, models.Reference)]
-
-
-numbers = count(1)
+EDITED = [*ENTITIES, *CLAIMS]  # what has a form and goes through review
+FORMS = [*EDITED, *REFERENCES]
 
 
 def make(model, **fields):
-    """A row with the least that is valid, and a relation made for each one that is needed."""
-    number = next(numbers)
-    kinds = {models.Binding: "agonist", models.Targeting: "agonist"}
-    if issubclass(model, models.Entity):
-        given = {"slug": f"entity-{number}", "name": f"Entity {number}"}
-        if model is models.Cytokine:
-            given |= {"family": fields.get("family") or make(models.Family)}
-        if model is models.Receptor:
-            given |= {"kind": "signaling", "family": make(models.Family, kind="receptor")}
-    elif model is models.Gene:
-        given = {"symbol": f"GENE{number}", "name": "A gene", "hgnc_id": f"HGNC:{number}"}
-    elif model is models.Citation:
-        given = {"pmid": str(number), "title": "A paper", "kind": "primary", "year": 2025}
-    elif issubclass(model, models.Reference):
-        given = {"slug": f"term-{number}", "name": f"Term {number}"}
-        if model is models.Family:
-            given |= {"kind": "cytokine"}
-    else:
-        needed = {
-            models.Binding: {"cytokine": models.Cytokine, "receptor": models.Receptor},
-            models.Signaling: {"receptor": models.Receptor, "pathway": models.Pathway},
-            models.Secretion: {"cytokine": models.Cytokine, "cell_type": models.CellType},
-            models.Expression: {"receptor": models.Receptor, "cell_type": models.CellType},
-            models.Effect: {"cytokine": models.Cytokine, "process": models.Process},
-            models.Targeting: {"therapy": models.Therapy, "cytokine": models.Cytokine},
-            models.Approval: {"therapy": models.Therapy},
-            models.Trial: {},
-        }[model]
-        given = {name: make(related) for name, related in needed.items() if name not in fields}
-        if model in kinds:
-            given |= {"action": kinds[model]}
-        if model is models.Approval:
-            given |= {"agency": "FDA", "indication": "A cancer", "year": 2024}
-        if model is models.Trial:
-            given |= {"nct_id": f"NCT{number:08}"}
-    row = baker.make(model, **given | fields)
-    add_children(row, 1)
-    return row
+    """A row with the least that is valid: a draft, about published records."""
+    if issubclass(model, models.Record):
+        fields = {"status": "draft"} | fields
+    return factories.make(model, **fields)
+
+
+def make_published(model, **fields):
+    return make(model, status="published", **fields)
+
+
+def make_copy(row):
+    """A working copy of a published row, opened by nobody in particular."""
+    fields = {"slug": row.slug, "name": row.name} if hasattr(row, "slug") else {}
+    shared = getattr(row, "claim_ptr", row)
+    copy = make(type(row), accession=row.accession, draft_of=shared, version=row.version, **fields)
+    return copy
 
 
 def add_children(row, times):
     """As many children of each sort as asked for, each naming rows of its own."""
     for _ in range(times):
         if isinstance(row, models.Claim):
-            models.Evidence.objects.create(claim=row, citation=make(models.Citation))
+            factories.make_evidence(claim=row)
         if isinstance(row, models.Entity):
             row.citations.add(make(models.Citation))
-        if isinstance(row, models.Cytokine | models.Receptor):
-            role = {"role": "both"} if isinstance(row, models.Receptor) else {}
-            row.subunits.create(gene=make(models.Gene), copies=1, **role)
+        if isinstance(row, models.Cytokine):
+            factories.make_cytokine_subunit(cytokine=row, copies=1)
+        if isinstance(row, models.Receptor):
+            factories.make_receptor_subunit(receptor=row, copies=1)
         if isinstance(row, models.Pathway):
-            step = row.steps.create(position=row.steps.count() + 1, label="A step")
-            step.genes.add(make(models.Gene), make(models.Gene))
+            genes = [make(models.Gene), make(models.Gene)]
+            step = factories.make_pathway_step(pathway=row, genes=genes)
             step.citations.add(make(models.Citation))
         if isinstance(row, models.Signaling):
-            row.components.create(gene=make(models.Gene), role="jak")
+            factories.make_signaling_component(signaling=row)
         if isinstance(row, models.Trial):
             row.therapies.add(make(models.Therapy))
 
@@ -92,18 +67,6 @@ def make_more(model, times):
     for _ in range(times):
         for each in CLAIMS if model is models.Claim else [model]:
             make(each)
-
-
-def publish(row):
-    """Make the row public, past the desk."""
-    summary = {"summary": "What it is."} if isinstance(row, models.Entity) else {}
-    type(row).objects.filter(pk=row.pk).update(status="published", version=1, **summary)
-    for field in getattr(row, "subjects", ()):
-        subject = getattr(row, field)
-        if isinstance(subject, models.Record):
-            publish(subject)
-    row.refresh_from_db()
-    return row
 
 
 def address(model, page, *args):
@@ -127,7 +90,11 @@ def form_data(response):
 
 def send(client, url, **changes):
     """Open the form, change some of it and save."""
-    data = form_data(client.get(url)) | changes
+    return post(client, url, form_data(client.get(url)) | changes)
+
+
+def post(client, url, data):
+    """Send a form; what is None is left out."""
     return client.post(url, {name: value for name, value in data.items() if value is not None})
 
 

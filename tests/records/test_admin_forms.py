@@ -4,17 +4,21 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from curation import models
+from curation.documents import to_document
 from tests.records.admin_rows import (
+    EDITED,
     ENTITIES,
+    FORMS,
     MODELS,
-    RECORDS,
     REFERENCES,
     address,
     errors_of,
     form_data,
     make,
+    make_copy,
     make_one,
-    publish,
+    make_published,
+    post,
     send,
 )
 
@@ -58,7 +62,7 @@ def test_a_new_binding_is_a_draft_with_an_accession_and_its_evidence(admin_clien
     assert binding.evidence.get().citation == paper
 
 
-@pytest.mark.parametrize("model", [model for model in MODELS if model is not models.Claim])
+@pytest.mark.parametrize("model", FORMS)
 def test_an_empty_form_comes_back_with_messages(admin_client, model):
     names = form_data(admin_client.get(address(model, "add")))
     counters = {name: value for name, value in names.items() if "_FORMS" in name}
@@ -100,31 +104,11 @@ def test_a_save_is_dated(admin_client):
     assert binding.updated > before
 
 
-@pytest.mark.parametrize("change", [{"evidence-0-DELETE": "on"}, {"evidence-0-stance": "disputes"}])
-def test_a_published_claim_keeps_a_citation_that_supports_it(admin_client, change):
-    binding = publish(make(models.Binding))
-    response = send(
-        admin_client, address(models.Binding, "change", binding.pk), note="Changed.", **change
-    )
-    assert "at least one citation that supports it" in errors_of(response)
-    binding.refresh_from_db()
-    assert binding.note == ""
-    assert binding.evidence.get().stance == "supports"
-
-
 def test_a_draft_claim_may_lose_its_evidence(admin_client):
     binding = make(models.Binding)
     url = address(models.Binding, "change", binding.pk)
     assert send(admin_client, url, **{"evidence-0-DELETE": "on"}).status_code == 302
     assert not binding.evidence.exists()
-
-
-@pytest.mark.parametrize("model", ENTITIES)
-def test_a_published_entity_keeps_a_source(admin_client, model):
-    row = publish(make(model))
-    response = send(admin_client, address(model, "change", row.pk), citations=None)
-    assert "at least one source" in errors_of(response)
-    assert row.citations.exists()
 
 
 @pytest.mark.parametrize(
@@ -155,12 +139,6 @@ def test_a_published_entity_keeps_a_source(admin_client, model):
             id="copies",
         ),
         pytest.param(
-            lambda: publish(make(models.Cytokine)),
-            lambda: {"summary": ""},
-            "A published record needs a summary.",
-            id="summary, judged with a status that the form only shows",
-        ),
-        pytest.param(
             lambda: make(models.Cytokine),
             lambda: {"slug": make(models.Cytokine).slug},
             "Another record of this kind has this slug.",
@@ -180,19 +158,57 @@ def test_a_broken_rule_is_a_message_in_the_form(admin_client, make_row, change, 
     assert message in errors_of(response)
 
 
-@pytest.mark.parametrize("model", [model for model in RECORDS if model is not models.Claim])
-def test_only_a_draft_that_never_was_public_is_deleted(admin_client, model):
-    draft, public, unpublished = make(model), publish(make(model)), publish(make(model))
-    model.objects.filter(pk=unpublished.pk).update(status="draft")
-    for row in (public, unpublished):
-        assert (
-            admin_client.post(address(model, "delete", row.pk), {"post": "yes"}).status_code == 403
-        )
-    assert admin_client.post(address(model, "delete", draft.pk), {"post": "yes"}).status_code == 302
-    assert set(model.objects.filter(pk__in=[draft.pk, public.pk, unpublished.pk])) == {
-        public,
-        unpublished,
-    }
+@pytest.mark.parametrize("model", EDITED)
+def test_a_published_record_is_only_read(admin_client, model):
+    row = make_published(model)
+    url = address(model, "change", row.pk)
+    before = to_document(row)
+    page = admin_client.get(url)
+    assert not page.context["has_change_permission"]
+    assert b'name="_save"' not in page.content
+    assert page.context["open_copy_address"]
+    assert admin_client.post(url, {"curator_note": "Changed.", "edit": "0"}).status_code == 409
+    row.refresh_from_db()
+    assert (row.edit, to_document(row)) == (0, before)
+
+
+@pytest.mark.parametrize("model", EDITED)
+def test_a_published_record_is_changed_through_a_working_copy(admin_client, model):
+    row = make_published(model)
+    opened = admin_client.post(address(model, "open_copy", row.pk))
+    copy = model.objects.get(draft_of=row.pk)
+    assert opened.url == address(model, "change", copy.pk)
+    response = send(admin_client, opened.url, curator_note="Look again.")
+    assert response.status_code == 302, errors_of(response)
+    copy.refresh_from_db()
+    row.refresh_from_db()
+    assert (copy.curator_note, row.curator_note) == ("Look again.", "")
+    assert (copy.status, row.status) == ("draft", "published")
+
+
+@pytest.mark.parametrize("model", EDITED)
+def test_only_what_never_was_public_is_thrown_away(admin_client, model):
+    draft, public, retired = make(model), make_published(model), make(model, status="retired")
+    copy = make_copy(public)
+    for row in (public, retired):
+        response = admin_client.post(address(model, "delete", row.pk), {"post": "yes"})
+        assert response.status_code == 403
+    for row in (draft, copy):
+        url = address(model, "delete", row.pk)
+        data = {"post": "yes", "edit": admin_client.get(url).context["object"].edit}
+        assert admin_client.post(url, data).status_code == 302
+    rows = model.objects.filter(pk__in=[draft.pk, public.pk, retired.pk, copy.pk])
+    assert set(rows) == {public, retired}
+
+
+@pytest.mark.parametrize("edit", [None, "7", "", "x"])
+def test_what_somebody_wrote_meanwhile_is_not_thrown_away(admin_client, edit):
+    row = make(models.Binding)
+    url = address(models.Binding, "delete", row.pk)
+    response = post(admin_client, url, {"post": "yes", "edit": edit})
+    assert response.url == url
+    assert "Somebody changed this" in admin_client.get(url).content.decode()
+    assert models.Binding.objects.filter(pk=row.pk).exists()
 
 
 @pytest.mark.parametrize("model", REFERENCES)
@@ -211,8 +227,8 @@ def test_no_list_offers_to_delete_many_at_once(admin_client, model):
     assert model.objects.count() == len(rows)
 
 
-@pytest.mark.parametrize("model", [model for model in RECORDS if model is not models.Claim])
-def test_what_only_publishing_changes_is_not_in_the_form(admin_client, model):
+@pytest.mark.parametrize("model", EDITED)
+def test_what_only_publishing_changes_is_not_in_the_form(admin_client, admin_user, model):
     row = make(model)
     send(
         admin_client,
@@ -222,12 +238,15 @@ def test_what_only_publishing_changes_is_not_in_the_form(admin_client, model):
         version="7",
         updated="2000-01-01",
         draft_of=str(row.pk),
+        author="1",
+        reviewer="1",
         curator_note="Saved.",
     )
-    before = (row.accession, "draft", 0, None)
+    before = (row.accession, "draft", 0, None, None)
     row.refresh_from_db()
     assert row.curator_note == "Saved."
-    assert (row.accession, row.status, row.version, row.draft_of) == before
+    assert row.author == admin_user
+    assert (row.accession, row.status, row.version, row.draft_of, row.reviewer) == before
 
 
 @pytest.mark.parametrize("model", ENTITIES)
@@ -235,17 +254,19 @@ def test_a_slug_is_kept_once_the_record_is_public(admin_client, model):
     row = make(model)
     url = address(model, "change", row.pk)
     assert send(admin_client, url, slug="another-name").status_code == 302
-    publish(row)
-    assert "slug" not in admin_client.get(url).context["adminform"].form.fields
-    assert send(admin_client, url, slug="a-third-name").status_code == 302
     row.refresh_from_db()
     assert row.slug == "another-name"
+    public = make_published(model)
+    url = address(model, "change", make_copy(public).pk)
+    assert "slug" not in admin_client.get(url).context["adminform"].form.fields
+    assert send(admin_client, url, slug="a-third-name").status_code == 302
+    assert model.objects.get(draft_of=public.pk).slug == public.slug
 
 
 @pytest.mark.parametrize("model", [models.Cytokine, models.Binding])
 def test_only_public_records_link_to_their_page(admin_client, model):
-    row = make(model)
-    url = address(model, "change", row.pk)
-    assert "View on site" not in admin_client.get(url).content.decode()
-    publish(row)
-    assert row.get_absolute_url() in admin_client.get(url).content.decode()
+    draft, public = make(model), make_published(model)
+    text = admin_client.get(address(model, "change", draft.pk)).content.decode()
+    assert "View on site" not in text
+    text = admin_client.get(address(model, "change", public.pk)).content.decode()
+    assert f'href="{public.get_absolute_url()}"' in text

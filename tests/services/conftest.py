@@ -12,11 +12,8 @@ from tests.services.desk import person
 
 
 @pytest.fixture
-def people(request):
+def people(db):
     """Two curators, two reviewers and an editor: author, other, reviewer, second, editor."""
-    # In the database of the test, whichever that is.
-    shared = "shared_database" in request.fixturenames
-    request.getfixturevalue("shared_database" if shared else "db")
     return SimpleNamespace(
         author=person(),
         other=person(),

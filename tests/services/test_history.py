@@ -155,9 +155,9 @@ def test_changes_between_versions_count_from_nothing(people):
     record = published(Cytokine, by=people.author, reviewer=people.reviewer, full_name="First")
     record = publish_change(record, by=people.author, reviewer=people.reviewer, full_name="Second")
     second, first = Revision.objects.about(record)
-    whole = history.changes_between(record, Cytokine, None, first)
+    whole = history.changes_between(Cytokine, None, first)
     assert ("full_name", None, "First") in fields(whole)
-    changes = history.changes_between(record, Cytokine, first, second)
+    changes = history.changes_between(Cytokine, first, second)
     assert fields(changes) == [("full_name", "First", "Second")]
 
 

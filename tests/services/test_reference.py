@@ -42,7 +42,7 @@ def test_a_change_keeps_what_was_before_and_what_is_now(people, model):
 
 
 def test_a_new_row_starts_with_version_1(people):
-    row = Gene(symbol="NEW1", name="new one", hgnc_id="HGNC:99999901")
+    row = Gene(symbol="NEW1", name="new one", hgnc_id="HGNC:999991")
     assert save_reference(row, by=people.editor).pk
     assert versions(row) == [(1, "edited", people.editor)]
 
@@ -82,11 +82,13 @@ def test_a_stale_row_is_not_saved(people):
     assert everything() == before
 
 
-def test_a_stale_row_without_changes_of_its_own_is_told(people):
+@pytest.mark.parametrize("typed", ["as it was", "first"], ids=["nothing", "the same"])
+def test_a_stale_row_is_told_of_whatever_it_holds(people, typed):
     row = make_gene(name="as it was")
     stale = Gene.objects.get(pk=row.pk)
     row.name = "first"
     save_reference(row, by=people.editor)
+    stale.name = typed
     with pytest.raises(EditConflict):
         save_reference(stale, by=people.editor)
 

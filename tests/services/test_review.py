@@ -204,6 +204,16 @@ def test_what_was_given_up_after_the_public_moved_leaves_its_signatures(people, 
     assert signatures(record) == before
 
 
+def test_a_record_without_history_keeps_what_it_was_when_it_is_changed(people):
+    record = make_cytokine(full_name="Old", version=4)
+    before = document_of(record)
+    publish_change(record, by=people.author, reviewer=people.reviewer, full_name="New")
+    found = {each.version: each for each in Revision.objects.about(record)}
+    assert found.keys() == {4, 5}
+    assert (found[4].action, found[4].document) == ("loaded", before)
+    assert found[4].content_version < found[5].content_version
+
+
 def test_the_retired_reason_of_a_copy_never_gets_public(people):
     record = make_cytokine(genes=[make_gene()])
     copy = changed_copy(record, by=people.author, retired_reason="Not yet.")

@@ -231,9 +231,9 @@ def test_other_claims_with_the_key_of_an_entity_are_looked_at(people):
     twin = make_binding(cytokine=first.cytokine, receptor=receptor)
     Claim.objects.filter(pk=first.pk).update(status="published")
     assert record_kind(twin) == "bindings"
-    if not Receptor.objects.filter(pk=twin.pk).exists():
-        make_receptor(pk=twin.pk, name="Of the same number")
-    of_that_number = Receptor.objects.get(pk=twin.pk)
+    if not Receptor.objects.filter(pk=first.pk).exists():
+        make_receptor(pk=first.pk, name="Of the same number")
+    of_that_number = Receptor.objects.get(pk=first.pk)
     Binding.objects.filter(pk__in=[first.pk, twin.pk]).update(receptor=of_that_number)
     assert any("say the same" in str(each) for each in broken_rules(Scope(of_that_number)))
 
