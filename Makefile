@@ -17,7 +17,7 @@ PRODUCTION = SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token
 	ALLOWED_HOSTS=cytodb.example DEBUG=false HTTPS=true \
 	CSRF_TRUSTED_ORIGINS=https://cytodb.example STATIC_COLLECTED=true DATABASE_URL=sqlite://:memory:
 
-.PHONY: help demo test lint docs-check schema lock lock-check clean
+.PHONY: help demo test lint docs-check pictures schema lock lock-check clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,9 @@ schema: $(VENV)/.dev ## Write docs/openapi.yml and docs/data-dictionary.md
 	@$(TEMPORARY) && \
 	$(NEUTRAL) $(MANAGE) data_dictionary > "$$folder/data-dictionary.md" && \
 	cp "$$folder/data-dictionary.md" docs/data-dictionary.md
+
+pictures: $(VENV)/.dev ## Take the pictures of the curators' guide (needs a browser)
+	$(BIN)/python tools/take-pictures
 
 lock: $(VENV)/.dev ## Compile the requirements from pyproject.toml (UPGRADE=1 for the newest)
 	$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml -o requirements.txt > /dev/null

@@ -223,7 +223,7 @@ class EvidenceInline(ChildInline):
 
     def get_fields(self, request, obj=None):
         """Without the box for a new paper where nothing can be added."""
-        if self.has_change_permission(request, obj):
+        if obj is None or obj.status == Status.DRAFT:
             return self.fields
         return [name for name in self.fields if name != "paper"]
 

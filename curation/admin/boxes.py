@@ -53,6 +53,10 @@ class LoadedSelect(LoadedOptions, AutocompleteSelect):
 class LoadedSelectMultiple(LoadedOptions, AutocompleteSelectMultiple):
     """An autocomplete box for several rows."""
 
+    def build_attrs(self, *args, **kwargs):
+        """Without the cross that empties all: each row has one, and the keyboard reaches those."""
+        return super().build_attrs(*args, **kwargs) | {"data-allow-clear": "false"}
+
 
 class RelationsForm(forms.ModelForm):
     """A form that hands its record to its autocomplete boxes."""

@@ -4,8 +4,10 @@ import os
 
 import pytest
 import stamina
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from tests.browser.installed import BROWSER
@@ -46,14 +48,14 @@ def faults():
 
 @pytest.fixture
 def visit(browser, live_server, faults):
-    """A function that opens the site in a browser of its own: visit(width=320, dark=True)."""
+    """A function that opens the site in a browser of its own: visit(width=320)."""
     contexts = []
 
-    def open_page(*, width=1280, height=900, dark=False, **options):
+    def open_page(*, width=1280, height=900, **options):
         context = browser.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",  # nothing is half-way when a test looks
             **options,
         )
         contexts.append(context)
@@ -71,23 +73,46 @@ def visit(browser, live_server, faults):
         context.close()
 
 
-@pytest.fixture
-def desk(visit):
-    """A function that logs a person of this role in at the desk: desk("curator")."""
+def settled(page):
+    """Wait until the scripts of a page of the admin have drawn it."""
+    page.wait_for_load_state()
+    page.evaluate("() => new Promise(done => window.django?.jQuery?.(() => done()) ?? done())")
 
-    def log_in(role, **options):
-        users = get_user_model().objects
-        if not users.filter(username=role).exists():
-            person = users.create_user(role, password=PASSWORD, is_staff=True)
-            person.groups.add(Group.objects.get(name=role))
+
+def person(role):
+    """The person of this role, who is called like it."""
+    users = get_user_model().objects
+    found = users.filter(username=role).first()
+    if found is None:
+        found = users.create_user(role, password=PASSWORD, is_staff=True)
+        found.groups.add(Group.objects.get(name=role))
+    return found
+
+
+@pytest.fixture
+def people():
+    """A function that returns the person of a role, made on first use: people("curator")."""
+    return person
+
+
+@pytest.fixture
+def desk(visit, live_server):
+    """A function that opens a browser in which a person of this role is logged in.
+
+    The session is made here: `test_keyboard.py` logs in by the form.
+    """
+
+    def open_logged_in(role, **options):
         page = visit(**options)
-        page.goto("/admin/login/")
-        page.fill("#id_username", role)
-        page.fill("#id_password", PASSWORD)
-        page.click("input[type=submit]")
+        client = Client()
+        client.force_login(person(role))
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+        )
         return page
 
-    return log_in
+    return open_logged_in
 
 
 @pytest.fixture
