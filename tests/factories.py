@@ -44,7 +44,9 @@ numbers = count(1)
 def make_gene(**fields):
     n = next(numbers)
     return baker.make(
-        Gene, **{"symbol": f"GENE{n}", "name": f"gene number {n}", "hgnc_id": f"HGNC:{n}"} | fields
+        Gene,
+        **{"symbol": f"GENE{n}", "name": f"gene number {n}", "hgnc_id": f"HGNC:{900_000 + n}"}
+        | fields,
     )
 
 
@@ -83,7 +85,7 @@ def make_citation(**fields):
     """A paper with a PMID; pmid="" where a DOI or an address takes its place."""
     n = next(numbers)
     defaults = {
-        "pmid": str(30_000_000 + n),
+        "pmid": str(990_000_000 + n),
         "title": f"Paper {n}",
         "authors": ["Kureshi CT"],
         "year": 2025,
