@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -324,3 +325,15 @@ def test_nobody_else_has_the_outside_services_asked(browse, monkeypatch, model, 
     monkeypatch.setattr(admin_class, lambda *args: pytest.fail("A service was asked."))
     response = browse(role).post(address(model, "add"), {"_fill": "1", "pmid": "99999901"})
     assert response.status_code == (302 if role == "anonymous" else 403)
+
+
+@pytest.mark.parametrize("button", BUTTONS, ids=lambda button: button.__name__)
+def test_who_may_only_look_changes_nothing(browse, people, button):
+    """A person of no role of ours: may see everything, and do nothing."""
+    sees = Permission.objects.filter(codename__startswith="view_")
+    people["stranger"].user_permissions.set(sees)
+    press = button(people["other"], models.Cytokine, people)
+    before = everything()
+    response = post(browse("stranger"), press.url, press.data)
+    assert response.status_code in (403, 409)
+    assert everything() == before
