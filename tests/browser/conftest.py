@@ -1,12 +1,14 @@
 """A real browser on a running site. Where none is installed, these tests are left out, aloud."""
 
 import os
+import time
 
 import pytest
 import stamina
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
@@ -36,6 +38,25 @@ def browser():
         )
         yield running
         running.close()
+
+
+def wait_for_answers():
+    """Wait until the site has answered what it was asked.
+
+    The tables are emptied next, and PostgreSQL would have the two wait for each other.
+    """
+    busy = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+        "AND pid <> pg_backend_pid() AND state <> 'idle'"
+    )
+    quiet = 0  # looks in a row at which nobody was at work: a page takes many queries
+    for _ in range(200 if connection.vendor == "postgresql" else 0):
+        with connection.cursor() as cursor:
+            cursor.execute(busy)
+            quiet = quiet + 1 if cursor.fetchone() == (0,) else 0
+        if quiet == 6:
+            return
+        time.sleep(0.05)
 
 
 @pytest.fixture
@@ -71,6 +92,7 @@ def visit(browser, live_server, faults):
     yield open_page
     for context in contexts:
         context.close()
+    wait_for_answers()
 
 
 def settled(page):
