@@ -1,14 +1,14 @@
 """A real browser on a running site. Where none is installed, these tests are left out, aloud."""
 
 import os
-import time
+import threading
 
 import pytest
 import stamina
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db import connection
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
@@ -40,23 +40,48 @@ def browser():
         running.close()
 
 
-def wait_for_answers():
-    """Wait until the site has answered what it was asked.
+class Door:
+    """Lets requests in while a test runs, and is shut before the tables are emptied.
 
-    The tables are emptied next, and PostgreSQL would have the two wait for each other.
+    PostgreSQL would otherwise have the two wait for each other: a page that nobody waits for any
+    more is still read to its end.
     """
-    busy = (
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-        "AND pid <> pg_backend_pid() AND state <> 'idle'"
-    )
-    quiet = 0  # looks in a row at which nobody was at work: a page takes many queries
-    for _ in range(200 if connection.vendor == "postgresql" else 0):
-        with connection.cursor() as cursor:
-            cursor.execute(busy)
-            quiet = quiet + 1 if cursor.fetchone() == (0,) else 0
-        if quiet == 6:
-            return
-        time.sleep(0.05)
+
+    def __init__(self):
+        self.changed = threading.Condition()
+        self.inside = 0
+        self.is_open = False
+
+    def enter(self, **kwargs):
+        with self.changed:
+            if not self.is_open:
+                raise ConnectionAbortedError  # the server takes it for a reader who has gone
+            self.inside += 1
+
+    def leave(self, **kwargs):
+        with self.changed:
+            self.inside -= 1
+            self.changed.notify_all()
+
+    def open(self):
+        with self.changed:
+            self.is_open = True
+
+    def shut(self):
+        """Let nobody in, and wait until the last one has left."""
+        with self.changed:
+            self.is_open = False
+            assert self.changed.wait_for(lambda: self.inside == 0, timeout=60)
+
+
+@pytest.fixture(scope="module")  # longer than a test: its tables are emptied after its fixtures
+def door():
+    door = Door()
+    request_started.connect(door.enter)
+    request_finished.connect(door.leave)
+    yield door
+    request_started.disconnect(door.enter)
+    request_finished.disconnect(door.leave)
 
 
 @pytest.fixture
@@ -68,9 +93,10 @@ def faults():
 
 
 @pytest.fixture
-def visit(browser, live_server, faults):
+def visit(browser, live_server, door, faults):
     """A function that opens the site in a browser of its own: visit(width=320)."""
     contexts = []
+    door.open()
 
     def open_page(*, width=1280, height=900, **options):
         context = browser.new_context(
@@ -92,7 +118,7 @@ def visit(browser, live_server, faults):
     yield open_page
     for context in contexts:
         context.close()
-    wait_for_answers()
+    door.shut()
 
 
 def settled(page):
