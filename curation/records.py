@@ -34,6 +34,11 @@ class PublicRecord:
         return self.model.collection
 
     @property
+    def address(self):
+        """The address of the list."""
+        return f"/{self.slug}/"
+
+    @property
     def url_name(self):
         """The stem of the URL names: celltype for celltype-list and celltype-detail."""
         return self.model._meta.model_name

@@ -4,6 +4,7 @@ from datetime import date
 
 from django import template
 from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from curation.choices import EvidenceType
@@ -36,6 +37,15 @@ def menu():
     for record in RECORDS:
         groups.setdefault(record.group, []).append(record)
     return list(groups.items())
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context, address, words):
+    """A link of the menu; that to the page at hand, or to the list above it, says so."""
+    here = context["request"].path if "request" in context else ""
+    current = "page" if here == address else "true" if here.startswith(address) else ""
+    marked = format_html(' aria-current="{}"', current) if current else ""
+    return format_html('<a href="{}"{}>{}</a>', address, marked, words)
 
 
 @register.filter

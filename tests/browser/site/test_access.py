@@ -1,0 +1,48 @@
+"""Every template for a screen reader, wide and narrow, in the light and in the dark."""
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+PAGES = (
+    "/",
+    "/about/",
+    "/how-we-curate/",
+    "/cytokines/",
+    "/effects/",
+    "/cytokines/?page=99",
+    "/cytokines/?family=nonsense",
+    "/cytokines/il-2/",
+    "/receptors/il-6r/",
+    "/pathways/jak1-jak3-stat5/",
+    "/therapies/bempegaldesleukin/",
+    "/cell-types/treg/",
+    "/cancer-types/melanoma/",
+    "/genes/IL6ST/",
+    "/families/tgf-beta-family/",
+    "/processes/angiogenesis/",
+    "/citations/pmid-24218476/",
+    "/bindings/CLM0000001/",
+    "/cytokines/il-2/history/",
+    "/cytokines/il-2/suggest/",
+    "/nothing/",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_accessible(visit, path):
+    page = visit(path)
+    page.evaluate(AXE_SCRIPT)
+    found = []
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            results = page.evaluate("rules => axe.run(document, rules)", RULES)
+            found += [
+                (width, scheme, each["id"], node["target"], node["failureSummary"])
+                for each in results["violations"]
+                for node in each["nodes"]
+            ]
+    assert found == []
