@@ -1,14 +1,19 @@
 """Addresses of pages and API: a loop over RECORDS and a few pages of their own."""
 
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
 from curation.api.problems import not_found
+from curation.models import Claim
 from curation.records import RECORDS
+from curation.views.changes import changes
+from curation.views.cite import CiteDatabase, CiteRecord
 from curation.views.history import RecordHistory
-from curation.views.pages import about, curating, home
+from curation.views.pages import about, curating, favicon, home, licence, robots
 from curation.views.records import RecordDetail, RecordList
+from curation.views.sitemaps import PageSitemap, RecordSitemap, is_plain_page
 from curation.views.suggestions import Suggest, SuggestionThanks
 
 router = DefaultRouter(use_regex_path=True)
@@ -26,6 +31,9 @@ urlpatterns = [
     path("", home, name="home"),
     path("about/", about, name="about"),
     path("how-we-curate/", curating, name="curating"),
+    path("licence/", licence, name="licence"),
+    path("changes/", changes, name="changes"),
+    path("cite/", CiteDatabase.as_view(), name="cite"),
     path("api/v1/", include((api_v1, "v1"))),
     # With its slash only: an address without one is sent on to the one that has it.
     re_path(r"^api/(?P<path>[\s\S]*/|)$", not_found),
@@ -35,7 +43,25 @@ for record in RECORDS:
     urlpatterns += [
         path(f"{record.slug}/", RecordList.as_view(record=record), name=f"{record.url_name}-list"),
         path(page, RecordDetail.as_view(record=record), name=f"{record.url_name}-detail"),
+        path(f"{page}cite/", CiteRecord.as_view(record=record)),
         path(f"{page}history/", RecordHistory.as_view(record=record)),
         path(f"{page}suggest/", Suggest.as_view(record=record)),
         path(f"{page}suggest/thanks/", SuggestionThanks.as_view(record=record)),
     ]
+
+# Every page without a parameter, and every record; a claim has one page, whatever its kind.
+sitemaps = {
+    "pages": PageSitemap([each.name for each in urlpatterns if is_plain_page(each)]),
+    **{
+        record.slug: RecordSitemap(record.model)
+        for record in RECORDS
+        if record.model is Claim or not issubclass(record.model, Claim)
+    },
+}
+section = {"sitemaps": sitemaps, "sitemap_url_name": "sitemap-section"}
+urlpatterns += [
+    path("robots.txt", robots),
+    path("favicon.ico", favicon),
+    path("sitemap.xml", index, section, name="sitemap"),
+    path("sitemap-<str:section>.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap-section"),
+]

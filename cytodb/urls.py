@@ -12,5 +12,6 @@ urlpatterns = [
 ]
 
 handler400 = "curation.views.errors.bad_request"
+handler403 = "curation.views.errors.forbidden"
 handler404 = "curation.views.errors.not_found"
 handler500 = "curation.views.errors.server_error"

@@ -9,25 +9,12 @@ from django.utils.text import capfirst
 
 from curation.choices import EvidenceType
 from curation.models import Claim
+from curation.outside import address
 from curation.records import RECORDS
 from curation.views import tables
 from curation.views.sections import STEPS, strength
 
 register = template.Library()
-
-OUTSIDE = {
-    "hgnc": "https://www.genenames.org/data/gene-symbol-report/#!/hgnc_id/{}",
-    "uniprot": "https://www.uniprot.org/uniprotkb/{}/entry",
-    "entrez": "https://www.ncbi.nlm.nih.gov/gene/{}",
-    "ensembl": "https://www.ensembl.org/Homo_sapiens/Gene/Summary?g={}",
-    "ontology": "http://purl.obolibrary.org/obo/{}",
-    "reactome": "https://reactome.org/content/detail/{}",
-    "kegg": "https://www.kegg.jp/entry/{}",
-    "wikipathways": "https://www.wikipathways.org/pathways/{}.html",
-    "nct": "https://clinicaltrials.gov/study/{}",
-    "pmcid": "https://pmc.ncbi.nlm.nih.gov/articles/{}/",
-    "doi": "https://doi.org/{}",
-}
 
 
 @register.simple_tag
@@ -51,9 +38,7 @@ def nav_link(context, address, words):
 @register.filter
 def outside(identifier, database):
     """The address of an identifier in another database."""
-    if database == "ontology":
-        identifier = identifier.replace(":", "_")
-    return OUTSIDE[database].format(identifier)
+    return address(identifier, database)
 
 
 @register.filter

@@ -2,17 +2,77 @@
 
 from django.shortcuts import render
 from django.views import defaults
+from rapidfuzz import fuzz, process
+
+from curation.models import (
+    CancerType,
+    CellType,
+    Cytokine,
+    Family,
+    Gene,
+    Pathway,
+    Process,
+    Receptor,
+    Therapy,
+)
+
+NAMED = {
+    model.collection: model
+    for model in (
+        Cytokine,
+        Receptor,
+        Pathway,
+        Therapy,
+        Gene,
+        Family,
+        CellType,
+        CancerType,
+        Process,
+    )
+}
+MOST_NAMES = 5
+MOST_LOOKED_AT = 500  # rows that begin like the name asked for
+NEAR_ENOUGH = 60  # of 100, in rapidfuzz's measure
+LONGEST = 60  # characters of a name that anybody may have meant
 
 
 def bad_request(request, exception):
     return render(request, "pages/400.html", status=400)
 
 
+def forbidden(request, exception):
+    return render(request, "pages/403.html", status=403)
+
+
 def not_found(request, exception):
     message = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
-    return render(request, "pages/404.html", {"message": message}, status=404)
+    collection, name = asked_for(request.path)
+    context = {
+        "message": message,
+        "words": name.replace("-", " "),
+        "nearest": nearest(NAMED[collection], name) if collection in NAMED and name else [],
+    }
+    return render(request, "pages/404.html", context, status=404)
 
 
 def server_error(request):
     # Django's own, with the plainest template: ours may be what failed.
     return defaults.server_error(request, template_name="500.html")
+
+
+def asked_for(path):
+    """(first part of the address, its next part as a name): what the reader may have meant."""
+    parts = [part for part in path.split("/") if part]
+    name = "".join(each for each in (parts[1:2] or parts[:1] or [""])[0] if each.isprintable())
+    return parts[0] if parts else "", name[:LONGEST]
+
+
+def nearest(model, name):
+    """Published rows whose slug or symbol is nearest to the name, nearest first."""
+    key = "slug" if hasattr(model, "slug") else model.key_field
+    rows = model.objects.published().filter(**{f"{key}__istartswith": name[:2]})[:MOST_LOOKED_AT]
+    by_key = {getattr(row, key).lower(): row for row in rows}
+    found = process.extract(
+        name.lower(), by_key.keys(), scorer=fuzz.ratio, limit=MOST_NAMES, score_cutoff=NEAR_ENOUGH
+    )
+    return [by_key[match] for match, *_ in found]

@@ -1,13 +1,37 @@
-"""How to cite CytoDB, and what every file that leaves it says of itself."""
+"""How to cite CytoDB, its records and their papers, and what every file that leaves it says."""
 
 from datetime import date
 
 from django.utils.dateformat import format as format_date
 
-from curation.models.desk import ContentVersion
+from curation.citing.formats import FORMATS
+from curation.citing.text import sentence
+from curation.citing.works import (
+    CURATORS,
+    LICENCE,
+    LICENCE_URL,
+    TITLE,
+    Work,
+    content_now,
+    database,
+    paper,
+    record,
+)
 
-LICENCE = "CC BY 4.0"
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+__all__ = [
+    "CURATORS",
+    "FORMATS",
+    "LICENCE",
+    "LICENCE_URL",
+    "TITLE",
+    "Work",
+    "content_now",
+    "database",
+    "notice",
+    "paper",
+    "record",
+    "sentence",
+]
 
 
 def notice(what, address):
@@ -16,7 +40,7 @@ def notice(what, address):
     `what` names the content (effects, communication network); `address` is the whole address of
     the page that shows the same.
     """
-    version = ContentVersion.now()
+    version = content_now().number
     today = format_date(date.today(), "j M Y")
     return {
         "Content": f"CytoDB, the curated database of cytokines in cancer: {what}",

@@ -1,0 +1,182 @@
+"""Works in the formats that reference managers and TeX read: BibTeX, RIS, CSL-JSON."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from curation.citing.works import Author, Work, WorkType
+
+# Braces stay balanced: BibTeX counts those behind a backslash as well.
+TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+    | {each: f"\\{each}" for each in "$&%#_"}
+)
+# What neither BibTeX nor a line of RIS can hold in an address, as addresses write it.
+VERBATIM = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
+
+
+@dataclass(frozen=True)
+class Format:
+    """A file format for works."""
+
+    label: str
+    reader: str  # who opens it
+    extension: str
+    content_type: str
+    write: Callable[[Iterable[Work]], str]
+
+
+def bibtex(works: Iterable[Work]) -> str:
+    """The works as entries of a BibTeX file in UTF-8."""
+    return "\n".join(_bibtex_entry(work) for work in works)
+
+
+def _bibtex_entry(work):
+    article = work.type == WorkType.ARTICLE
+    first, last = work.page_range
+    fields = {
+        "author": _bibtex_authors(work),
+        "title": _keep_capitals(work.title),
+        "journal" if article else "howpublished": _tex(work.container),
+        "year": str(work.year or ""),
+        "volume": _tex(work.volume),
+        "number": _tex(work.issue),
+        "pages": f"{_tex(first)}--{_tex(last)}" if last else _tex(first),
+        "doi": work.doi.translate(VERBATIM),
+        "pmid": work.pmid,
+        "pmcid": work.pmcid,
+        "url": work.url.translate(VERBATIM),
+        "version": _tex(work.version),
+        "urldate": work.accessed.isoformat() if work.accessed else "",
+        "note": _tex(" ".join(work.notes)),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{'article' if article else 'misc'}{{{work.key},", *lines, "}\n"])
+
+
+def _tex(text):
+    return text.translate(TEX)
+
+
+def _keep_capitals(title):
+    """The title for TeX; words such as IL-2 or T in braces, since styles write titles small."""
+    words = title.split(" ")
+    return " ".join(
+        f"{{{_tex(word)}}}" if _has_a_meant_capital(word, place) else _tex(word)
+        for place, word in enumerate(words)
+    )
+
+
+def _has_a_meant_capital(word, place):
+    if any(letter.isupper() for letter in word[1:]):
+        return True
+    return place > 0 and word[:1].isupper() and not word[1:2].isalpha()  # T, T-cell, B7
+
+
+def _bibtex_authors(work):
+    names = [_bibtex_author(each) for each in work.authors]
+    return " and ".join([*names, "others"] if names and work.has_more_authors else names)
+
+
+def _bibtex_author(author: Author):
+    if author.is_group:
+        return f"{{{_tex(author.name)}}}"
+    parts = (author.name, author.suffix, author.given)
+    return ", ".join(_tex(part) for part in parts if part)
+
+
+def ris(works: Iterable[Work]) -> str:
+    """The works as RIS, whose lines end as in Windows."""
+    return "".join(f"{tag}  - {value}\r\n" for work in works for tag, value in _ris_lines(work))
+
+
+def _ris_lines(work):
+    types = {WorkType.ARTICLE: "JOUR", WorkType.WEB_PAGE: "ELEC", WorkType.DATA: "DATA"}
+    first, last = work.page_range
+    lines = [("TY", types[work.type]), ("ID", work.key)]
+    lines += [("AU", _ris_author(each)) for each in work.authors]
+    lines += [
+        ("TI", work.title),
+        ("T2", work.container),
+        ("PY", str(work.year or "")),
+        ("DA", work.issued.strftime("%Y/%m/%d/") if work.issued else ""),
+        ("VL", work.volume),
+        ("IS", work.issue),
+        ("SP", first),
+        ("EP", last),
+        ("DO", work.doi),
+        ("AN", work.pmid),
+        ("C2", work.pmcid),
+        ("ET", work.version),
+        ("UR", work.url),
+        ("Y2", work.accessed.strftime("%Y/%m/%d/") if work.accessed else ""),
+    ]
+    lines += [("N1", note) for note in work.notes]
+    return [(tag, value) for tag, value in lines if value] + [("ER", "")]
+
+
+def _ris_author(author: Author):
+    if author.is_group:
+        return author.name
+    return ", ".join(filter(None, (author.name, author.given, author.suffix)))
+
+
+def csl_json(works: Iterable[Work]) -> str:
+    """The works as CSL-JSON, the form of citation processors."""
+    return json.dumps([_csl_item(work) for work in works], ensure_ascii=False, indent=1) + "\n"
+
+
+def _csl_item(work):
+    types = {
+        WorkType.ARTICLE: "article-journal",
+        WorkType.WEB_PAGE: "webpage",
+        WorkType.DATA: "dataset",
+    }
+    first, last = work.page_range
+    item = {
+        "id": work.key,
+        "type": types[work.type],
+        "title": work.title,
+        "author": [_csl_author(each) for each in work.authors],
+        "container-title": work.container,
+        "issued": _csl_date(work.issued) or (work.year and {"date-parts": [[work.year]]}),
+        "volume": work.volume,
+        "issue": work.issue,
+        "page": f"{first}-{last}" if last else first,
+        "DOI": work.doi,
+        "PMID": work.pmid,
+        "PMCID": work.pmcid,
+        "URL": work.url,
+        "version": work.version,
+        "accessed": _csl_date(work.accessed),
+        "note": " ".join(work.notes),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _csl_author(author: Author):
+    if author.is_group:
+        return {"literal": author.name}
+    parts = {"family": author.name, "given": author.given, "suffix": author.suffix}
+    return {name: value for name, value in parts.items() if value}
+
+
+def _csl_date(day):
+    return {"date-parts": [[day.year, day.month, day.day]]} if day else None
+
+
+FORMATS = {
+    "bibtex": Format("BibTeX", "LaTeX, JabRef", "bib", "application/x-bibtex", bibtex),
+    "ris": Format(
+        "RIS", "EndNote, Zotero, Mendeley", "ris", "application/x-research-info-systems", ris
+    ),
+    "csl-json": Format(
+        "CSL-JSON", "Zotero, Pandoc", "json", "application/vnd.citationstyles.csl+json", csl_json
+    ),
+}

@@ -1,0 +1,56 @@
+"""A work as one sentence for a list of references, much as Vancouver has it."""
+
+from django.utils.dateformat import format as format_date
+
+from curation.citing.works import Work, WorkType
+
+MOST_AUTHORS = 6
+
+
+def sentence(work: Work) -> str:
+    """The reference in words, ready to be pasted."""
+    return _of_data(work) if work.type == WorkType.DATA else _of_paper(work)
+
+
+def _of_paper(work):
+    parts = [_authors(work), work.title or "[Title not on record]", work.container]
+    if work.type == WorkType.ARTICLE:
+        parts.append(_place(work))
+        parts.append(f"doi:{work.doi}" if work.doi else "")
+        parts.append(f"PMID: {work.pmid}" if work.pmid else "")
+        parts.append(f"PMCID: {work.pmcid}" if work.pmcid else "")
+    else:
+        parts += [str(work.year or "[Year not on record]"), f"Available from: {work.url}"]
+    parts += [note for note in work.notes if note.startswith("Retracted")]
+    return " ".join(_closed(part) for part in parts if part)
+
+
+def _of_data(work):
+    when = format_date(work.issued, "j M Y")
+    cited = f"[cited {format_date(work.accessed, 'j M Y')}]"
+    what = f"{work.title}, {work.version}, {when}"
+    where = f"In: {work.container}" if work.container else ""
+    notes = [note for note in work.notes if not note.startswith("Licence")]
+    parts = [str(work.authors[0]), what, where, *notes]
+    text = " ".join(_closed(part) for part in parts if part)
+    return f"{text} {cited}. Available from: {work.url}"
+
+
+def _authors(work):
+    names = [str(each) for each in work.authors[:MOST_AUTHORS]]
+    if names and (work.has_more_authors or len(work.authors) > MOST_AUTHORS):
+        names.append("et al.")
+    return ", ".join(names)
+
+
+def _place(work):
+    """Year, volume, issue and pages: 2025;43(1):15-35."""
+    text = str(work.year or "[Year not on record]")
+    if work.volume:
+        text += f";{work.volume}" + (f"({work.issue})" if work.issue else "")
+    return text + (f":{work.pages}" if work.pages else "")
+
+
+def _closed(part):
+    """The part with a full stop, unless it ends in a mark or in an address."""
+    return part if part.endswith((".", "?", "!")) or "://" in part else f"{part}."

@@ -1,0 +1,175 @@
+"""Works to cite: a paper, a record, the database. Formats and the sentence are made from them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from curation.choices import Status
+from curation.models import Citation, Claim, ContentVersion, Gene, Record
+
+TITLE = "CytoDB: the curated database of cytokines in cancer"  # as in CITATION.cff
+CURATORS = "The CytoDB curators"
+LICENCE = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+SUFFIXES = {"Jr", "Sr", "2nd", "3rd", "4th", "II", "III", "IV"}
+OTHERS = "et al."  # stands in the place of the authors that were not recorded
+# "735-738" and "e196-e208" are ranges, "LB-081" is the number of an abstract.
+RANGE = re.compile(r"(\w*\d[\w.]*)\s*[-–—]+\s*(\w*\d[\w.]*)")
+
+
+class WorkType(Enum):
+    """What sort of thing is cited."""
+
+    ARTICLE = "article"
+    WEB_PAGE = "web page"
+    DATA = "data"
+
+
+@dataclass(frozen=True)
+class Author:
+    """A person by family name and initials, or a group by its whole name."""
+
+    name: str
+    initials: str = ""
+    suffix: str = ""
+
+    @property
+    def is_group(self):
+        return not self.initials
+
+    @property
+    def given(self):
+        """The initials with full stops: C. T., or J.-P."""
+        return re.sub(r"[^\W\d_]", r"\g<0>. ", self.initials).replace(". -", ".-").strip()
+
+    def __str__(self):
+        return " ".join(filter(None, (self.name, self.initials, self.suffix)))
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a bibliography says of a paper, of a record or of the database."""
+
+    type: WorkType
+    key: str  # unlike that of any other work
+    title: str = ""
+    authors: tuple[Author, ...] = ()
+    has_more_authors: bool = False
+    container: str = ""  # the journal, the publisher of a page, the database of a record
+    year: int | None = None
+    issued: date | None = None  # where the day is known
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    url: str = ""
+    version: str = ""
+    accessed: date | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def page_range(self):
+        """(first page, last page); the last is empty where there is one only."""
+        found = RANGE.fullmatch(self.pages.strip())
+        return found.groups() if found else (self.pages.strip(), "")
+
+
+def plain(text):
+    """The text on one line, without control characters: a file is read line by line."""
+    return "".join(each for each in " ".join(text.split()) if each.isprintable())
+
+
+def author(name):
+    """An author from the form that PubMed writes: Kureshi CT, Miller WH Jr."""
+    words = plain(name).split(" ")
+    suffix = words.pop() if len(words) > 2 and words[-1] in SUFFIXES else ""
+    initials = words[-1] if len(words) > 1 else ""
+    letters = initials.replace("-", "")
+    if 1 <= len(letters) <= 4 and letters.isalpha() and letters.isupper():
+        return Author(" ".join(words[:-1]), initials, suffix)
+    return Author(plain(name))
+
+
+def paper(citation: Citation) -> Work:
+    """A citation as the work it is; what was not recorded is left out and said in a note."""
+    authors = [plain(name) for name in citation.authors]
+    has_more = any(name.endswith(OTHERS) for name in authors)
+    named = [name.removesuffix(OTHERS).strip() for name in authors]
+    notes = ["Retracted." * citation.is_retracted]
+    notes += ["CytoDB holds the first authors only." * has_more]
+    return Work(
+        type=WorkType.ARTICLE if citation.pmid or citation.doi else WorkType.WEB_PAGE,
+        key=citation.slug,
+        title=plain(citation.title),
+        authors=tuple(author(name) for name in named if name),
+        has_more_authors=has_more,
+        container=plain(citation.journal),
+        year=citation.year,
+        volume=plain(citation.volume),
+        issue=plain(citation.issue),
+        pages=plain(citation.pages),
+        doi=citation.doi,
+        pmid=citation.pmid,
+        pmcid=citation.pmcid,
+        url=citation.link,
+        notes=tuple(filter(None, notes)),
+    )
+
+
+def content_now() -> ContentVersion:
+    """The content version of the database with its date."""
+    return ContentVersion.objects.filter(pk=1).first() or ContentVersion(number=0)
+
+
+def database(address) -> Work:
+    """CytoDB as a whole, as it is today; `address` is that of its home page."""
+    content = content_now()
+    return Work(
+        type=WorkType.DATA,
+        key=f"cytodb-{content.number}",
+        title=TITLE,
+        authors=(Author(CURATORS),),
+        year=content.changed_at.year,
+        issued=content.changed_at.date(),
+        url=address,
+        version=f"content version {content.number}",
+        accessed=date.today(),
+        notes=(f"Licence: {LICENCE}.",),
+    )
+
+
+def record(row, address) -> Work:
+    """A record of CytoDB as it is today; `address` is that of its page."""
+    content = content_now()
+    is_curated = isinstance(row, Record)
+    changed = row.updated if is_curated else content.changed_at
+    notes = ["Retired." * (getattr(row, "status", "") == Status.RETIRED)]
+    notes += [f"Content version {content.number} of the database.", f"Licence: {LICENCE}."]
+    return Work(
+        type=WorkType.DATA,
+        key=f"cytodb-{row.accession if is_curated else f'{row.collection}-{row.public_id}'}",
+        title=plain(f"{_name(row)} ({_kind(row)})"),
+        authors=(Author(CURATORS),),
+        container=TITLE,
+        year=changed.year,
+        issued=changed.date(),
+        url=address,
+        version=f"version {row.version}" if is_curated else f"content version {content.number}",
+        accessed=date.today(),
+        notes=tuple(filter(None, notes)),
+    )
+
+
+def _name(row):
+    return row.specific.sentence.rstrip(". ") if isinstance(row, Claim) else str(row)
+
+
+def _kind(row):
+    """What the record is and its identifier: cytokine CYT00001, gene HGNC:6001, cell type."""
+    identifier = row.hgnc_id if isinstance(row, Gene) else getattr(row, "accession", "")
+    what = getattr(row, "specific", row)._meta.verbose_name
+    return f"{what} {identifier}".strip()

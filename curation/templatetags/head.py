@@ -1,0 +1,62 @@
+"""What stands in the head of every page for programs: structured data, title and description."""
+
+import json
+
+from django import template
+from django.core.exceptions import DisallowedHost
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from curation import structured_data
+from curation.records import RECORDS
+
+register = template.Library()
+
+LISTS = {f"{record.url_name}-list": record for record in RECORDS}
+# Inside <script> only these could end it or open a comment; JSON reads them back.
+ESCAPES = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
+
+
+@register.simple_tag(takes_context=True)
+def site_address(context):
+    """Scheme and host of the page; empty on the page that refuses a host it does not know."""
+    try:
+        return context["request"].build_absolute_uri("/")[:-1]
+    except DisallowedHost:
+        return ""
+
+
+@register.simple_tag(takes_context=True)
+def json_ld(context, site):
+    """The structured data of a home page, list or entry; nothing for other pages."""
+    address = getattr(context["request"].resolver_match, "view_name", "")
+    if address == "home":
+        said = structured_data.of_database(RECORDS, site)
+    elif address in LISTS:
+        said = structured_data.of_collection(LISTS[address], site)
+    elif "entry" in context:
+        said = structured_data.of_record(context["entry"], site)
+    else:
+        return ""
+    text = json.dumps(said, ensure_ascii=False).translate(ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+
+
+@register.simple_block_tag
+def titled(content):
+    """The title of the page, for its tab and for those who share it."""
+    words = mark_safe(" ".join(content.split()))
+    return format_html(
+        '<title>{} · CytoDB</title><meta property="og:title" content="{}">', words, words
+    )
+
+
+@register.simple_block_tag
+def described(content):
+    """The description of the page, for search engines and for those who share it."""
+    words = mark_safe(" ".join(content.split()))
+    return format_html(
+        '<meta name="description" content="{}"><meta property="og:description" content="{}">',
+        words,
+        words,
+    )
