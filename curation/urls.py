@@ -5,10 +5,12 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import DefaultRouter
 
 from curation.api.problems import not_found
+from curation.api.search import ResolveView, SearchView
 from curation.records import RECORDS
 from curation.views.history import RecordHistory
 from curation.views.pages import about, curating, home
 from curation.views.records import RecordDetail, RecordList
+from curation.views.search import find
 from curation.views.suggestions import Suggest, SuggestionThanks
 
 router = DefaultRouter(use_regex_path=True)
@@ -19,11 +21,14 @@ for record in RECORDS:
 api_v1 = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="v1:schema"), name="docs"),
+    path("search/", SearchView.as_view(), name="search"),
+    path("resolve/", ResolveView.as_view(), name="resolve"),
     *router.urls,
 ]
 
 urlpatterns = [
     path("", home, name="home"),
+    path("search/", find, name="search"),
     path("about/", about, name="about"),
     path("how-we-curate/", curating, name="curating"),
     path("api/v1/", include((api_v1, "v1"))),

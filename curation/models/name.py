@@ -3,6 +3,8 @@
 Both tables follow from the records and are written by `curation/names/` alone.
 """
 
+from urllib.parse import quote
+
 from django.db import models
 from modelsearch import index
 
@@ -71,6 +73,7 @@ class IndexedRecord(index.Indexed, models.Model):
         index.SearchField("title"),
         index.SearchField("body"),
         index.FilterField("rank"),
+        index.FilterField("id"),
     ]
 
     class Meta:
@@ -87,6 +90,11 @@ class IndexedRecord(index.Indexed, models.Model):
 
     def get_absolute_url(self):
         return self.address
+
+    @property
+    def api_path(self):
+        """Its address in the API."""
+        return f"/api/v1/{self.collection}/{quote(self.key, safe=':/')}/"
 
 
 class Name(models.Model):

@@ -5,7 +5,7 @@ Whoever makes a record public, changes or retires one says so here, in the same 
 
 import re
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q, prefetch_related_objects
 from modelsearch.backends import get_search_backend
 
@@ -36,7 +36,8 @@ from curation.models import (
 from curation.models.entity import Complex
 from curation.names.normalising import identifier_keys, keys, parts, words
 
-# Every record type that search knows; of two that match alike, the one named first comes first.
+# Every record type that search knows. Of two that are called the same, the one named first comes
+# first; of those that say the same words, the one named last.
 SEARCHED = (
     Cytokine,
     Receptor,
@@ -48,14 +49,14 @@ SEARCHED = (
     Process,
     Family,
     Citation,
-    Trial,
-    Binding,
-    Signaling,
-    Secretion,
-    Expression,
-    Effect,
-    Targeting,
     Approval,
+    Targeting,
+    Trial,
+    Signaling,
+    Expression,
+    Secretion,
+    Binding,
+    Effect,
 )
 RANKS = {model.collection: rank for rank, model in enumerate(SEARCHED)}
 AT_ONCE = 2000  # records that are read and written together
@@ -95,6 +96,9 @@ def rebuild(progress=lambda number: None):
                 some = pks[start : start + AT_ONCE]
                 _write(_read(model, some))
                 progress(len(some))
+        with connection.cursor() as cursor:
+            # Let the database count the rows: SQLite looks up words row by row without.
+            cursor.execute("ANALYZE")
     return IndexedRecord.objects.count()
 
 
@@ -193,6 +197,8 @@ def _names(row):
     found = []
     for text, kind in row.names():
         found.append((text, kind))
+        if kind == NameKind.NAME and ", " in text:  # IL-2 receptor, high affinity
+            found.append((text.split(", ")[0], kind))
         if kind in WITH_PARTS and (pieces := BRACKETS.fullmatch(text)):
             outside, inside = pieces.groups()
             found.append((outside, kind))

@@ -69,10 +69,11 @@ SEPARATOR = re.compile(r"[^a-z0-9-]+")
 NOT_A_KEY = re.compile(r"[^a-z0-9]")
 
 # Words that every text has.
-COMMON = set(
-    "a an and are as at be by do does for from how in into is it of on or that the this through "
-    "to was were what which who with".split()
-)
+COMMON = {
+    "a", "an", "and", "are", "as", "at", "be", "by", "do", "does", "for", "from", "how", "in",
+    "into", "is", "it", "of", "on", "or", "that", "the", "this", "through", "to", "was", "were",
+    "what", "which", "who", "with",
+}  # fmt: skip
 
 
 def _lower(text):
