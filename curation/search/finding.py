@@ -7,7 +7,6 @@ of rows.
 from dataclasses import dataclass, field
 
 from django.db.models import Q
-from django.db.models.functions import Length
 from django.utils.text import capfirst
 
 from curation import names
@@ -20,6 +19,7 @@ from curation.search.texts import Passage, passages
 MOST_EXACT = 200  # records of one name
 MOST_BEGINNING = 300  # names shown that begin alike
 SCANNED = 3000  # names looked at for those
+MOST_WORDS, LONGEST_NAME, SHORTEST = 20, 4, 3  # words of a sentence, of a name in it; its letters
 END = "~"  # after every letter and digit of a key
 
 
@@ -106,9 +106,9 @@ def _called(text):
     if hits:
         return hits, ""
     similar = nearly_called(names.keys(text))
-    return _once(Hit(each.record, each.text) for each in similar), (
-        similar[0].text if similar else ""
-    )
+    if similar:
+        return _once(Hit(each.record, each.text) for each in similar), similar[0].text
+    return _named_in(text), ""
 
 
 def _with_texts(text, hits, meant):
@@ -144,9 +144,27 @@ def _beginning(text, *, whole_number=False):
     found = (
         Name.objects.filter(pk__in=some)
         .select_related("record")
-        .order_by("kind", "record__rank", Length("key"), "key", "record")[:MOST_BEGINNING]
+        .order_by("kind", "size", "record__rank", "key", "record")[:MOST_BEGINNING]
     )
     return [Hit(each.record, each.text) for each in found]
+
+
+def _named_in(text):
+    """As Hits, what a sentence names: IL-2 in “which cells make IL-2”. Long names come first."""
+    pieces = text.split()[:MOST_WORDS]
+    asked = {
+        key
+        for start in range(len(pieces))
+        for end in range(start + 1, min(start + LONGEST_NAME, len(pieces)) + 1)
+        for key in names.keys(" ".join(pieces[start:end]))
+        if len(key) >= SHORTEST and key not in names.COMMON
+    }
+    found = (
+        Name.objects.filter(key__in=asked, kind__lte=NameKind.ALIAS)
+        .select_related("record")
+        .order_by("-size", "kind", "record__rank", "place", "pk")[:MOST_EXACT]
+    )
+    return _once(Hit(each.record, each.text) for each in found)
 
 
 def _once(hits):

@@ -22,15 +22,15 @@ def find(request):
     context = {"q": text, "kind": kind, "errors": errors, "few": FEW, "sentences": SENTENCES}
     if text:
         found = search(text)
-        groups = [each for each in found.groups() if kind in ("", each.collection)]
+        by_type = [each for each in found.groups() if kind in ("", each.collection)]
         is_whole = not kind
         context |= {
             "found": found,
-            "groups": groups,
+            "by_type": by_type,
             "best": found.best if is_whole else None,
             "about_best": claims_about(found.best.record) if found.best and is_whole else [],
             "passages": found.passages if kind in ("", "texts") else [],
         }
-    if not text or not (context["groups"] or context["passages"]):
+    if not text or not (context["by_type"] or context["passages"]):
         context["examples"] = examples()
     return render(request, "pages/search.html", context, status=400 if errors else 200)
