@@ -1,4 +1,4 @@
-"""A model field for short lists of text: synonyms, aliases, brands, addresses."""
+"""Model fields: short lists of text (synonyms, brands), and keys compared byte by byte."""
 
 import json
 
@@ -64,3 +64,13 @@ class TextListField(models.JSONField):
         kwargs["help_text"] = f"{self.help_text} One a line."
         # Past JSONField.formfield, which insists on a JSON form field.
         return models.Field.formfield(self, **kwargs | {"form_class": LinesField})
+
+
+class KeyField(models.CharField):
+    """Text that every database orders by its bytes, so that a range of it is a prefix."""
+
+    def db_parameters(self, connection):
+        parameters = super().db_parameters(connection)
+        if connection.vendor == "postgresql":
+            parameters["collation"] = "C"
+        return parameters

@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import DefaultRouter
 
 from curation.api.problems import not_found
+from curation.api.search import ResolveView, SearchView
 from curation.models import Claim
 from curation.records import RECORDS
 from curation.views.changes import changes
@@ -13,6 +14,7 @@ from curation.views.cite import CiteDatabase, CiteRecord
 from curation.views.history import RecordHistory
 from curation.views.pages import about, curating, favicon, home, licence, robots
 from curation.views.records import RecordDetail, RecordList
+from curation.views.search import find
 from curation.views.sitemaps import PageSitemap, RecordSitemap, is_plain_page
 from curation.views.suggestions import Suggest, SuggestionThanks
 
@@ -24,11 +26,14 @@ for record in RECORDS:
 api_v1 = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="v1:schema"), name="docs"),
+    path("search/", SearchView.as_view(), name="search"),
+    path("resolve/", ResolveView.as_view(), name="resolve"),
     *router.urls,
 ]
 
 urlpatterns = [
     path("", home, name="home"),
+    path("search/", find, name="search"),
     path("about/", about, name="about"),
     path("how-we-curate/", curating, name="curating"),
     path("licence/", licence, name="licence"),

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "corsheaders",
     "csp",
     "django_filters",
+    "modelsearch",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -186,6 +187,16 @@ SPECTACULAR_SETTINGS = {
         "Stage": "curation.choices.Stage",
         "EvidenceType": "curation.choices.EvidenceType",
     },
+}
+
+# Full text search in the database itself. Words are brought into one form by curation/names/, so
+# that neither database cuts or bends them its own way.
+MODELSEARCH_BACKENDS = {
+    "default": {
+        "BACKEND": "modelsearch.backends.database",
+        "SEARCH_CONFIG": "simple",
+        "AUTO_UPDATE": False,
+    }
 }
 
 # Outside services that fill the curators' forms, see curation/lookups/.

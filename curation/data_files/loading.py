@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from curation import names
 from curation.choices import Status
 from curation.copying import explain, write
 from curation.data_files.files import DataError, Progress, file_name, read_folder, silent
@@ -73,7 +74,9 @@ def load(
         if problems:
             raise DataError(problems)
         Revision.objects.bulk_create(loading.revisions())
-        if not (loading.report.created or loading.report.replaced):
+        if loading.report.created or loading.report.replaced:
+            names.rebuild()
+        else:
             transaction.set_rollback(True)  # nothing changed: nor does the content version
     return loading.report
 

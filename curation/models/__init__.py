@@ -12,6 +12,7 @@ from curation.models.effect import Effect
 from curation.models.entity import Entity, Subunit
 from curation.models.expression import Expression
 from curation.models.guarded import EditConflict
+from curation.models.name import IndexedRecord, Name, NameKind
 from curation.models.pathway import Pathway, PathwayStep
 from curation.models.receptor import Receptor, ReceptorSubunit
 from curation.models.reference import CancerType, CellType, Family, Gene, Process
@@ -40,6 +41,9 @@ __all__ = [
     "Expression",
     "Family",
     "Gene",
+    "IndexedRecord",
+    "Name",
+    "NameKind",
     "Pathway",
     "PathwayStep",
     "Process",

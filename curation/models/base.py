@@ -11,6 +11,7 @@ from curation.choices import Status
 from curation.fields import TextListField
 from curation.models.accession import AccessionSeries
 from curation.models.guarded import Guarded
+from curation.models.name import Named, NameKind
 from curation.validators import ACCESSION, SLUG
 
 
@@ -67,7 +68,7 @@ class ReferenceQuerySet(models.QuerySet):
         return self
 
 
-class Reference(Guarded):
+class Reference(Guarded, Named):
     """Reference data, edited directly by editors and keyed to the outside world."""
 
     collection = ""  # the name of all rows together: in addresses, the API and files
@@ -101,6 +102,8 @@ class Reference(Guarded):
 
 class Tree(Reference):
     """Reference data in a tree: each row may have a broader one."""
+
+    name_fields = {"name": NameKind.NAME, "slug": NameKind.IDENTIFIER}
 
     slug = models.CharField(
         max_length=60,
@@ -162,7 +165,7 @@ class RecordQuerySet(models.QuerySet):
         return self
 
 
-class Record(Guarded):
+class Record(Guarded, Named):
     """A curated record: entity or claim."""
 
     collection = ""  # the name of all rows together: in addresses, the API and files
@@ -170,6 +173,7 @@ class Record(Guarded):
     accession_digits = 5
     key_field = "accession"
     children: tuple[str, ...] = ()
+    name_fields = {"accession": NameKind.IDENTIFIER}
 
     accession = models.CharField(
         max_length=10,

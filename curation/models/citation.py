@@ -11,6 +11,7 @@ from django.db.models.functions import Concat
 
 from curation.fields import TextListField
 from curation.models.base import Reference, one_of, unique_unless_empty, well_formed
+from curation.models.name import NameKind
 from curation.validators import DOI, PMCID, PMID, SLUG, WEB_ADDRESS
 
 
@@ -28,6 +29,7 @@ class Citation(Reference):
 
     collection = "citations"
     key_field = "key"
+    name_fields = dict.fromkeys(["pmid", "doi", "pmcid"], NameKind.IDENTIFIER)
 
     pmid = models.CharField(
         "PMID", max_length=9, blank=True, validators=[PMID], help_text="PubMed id, digits only."
@@ -159,6 +161,16 @@ class Citation(Reference):
     def heading(self):
         """The title, else the key and why there is no title yet."""
         return self.title or f"{self.key}, title not looked up yet"
+
+    @property
+    def label(self):
+        return self.heading
+
+    @property
+    def gist(self):
+        """Authors, journal and year."""
+        authors = ", ".join(self.authors[:3]) + (" et al." if len(self.authors) > 3 else "")
+        return ". ".join(str(each) for each in (authors, self.journal, self.year) if each)
 
     @property
     def short(self):

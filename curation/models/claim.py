@@ -149,6 +149,10 @@ class Claim(Record):
         """The citations of the evidence. Costs a query unless the evidence is loaded."""
         return [each.citation for each in self.evidence.all()]
 
+    @property
+    def label(self):
+        return self.sentence
+
     def describe(self):
         """A sentence from the fields. Each kind writes its own."""
         return f"A claim of kind {self.kind}."

@@ -5,6 +5,7 @@ from django.db import models
 
 from curation.models.base import RecordQuerySet, one_of
 from curation.models.entity import Complex, ComplexQuerySet, Subunit
+from curation.models.name import NameKind
 from curation.models.reference import Family, FamilyKind
 
 
@@ -29,6 +30,7 @@ class Cytokine(Complex):
 
     collection = "cytokines"
     accession_prefix = "CYT"
+    name_fields = {"name": NameKind.NAME, "full_name": NameKind.NAME} | Complex.name_fields
 
     full_name = models.CharField(max_length=100, blank=True, help_text="The name written out.")
     family = models.ForeignKey(

@@ -7,12 +7,20 @@ from django.urls import reverse
 from curation.fields import TextListField
 from curation.models.base import Record, well_formed
 from curation.models.citation import Citation
+from curation.models.name import NameKind
 from curation.models.reference import Gene
 from curation.validators import SLUG
 
 
 class Entity(Record):
     """A curated thing that claims are about."""
+
+    name_fields = {
+        "name": NameKind.NAME,
+        "synonyms": NameKind.SYNONYM,
+        "slug": NameKind.IDENTIFIER,
+        "accession": NameKind.IDENTIFIER,
+    }
 
     slug = models.CharField(
         max_length=60, validators=[SLUG], help_text="Short name in addresses, such as il-2."
@@ -60,6 +68,10 @@ class Entity(Record):
     @property
     def public_id(self):
         return self.slug
+
+    @property
+    def gist(self):
+        return self.summary
 
 
 class Subunit(models.Model):
@@ -128,6 +140,24 @@ class Complex(Entity):
     def genes(self):
         """The genes of the chains, in order. Costs a query unless the chains are loaded."""
         return [subunit.gene for subunit in self.subunits.all()]
+
+    def names(self):
+        """Its own names and those of its genes; costs a query unless the chains are loaded.
+
+        What one gene makes goes by the names of the gene; a chain of several only has them.
+        """
+        found, genes = super().names(), self.genes
+        for gene in genes:
+            found += [
+                (text, kind if len(genes) == 1 and self.is_its_gene else NameKind.CHAIN)
+                for text, kind in gene.names()
+            ]
+        return found
+
+    @property
+    def is_its_gene(self):
+        """Whether a gene that makes it alone means it: CSF2 is GM-CSF."""
+        return True
 
     @property
     def alternative_positions(self):

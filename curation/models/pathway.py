@@ -7,6 +7,7 @@ from curation.fields import TextListField
 from curation.models.base import RecordQuerySet, one_of
 from curation.models.citation import Citation
 from curation.models.entity import Entity
+from curation.models.name import NameKind
 from curation.models.reference import Gene
 from curation.validators import KEGG_ID, REACTOME_ID, WIKIPATHWAYS_ID
 
@@ -38,6 +39,9 @@ class Pathway(Entity):
     collection = "pathways"
     accession_prefix = "PWY"
     children = ("steps",)
+    name_fields = Entity.name_fields | dict.fromkeys(
+        ["reactome_ids", "kegg_ids", "wikipathways_ids"], NameKind.IDENTIFIER
+    )
 
     kind = models.CharField(
         max_length=8, choices=PathwayKind, help_text="The signalling principle."

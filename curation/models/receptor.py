@@ -52,6 +52,11 @@ class Receptor(Complex):
         """Decoys, scavengers and soluble binding proteins take the ligand away instead."""
         return self.kind in (ReceptorKind.SIGNALING, ReceptorKind.CO_RECEPTOR)
 
+    @property
+    def is_its_gene(self):
+        """Not where it is shed: IL1RL1 is the receptor in the membrane, not soluble ST2."""
+        return self.kind != ReceptorKind.SOLUBLE
+
     def clean(self):
         if self.family_id and self.family.kind != FamilyKind.RECEPTOR:
             raise ValidationError({"family": f"{self.family} is a cytokine family."})

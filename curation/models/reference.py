@@ -12,6 +12,7 @@ from curation.models.base import (
     unique_unless_empty,
     well_formed,
 )
+from curation.models.name import NameKind
 from curation.validators import (
     CELL_ONTOLOGY_ID,
     DISEASE_ID,
@@ -29,6 +30,15 @@ class Gene(Reference):
 
     collection = "genes"
     key_field = "symbol"
+    name_fields = {
+        "symbol": NameKind.NAME,
+        "name": NameKind.SYNONYM,
+        "hgnc_id": NameKind.IDENTIFIER,
+        "uniprot": NameKind.IDENTIFIER,
+        "entrez_id": NameKind.IDENTIFIER,
+        "ensembl_id": NameKind.IDENTIFIER,
+        "aliases": NameKind.ALIAS,
+    }
 
     symbol = models.CharField(
         max_length=20, unique=True, validators=[GENE_SYMBOL], help_text="Approved HGNC symbol."
@@ -76,6 +86,10 @@ class Gene(Reference):
     def __str__(self):
         return self.symbol
 
+    @property
+    def gist(self):
+        return self.name
+
 
 class TreeQuerySet(ReferenceQuerySet):
     def with_relations(self):
@@ -104,6 +118,10 @@ class Family(Tree):
         verbose_name_plural = "families"
         constraints = [well_formed("slug", SLUG), one_of("kind", FamilyKind.values)]
 
+    @property
+    def gist(self):
+        return self.description
+
     def clean(self):
         super().clean()
         if self.parent and self.parent.kind != self.kind:
@@ -124,6 +142,10 @@ class CellType(Tree):
     """A cell type that makes cytokines or answers to them."""
 
     collection = "cell-types"
+    name_fields = Tree.name_fields | {
+        "synonyms": NameKind.SYNONYM,
+        "cl_id": NameKind.IDENTIFIER,
+    }
 
     cl_id = models.CharField(
         "Cell Ontology id",
@@ -152,6 +174,7 @@ class CancerType(Tree):
     """A cancer, or a group of cancers, that effects, trials and approvals are about."""
 
     collection = "cancer-types"
+    name_fields = Tree.name_fields | {"ontology_id": NameKind.IDENTIFIER}
 
     ontology_id = models.CharField(
         "Ontology id",
@@ -193,6 +216,7 @@ class Process(Reference):
     """What an effect does: a term of a small controlled vocabulary."""
 
     collection = "processes"
+    name_fields = Tree.name_fields
 
     slug = models.CharField(
         max_length=60,
@@ -219,3 +243,7 @@ class Process(Reference):
 
     def __str__(self):
         return self.name
+
+    @property
+    def gist(self):
+        return self.description

@@ -6,6 +6,7 @@ from curation.choices import Stage
 from curation.fields import TextListField
 from curation.models.base import one_of, well_formed
 from curation.models.entity import Entity
+from curation.models.name import NameKind
 from curation.validators import CURIE, PARTIAL_DATE
 
 
@@ -48,6 +49,10 @@ class Therapy(Entity):
 
     collection = "therapies"
     accession_prefix = "THR"
+    name_fields = Entity.name_fields | {
+        "brands": NameKind.SYNONYM,
+        "external_ids": NameKind.IDENTIFIER,
+    }
 
     brands = TextListField(help_text="Brand names.")
     modality = models.CharField(max_length=20, choices=Modality, help_text="What kind of product.")

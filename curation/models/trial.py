@@ -5,6 +5,7 @@ from django.db import models
 from curation.choices import PHASES
 from curation.models.base import one_of, well_formed
 from curation.models.claim import Claim
+from curation.models.name import NameKind
 from curation.models.reference import CancerType
 from curation.models.therapy import Therapy
 from curation.validators import NCT_ID, PARTIAL_DATE
@@ -30,6 +31,10 @@ class Trial(Claim):
     subjects = ("therapies", "cancer_type")
     relations = ("cancer_type",)
     identity = ("nct_id",)
+    name_fields = Claim.name_fields | {
+        "nct_id": NameKind.IDENTIFIER,
+        "acronym": NameKind.NAME,
+    }
 
     nct_id = models.CharField(
         "NCT number",

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from curation import names
 from curation.documents import to_document
 from curation.integrity.rules import families_are_of_the_right_kind, trees_have_no_loops
 from curation.models import ContentVersion
@@ -38,4 +39,5 @@ def save_reference(row, *, by, rationale=""):
             content_version=content_version,
             version=latest_version(row) + 1,
         )
+        names.update(row)
     return row

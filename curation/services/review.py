@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from curation import names
 from curation.choices import Status
 from curation.copying import explain, lift
 from curation.copying import write as write_content
@@ -151,6 +152,7 @@ def _publish(draft, by, content_version):
         rationale=rationale,
         content_version=content_version,
     )
+    names.update(public)
     return public
 
 
@@ -216,4 +218,5 @@ def retire(record, *, by, reason, replaced_by=None):
             rationale=record.retired_reason,
             content_version=content_version,
         )
+        names.remove(record)
         return record

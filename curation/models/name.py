@@ -1,0 +1,134 @@
+"""What search reads: every public record as a line of an index, and every name it goes by.
+
+Both tables follow from the records and are written by `curation/names/` alone.
+"""
+
+from urllib.parse import quote
+
+from django.db import models
+from modelsearch import index
+
+from curation.fields import KeyField
+
+
+class NameKind(models.IntegerChoices):
+    """What a name is to its record, strongest first."""
+
+    NAME = 1, "Name"
+    SYNONYM = 2, "Synonym"
+    IDENTIFIER = 3, "Identifier"
+    ALIAS = 4, "Alias of the gene"
+    CHAIN = 5, "Name of a chain"
+    PART = 6, "Last words of a name"
+
+
+class Named(models.Model):
+    """A record that says what it is called, and what search shows of it."""
+
+    # Fields that hold names: a text or a list of texts.
+    name_fields: dict[str, NameKind] = {}
+
+    class Meta:
+        abstract = True
+
+    def names(self):
+        """[(name, NameKind), ...] of everything it is called, the most telling first."""
+        found = []
+        for field, kind in self.name_fields.items():
+            value = getattr(self, field)
+            found += [(text, kind) for text in (value if isinstance(value, list) else [value])]
+        return [(text, kind) for text, kind in found if text]
+
+    @property
+    def label(self):
+        """What search calls it."""
+        return str(self)
+
+    @property
+    def gist(self):
+        """What it is, in a sentence or two; full text search reads it."""
+        return ""
+
+
+class IndexedRecord(index.Indexed, models.Model):
+    """A public record as search finds and shows it."""
+
+    search_auto_update = False  # `curation/names/` says when
+
+    collection = models.CharField(max_length=20, help_text="Record type, such as cytokines.")
+    record_pk = models.PositiveBigIntegerField(help_text="Primary key of the record.")
+    rank = models.PositiveSmallIntegerField(
+        help_text="Place of the record type among results that match alike."
+    )
+    accession = models.CharField(max_length=10, blank=True, help_text="Accession, if it has one.")
+    slug = models.CharField(max_length=170, blank=True, help_text="Slug, if it has one.")
+    key = models.CharField(max_length=610, help_text="What stands in its address in the API.")
+    address = models.CharField(max_length=250, help_text="Address of its page on the site.")
+    label = models.TextField(help_text="What search calls it.")
+    gist = models.TextField(blank=True, help_text="What it is, in a sentence or two.")
+    title = models.TextField(help_text="The words of its names, as full text search compares them.")
+    body = models.TextField(blank=True, help_text="The words of its gist, likewise.")
+
+    search_fields = [
+        index.SearchField("title"),
+        index.SearchField("body"),
+        index.FilterField("rank"),
+        index.FilterField("id"),
+    ]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["collection", "record_pk"],
+                name="indexedrecord_names_a_record_once",
+                violation_error_message="This record is in the index already.",
+            )
+        ]
+
+    def __str__(self):
+        return self.label
+
+    def get_absolute_url(self):
+        return self.address
+
+    @property
+    def api_path(self):
+        """Its address in the API."""
+        return f"/api/v1/{self.collection}/{quote(self.key, safe=':/')}/"
+
+
+class Name(models.Model):
+    """A name of a public record and one of its keys: names that mean the same have the same key."""
+
+    record = models.ForeignKey(
+        IndexedRecord, on_delete=models.CASCADE, related_name="names", help_text="What it names."
+    )
+    text = models.TextField(help_text="The name as it is written.")
+    key = KeyField(
+        max_length=200, help_text="The name without case, hyphens, blanks and Greek letters."
+    )
+    size = models.PositiveSmallIntegerField(help_text="Length of the key.")
+    ending = KeyField(
+        max_length=3, help_text="The last letters of the key; finds names mistyped at the start."
+    )
+    kind = models.PositiveSmallIntegerField(
+        choices=NameKind, help_text="What the name is to its record."
+    )
+    place = models.PositiveSmallIntegerField(help_text="Place among the names of its record.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "key"],
+                name="name_has_a_key_once",
+                violation_error_message="This record has a name with this key already.",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["key"], name="name_key"),
+            models.Index(fields=["size", "key"], name="name_size_key"),
+            models.Index(fields=["ending", "size"], name="name_ending_size"),
+        ]
+
+    def __str__(self):
+        return self.text

@@ -1,0 +1,141 @@
+"""Names and texts in a form in which those that mean the same are equal.
+
+IL-2 = il2 = interleukin 2        IL-2Rα = IL2RA = interleukin 2 receptor subunit alpha
+TNF-α = TNFalpha = TNFA           tumour necrosis factor = tumor necrosis factor = TNF
+"""
+
+import re
+import unicodedata
+
+MOST = 200  # letters of a key: nothing is called longer than that
+
+GREEK = {
+    "α": "alpha",
+    "β": "beta",
+    "γ": "gamma",
+    "δ": "delta",
+    "ε": "epsilon",
+    "ζ": "zeta",
+    "η": "eta",
+    "θ": "theta",
+    "κ": "kappa",
+    "λ": "lambda",
+    "μ": "mu",
+    "ω": "omega",
+    "ß": "beta",  # typed for want of a Greek keyboard
+}
+# As gene symbols write them: IL1A, IFNG, IFNL1, IFNW1.
+SHORT = {name: name[0] for name in GREEK.values()} | {"eta": "h", "theta": "q", "omega": "w"}
+SPELLED = "alpha|alfa|beta|gamma|delta|epsilon|zeta|theta|kappa|lambda|omega|(?<![a-z])eta"
+# Greek letters stand at the word before them: TNF alpha is TNFA.
+GREEK_LETTER = re.compile(rf"(?:(?<=[a-z0-9])[\s-]+)?([{''.join(GREEK)}])")
+GREEK_WORD = re.compile(
+    rf"(?:(?<=[a-z0-9])[\s-]+)?({SPELLED})(?=$|[^a-z]|(?:{SPELLED})|(?<=kappa)b(?![a-z]))"
+)
+
+# British to American, then what is written out to what it is called for short.
+SPELLINGS = [
+    (re.compile(pattern), short)
+    for pattern, short in (
+        (r"tumour", "tumor"),
+        (r"aemi", "emi"),
+        (r"haem", "hem"),
+        (r"oesoph", "esoph"),
+        (r"oedem", "edem"),
+        (r"signalling", "signaling"),
+        (r"fibre", "fiber"),
+        (r"leucocyt", "leukocyt"),
+        (r"is(ation|e\b|ed\b|ing\b)", r"iz\1"),
+        (r"interleukin[\s-]*", "il"),
+        (r"interferon", "ifn"),
+        (r"tumor[\s-]necrosis[\s-]factor", "tnf"),
+        (r"transforming[\s-]growth[\s-]factor", "tgf"),
+        (r"vascular[\s-]endothelial[\s-]growth[\s-]factor", "vegf"),
+        (r"colony[\s-]stimulating[\s-]factor", "csf"),
+        (r"granulocyte[\s/-]+macrophage[\s-]csf", "gmcsf"),
+        (r"granulocyte[\s-]csf", "gcsf"),
+        (r"macrophage[\s-]csf", "mcsf"),
+        (r"natural[\s-]killer", "nk"),
+        (r"lymphocyte", "cell"),
+    )
+]
+PLURAL = re.compile(r"\b([a-z]{4,}(?<![siu]))s\b")
+ABBREVIATED_PLURAL = re.compile(r"(?<=[A-Z])s\b")
+POSSESSIVE = re.compile(r"(?<=[a-z])['’]s\b")
+PART_OF_RECEPTOR = re.compile(r"[\s-]+(?:subunit|chain)\b")
+RECEPTOR = re.compile(rf"(?<=[a-z0-9])[\s-]+receptor(?=[{''.join(SHORT.values())}]?\b)")
+SHORT_AND_NUMBER = re.compile(r"\b([a-z]{2,4})[\s-](\d+[a-z]?)\b")
+SEPARATOR = re.compile(r"[^a-z0-9-]+")
+NOT_A_KEY = re.compile(r"[^a-z0-9]")
+
+# Words that every text has.
+COMMON = {
+    "a", "an", "and", "are", "as", "at", "be", "by", "do", "does", "for", "from", "how", "in",
+    "into", "is", "it", "of", "on", "or", "that", "the", "this", "through", "to", "was", "were",
+    "what", "which", "who", "with",
+}  # fmt: skip
+
+
+def _lower(text):
+    """The text in lower case without accents; Greek letters stay."""
+    apart = unicodedata.normalize("NFKD", ABBREVIATED_PLURAL.sub("", text))
+    whole = "".join(each for each in apart if not unicodedata.combining(each))
+    return POSSESSIVE.sub("", whole.replace("ς", "σ").lower())
+
+
+def _spelled(text):
+    """With Greek letters written out."""
+    return "".join(GREEK.get(each, each) for each in text)
+
+
+def _folded(text):
+    """With one spelling for each word, and Greek letters as gene symbols write them."""
+    text = GREEK_LETTER.sub(lambda found: SHORT[GREEK[found[1]]], PLURAL.sub(r"\1", text))
+    text = GREEK_WORD.sub(lambda found: SHORT[found[1].replace("alfa", "alpha")], text)
+    for pattern, short in SPELLINGS:
+        text = pattern.sub(short, text)
+    return text
+
+
+def keys(name):
+    """The keys of a name: as it is written, then with words and Greek letters cut short.
+
+    Two names that share a key mean the same. One key where both are equal, none where the name
+    has neither letters nor digits.
+    """
+    text = _lower(name)
+    short = RECEPTOR.sub("r", _folded(PART_OF_RECEPTOR.sub("", text)))
+    found = [_key(_spelled(text)), _key(short)]
+    return list(dict.fromkeys(key for key in found if key))
+
+
+def identifier_keys(name):
+    """As `keys`, of what has no other spelling: an accession, a number elsewhere."""
+    return [key for key in [_key(name.lower())] if key]
+
+
+def _key(text):
+    return NOT_A_KEY.sub("", text)[:MOST]
+
+
+def parts(name):
+    """The name without its first word, its first two words ...: how else it may be typed."""
+    pieces = re.split(r"[\s/(),;]+", name.strip(" ()"))
+    return [" ".join(pieces[start:]) for start in range(1, len(pieces))]
+
+
+def words(text):
+    """The words of a text, each once: of those with a hyphen, the whole and its parts."""
+    folded = SHORT_AND_NUMBER.sub(r"\1\2", _folded(_lower(text)))
+    found = []
+    for piece in SEPARATOR.split(folded):
+        whole = piece.replace("-", "")
+        found += [whole, *(each for each in piece.split("-") if len(each) > 2)]
+    return list(dict.fromkeys(each for each in found if each and each not in COMMON))
+
+
+def asked_words(text):
+    """The words that a query asks for: those with a hyphen as a whole only."""
+    folded = SHORT_AND_NUMBER.sub(r"\1\2", _folded(_lower(text)))
+    found = [piece.replace("-", "") for piece in SEPARATOR.split(folded)]
+    return list(dict.fromkeys(each for each in found if each and each not in COMMON))

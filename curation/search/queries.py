@@ -1,0 +1,41 @@
+"""What may be asked, the same for the page and the API, and what is meant by it."""
+
+import re
+
+from django import forms
+
+LONGEST = 200
+
+# Where a name is typed with the database it comes from, or as an address.
+DATABASES = re.compile(
+    r"\s*(?:pmid|pubmed|doi|pmc(?=\s|:)|entrez|ncbi[ _]?gene|gene ?id|uniprot(?:kb)?|ensembl|"
+    r"reactome|kegg|wikipathways|chembl|nct(?=\s|:)|hgnc symbol)\s*[:#\s]\s*(\S.*)",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"https?://[^/]+/(.*)", re.IGNORECASE)
+DOI = re.compile(r"10\.\d{4,9}/\S+")
+
+
+class QueryForm(forms.Form):
+    """A text to look for."""
+
+    q = forms.CharField(
+        max_length=LONGEST,
+        required=False,
+        error_messages={
+            "max_length": "Write at most %(limit_value)d characters; these are %(show_value)d. "
+            "A name, an identifier or a few words are enough.",
+            "null_characters_not_allowed": "It has a NUL character in it, which no name has. "
+            "Type the text again.",
+        },
+    )
+
+
+def spellings(text):
+    """The text, and what it holds where it is an address or names a database first."""
+    found = [text]
+    if named := DATABASES.fullmatch(text):
+        found.append(named[1])
+    if address := ADDRESS.match(text):
+        found += [doi[0]] if (doi := DOI.search(text)) else re.split(r"[/?#=&]", address[1])
+    return [each for each in found if each.strip()]
