@@ -6,6 +6,7 @@ from rest_framework.routers import DefaultRouter
 
 from curation.api.problems import not_found
 from curation.records import RECORDS
+from curation.views.figures import IfnGammaPage, ModesPage
 from curation.views.history import RecordHistory
 from curation.views.pages import about, curating, home
 from curation.views.records import RecordDetail, RecordList
@@ -26,6 +27,8 @@ urlpatterns = [
     path("", home, name="home"),
     path("about/", about, name="about"),
     path("how-we-curate/", curating, name="curating"),
+    path("figures/modes/", ModesPage.as_view(), name="figure-modes"),
+    path("figures/ifn-gamma/", IfnGammaPage.as_view(), name="figure-ifn-gamma"),
     path("api/v1/", include((api_v1, "v1"))),
     # With its slash only: an address without one is sent on to the one that has it.
     re_path(r"^api/(?P<path>[\s\S]*/|)$", not_found),

@@ -1,0 +1,39 @@
+"""The figure pages: scenes drawn from published claims, and the claims as text beside them."""
+
+from django.shortcuts import render
+from django.views.generic import View
+from django.views.generic.base import TemplateResponseMixin
+
+from curation.drawings import draw_ifn_gamma, draw_modes
+from curation.figures import ifn_gamma, modes
+from curation.views.records import query_errors
+
+
+class Figure(TemplateResponseMixin, View):
+    """A page without parameters: any other query is refused with a message."""
+
+    def get(self, request):
+        errors = query_errors(request.GET, set(), {}, what="a parameter: a figure has none")
+        if errors:
+            return render(request, "figures/refused.html", {"errors": errors}, status=400)
+        return self.render_to_response(self.figure())
+
+
+class ModesPage(Figure):
+    """How far a cytokine acts: on its own cell, on neighbours, through the blood, by a gradient."""
+
+    template_name = "figures/modes.html"
+
+    def figure(self):
+        figure = modes()
+        return {"figure": figure, "scenes": draw_modes(figure)}
+
+
+class IfnGammaPage(Figure):
+    """IFN-gamma in anti-tumour immunity: each arrow with its claims."""
+
+    template_name = "figures/ifn_gamma.html"
+
+    def figure(self):
+        figure = ifn_gamma()
+        return {"figure": figure, "scenes": draw_ifn_gamma(figure)}
