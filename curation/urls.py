@@ -6,7 +6,7 @@ from rest_framework.routers import DefaultRouter
 
 from curation.api.problems import not_found
 from curation.records import RECORDS
-from curation.views.figures import IfnGammaPage, ModesPage
+from curation.views.figures import FiguresPage, IfnGammaPage, ModesPage
 from curation.views.history import RecordHistory
 from curation.views.pages import about, curating, home
 from curation.views.records import RecordDetail, RecordList
@@ -27,6 +27,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("about/", about, name="about"),
     path("how-we-curate/", curating, name="curating"),
+    path("figures/", FiguresPage.as_view(), name="figures"),
     path("figures/modes/", ModesPage.as_view(), name="figure-modes"),
     path("figures/ifn-gamma/", IfnGammaPage.as_view(), name="figure-ifn-gamma"),
     path("api/v1/", include((api_v1, "v1"))),

@@ -3,6 +3,8 @@
 Side by side, the cytokine flows through all three; one below the other, each stands alone.
 """
 
+from collections import Counter
+
 from curation.drawings.parts import SMALL, Node, Shape, measure, wrap
 from curation.drawings.scene import MEMBRANE, PANEL, Scene
 from curation.drawings.signal import RADIUS, components
@@ -94,7 +96,7 @@ def add_answer(scene, statement, top):
 def add_tumour(scene, figure):
     """The tumour cell: receptor, JAKs and STAT1, and what it does then."""
     add_arrival(scene, figure, 150)
-    y = add_cascade(scene, figure, "", 150, 190)
+    y = add_cascade(scene, figure, "", 150, 196)
     return add_answers(scene, figure.in_panel("tumour"), y)
 
 
@@ -103,7 +105,27 @@ def add_myeloid(scene, figure):
     add_arrival(scene, figure, 86)
     y = add_cascade(scene, figure, "", 86, 112)
     y = max(y, add_partner(scene, figure, 216))
-    return add_answers(scene, figure.in_panel("myeloid"), y)
+    statements = figure.in_panel("myeloid")
+    answers = [each for each in statements if each.arrow.kind == "effect"]
+    bottom = add_answers(scene, answers, y)
+    for statement in statements:
+        if statement not in answers:
+            bottom = add_maker(scene, statement, bottom + 16)
+    return bottom
+
+
+def add_maker(scene, statement, top):
+    """A cell that makes something of its own accord: no claim joins it to the rail."""
+    lines = wrap(statement.title, 232)
+    for number, text in enumerate(lines):
+        scene.write(text, LEFT, top + 12 + 15 * number, "start")
+    y = top + 15 * len(lines) + 8
+    scene.cell(66, y, PANEL - 68, 60, radius=26)
+    scene.nucleus(statement.cells[0], 164, y + 30, 170)
+    scene.arrow(f"M62 {y + 30:g}H16", (6, y + 30), "left")
+    scene.dots([(46, y + 18), (30, y + 44), (20, y + 16), (52, y + 42)])
+    mark(scene, statement, RAIL, y + 30)
+    return y + 60
 
 
 def add_arrival(scene, figure, x):
@@ -115,8 +137,10 @@ def add_arrival(scene, figure, x):
     if binding:
         scene.receptor(binding.claims[0].receptor, x, TOP)
         tip = x - 13
-        scene.arrow(f"M30 {BAND + 14}C50 {BAND + 22} {tip - 30} {BAND + 22} {tip - 12} {TOP - 42}",
-                    (tip - 6, TOP - 38))
+        scene.arrow(
+            f"M30 {BAND + 14}C50 {BAND + 22} {tip - 30} {BAND + 22} {tip - 12} {TOP - 42}",
+            (tip - 6, TOP - 38),
+        )
         mark(scene, binding, x + 54, TOP - 22)
 
 
@@ -130,12 +154,16 @@ def add_cascade(scene, figure, prefix, x, width):
     if not signal:
         return y + 20
     genes = components(signal.claims)
-    y += 10
+    y += 8
     for role in ("jak", "adaptor", "stat", "smad"):
         y = add_components(scene, genes[role], role, x, y, width)
-    scene.arrow(f"M{x:g} {y - 4:g}V{y + 8:g}", (x, y + 16), "down")
-    mark(scene, signal, x + width / 2 + 2, y - 16)
-    return y + 22
+    mark(scene, signal, min(x + width / 2, 272), y - 16)
+    y += 4
+    for claim in signal.claims:
+        url = claim.pathway.get_absolute_url()
+        y = scene.write(claim.pathway.name, x, y + 8, "note", url, width) + 8
+    scene.arrow(f"M{x:g} {y - 2:g}V{y + 6:g}", (x, y + 14), "down")
+    return y + 20
 
 
 def add_components(scene, genes, role, x, y, width):
@@ -171,36 +199,42 @@ def add_partner(scene, figure, x):
         scene.arrow(f"M{x} 46V50", (x, 60), "down")
     scene.receptor(binding.claims[0].receptor, x, TOP)
     mark(scene, binding, x + 48, TOP - 22)
-    return add_cascade(scene, figure, "partner-", x, 108)
+    return add_cascade(scene, figure, "partner-", x, 118)
 
 
 def add_answers(scene, statements, y):
     """The nucleus, and from it a rail with a branch for each statement; the cell around all."""
-    scene.cells.append(Shape(nucleus_edge(y), "core"))
-    scene.write("nucleus", 146, y + 22)
-    start = y + 18
-    y += 40
+    cell = main_cell(statements)
+    edge = 170
+    if cell:
+        edge = scene.nucleus(cell, 146, y + 19, 190)
+    else:
+        scene.write("nucleus", 146, y + 22)
+    start, end = y + 18, y
+    y += 42
     for statement in statements:
-        y = add_branch(scene, statement, y)
-        end = y
-    for line in scene.callouts:
-        if line.x == RAIL:
-            end = line.y
-    scene.shapes.insert(0, Shape(f"M232 {start:g}H{RAIL - 8}q8 0 8 8V{end:g}", "arrow"))
-    bottom = y + 20
-    cells, scene.cells = scene.cells, []
+        y, end = add_branch(scene, statement, cell, y)
+    if statements:
+        path = f"M{edge + 4:g} {start:g}H{RAIL - 8}q8 0 8 8V{end:g}"
+        scene.shapes.insert(0, Shape(path, "arrow"))
+    bottom = y + 16
+    inside, scene.cells = scene.cells, []
     scene.cell(LEFT, TOP, PANEL - LEFT - 2, bottom - TOP, radius=34)
-    scene.cells += cells
+    scene.cells += inside
     return bottom
 
 
-def nucleus_edge(y):
-    """A flat nucleus, as wide as the cell allows."""
-    return f"M76 {y:g}H218a17 17 0 0 1 0 34H76a17 17 0 0 1 0 -34Z"
+def main_cell(statements):
+    """The cell that most statements are about."""
+    counts = Counter(cell for statement in statements for cell in statement.cells)
+    return max(counts, key=counts.__getitem__, default=None)
 
 
-def add_branch(scene, statement, y):
-    """A branch of the rail: the title above its line, the genes below."""
+def add_branch(scene, statement, cell, y):
+    """A branch of the rail: its title above the line, below it the genes, and another cell.
+
+    Returns where it ends, and the height of its line.
+    """
     lines = wrap(MARKS[statement.direction] + statement.title, 184)
     for number, text in enumerate(lines):
         scene.write(text, 60, y + 15 + 15 * number, f"start {statement.direction}")
@@ -214,7 +248,12 @@ def add_branch(scene, statement, y):
     mark(scene, statement, RAIL, line)
     used = measure(surface, SMALL) + 10 if surface else 0
     bottom = add_genes(scene, statement.genes, 60 + used, line + 8, 184 - used)
-    return max(bottom, line + (20 if surface else 6)) + 12
+    bottom = max(bottom, line + (24 if surface else 6))
+    if statement.cells and cell not in statement.cells:
+        other = statement.cells[0]
+        url = other.get_absolute_url()
+        bottom = scene.write(f"in: {other.name}", 60, bottom + 13, "note start", url, 190) + 2
+    return bottom + 12, line
 
 
 def add_surface(scene, statement, y):
@@ -223,8 +262,12 @@ def add_surface(scene, statement, y):
     scene.blobs.append(Shape(path, "blob surface"))
     scene.write(statement.arrow.surface, 60, y + 21, "note start")
     if statement.direction:
-        scene.acts(f"M10 {y:g}H8", (2 if statement.direction != "pro-tumor" else 5, y), "left",
-                   statement.direction)
+        scene.acts(
+            f"M10 {y:g}H8",
+            (2 if statement.direction != "pro-tumor" else 5, y),
+            "left",
+            statement.direction,
+        )
 
 
 def add_genes(scene, genes, left, top, width):

@@ -7,14 +7,14 @@ HEIGHT = 448
 MARKS = {"anti-tumor": "▲", "pro-tumor": "▼", "context-dependent": "◆"}
 
 
-def draw_modes(figure):
+def draw_modes(figure, *, page=""):
     """{mode: Scene} of the modes for which there is an example; runs no query.
 
-    The numbers of the claims go on from scene to scene.
+    The numbers of the claims go on from scene to scene; they are told on this page or another.
     """
     drawn, first = {}, 1
     for mode, (title, add) in PANELS.items():
-        scene = Scene(id=f"mode-{mode}", title=title, desc="", height=HEIGHT, first=first)
+        scene = Scene(f"mode-{mode}", title, desc="", height=HEIGHT, first=first, page=page)
         add(scene, figure)
         if scene.numbered:
             scene.desc = described(scene)
@@ -60,7 +60,9 @@ def add_autocrine(scene, figure):
     scene.write(cytokine.name, 136, 30, "ligand-name", cytokine.get_absolute_url())
     answering_cell(scene, example, left=24, top=140, width=240, height=220, receptor_x=184)
     scene.arrow("M72 262V118C72 26 184 26 184 76", (184, 88), "down")
-    scene.dots([(60, 118), (84, 104), (70, 84), (96, 72), (106, 54), (128, 60), (150, 46), (170, 64)])
+    scene.dots(
+        [(60, 118), (84, 104), (70, 84), (96, 72), (106, 54), (128, 60), (150, 46), (170, 64)]
+    )
     scene.number(example.secretion, 72, 196)
     scene.number(example.binding, 244, 106)
     scene.number(example.expression, 252, 168)
@@ -89,11 +91,11 @@ def add_paracrine(scene, figure):
         scene.number(example.effect, 92, 368)
         outcome(scene, example.effect, 92, 400, 176)
     for place, other in enumerate(figure.fan):
-        top = 182 + 146 * place
-        scene.cell(202, top, 85, 110, radius=24)
+        top = 176 + 148 * place
+        scene.cell(202, top, 85, 102, radius=24)
         scene.receptor(other.binding.receptor, 244.5, top)
-        scene.nucleus(other.target, 244.5, top + 68, 72)
-        scene.number(other.expression, 274, top + 110)
+        scene.nucleus(other.target, 244.5, top + 64, 72)
+        scene.number(other.expression, 274, top + 100)
     if figure.fan:
         scene.arrow("M194 116C232 116 244 118 244 122", (244, 132), "down")
     if len(figure.fan) > 1:
@@ -157,7 +159,9 @@ def add_slope(scene, example):
     # Fewer and fewer to the left; the shifts keep them from standing in rows.
     for step in range(10):
         x, count = 180 - step * 17, 8 - step * 3 // 4
-        places = [(x + row * 7 % 5, 30 + (row * 90 / count + step * 31) % 86) for row in range(count)]
+        places = [
+            (x + row * 7 % 5, 30 + (row * 90 / count + step * 31) % 86) for row in range(count)
+        ]
         scene.dots(places, 4)
     top = 148
     scene.cell(4, top, 172, 80, radius=36)

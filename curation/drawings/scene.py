@@ -50,6 +50,7 @@ class Scene(ComplexDrawing):
     width: float = PANEL
     membrane: tuple = ()  # each cell has its own
     first: int = 1  # the number of its first claim
+    page: str = ""  # the address where the numbers are told, if it is another one
     cells: list[Shape] = field(default_factory=list)
     callouts: list[Callout] = field(default_factory=list)
     numbered: list = field(default_factory=list)  # the claims that it draws, in order
@@ -63,7 +64,7 @@ class Scene(ComplexDrawing):
 
     def callout(self, number, key, label, x, y):
         """A number at an arrow, linked to the place of this id beside the drawing."""
-        self.callouts.append(Callout(number, x, y, f"#{key}", label, key))
+        self.callouts.append(Callout(number, x, y, f"{self.page}#{key}", label, key))
 
     @property
     def legend(self):
@@ -83,7 +84,7 @@ class Scene(ComplexDrawing):
         self.cells.append(Shape(inner, f"{css} inner"))
 
     def nucleus(self, cell, x, y, width):
-        """The nucleus of a cell type, with its name in it; y is its middle."""
+        """The nucleus of a cell type, its name in it, around x and y; returns its right edge."""
         lines = wrap(cell.name, width - 8)
         height = 15 * len(lines) + 20
         wide = min(width, max(measure(line) for line in lines) + 24)
@@ -91,6 +92,7 @@ class Scene(ComplexDrawing):
         self.cells.append(Shape(box(x - wide / 2, y - height / 2, wide, height, radius), "core"))
         top = y - 15 * (len(lines) - 1) / 2 + 4
         self.names.append(Name(x, top, lines, cell.get_absolute_url(), "cell-name"))
+        return x + wide / 2
 
     def write(self, text, x, y, css="note", url="", width=None):
         """Text in as many lines as the width asks for; returns the last baseline."""
@@ -117,6 +119,8 @@ class Scene(ComplexDrawing):
     def acts(self, path, tip, towards, direction):
         """An arrow of an effect: its colour and its end tell its direction."""
         end = ENDS.get(direction, "plain")
+        if end == "pro":  # the line reaches the bar
+            path += f"L{tip[0]:g} {tip[1]:g}"
         self.shapes.append(Shape(path, f"act {end}"))
         self.shapes.append(Shape(line_end(*tip, towards, end), f"act-end {end}"))
 

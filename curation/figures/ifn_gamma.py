@@ -85,9 +85,7 @@ class IfnGammaFigure:
 def ifn_gamma() -> IfnGammaFigure:
     """The figure as far as it is published; costs the same number of queries however much is."""
     slugs = [CYTOKINE, PARTNER, *CHEMOKINES]
-    cytokines = {
-        row.slug: row for row in Cytokine.objects.published().filter(slug__in=slugs)
-    }
+    cytokines = {row.slug: row for row in Cytokine.objects.published().filter(slug__in=slugs)}
     if CYTOKINE not in cytokines:
         return IfnGammaFigure()
     published = Claim.objects.published()
@@ -96,9 +94,13 @@ def ifn_gamma() -> IfnGammaFigure:
     claims += published.about(("signaling",), receptor=list(receptors))
     claims.sort(key=lambda claim: claim.accession)
     ligands = {receptor.pk: cytokine.slug for receptor, cytokine in receptors.items()}
-    found = [(arrow, [claim for claim in claims if says(claim, arrow, ligands)]) for arrow in ARROWS]
+    found = [
+        (arrow, [claim for claim in claims if says(claim, arrow, ligands)]) for arrow in ARROWS
+    ]
     drawn = [(arrow, those) for arrow, those in found if those]
-    load_evidence_and_chains(list({claim.pk: claim for _, those in drawn for claim in those}.values()))
+    load_evidence_and_chains(
+        list({claim.pk: claim for _, those in drawn for claim in those}.values())
+    )
     symbols = [symbol for arrow, _ in drawn for symbol, _ in arrow.genes]
     genes = {gene.symbol: gene for gene in Gene.objects.filter(symbol__in=symbols)}
     wanted = [arrow.acts_on for arrow, _ in drawn if arrow.acts_on]
@@ -115,9 +117,7 @@ def ifn_gamma() -> IfnGammaFigure:
     ]
     shown = {claim.pk for each in statements for claim in each.claims}
     effects = {
-        claim.pk
-        for claim in claims
-        if claim.kind == "effect" and claim.cytokine.slug == CYTOKINE
+        claim.pk for claim in claims if claim.kind == "effect" and claim.cytokine.slug == CYTOKINE
     }
     return IfnGammaFigure(cytokines[CYTOKINE], statements, len(effects - shown))
 
@@ -163,7 +163,7 @@ def named(arrow, claims):
 
 
 def order(claim):
-    """Secretions as they are drawn, then all by accession."""
+    """Secretions as they are drawn, then the best-supported first."""
     slug = claim.cell_type.slug if claim.kind == "secretion" else ""
     place = DRAWN_SOURCES.index(slug) if slug in DRAWN_SOURCES else len(DRAWN_SOURCES)
-    return place, claim.accession
+    return place, -claim.strength, claim.accession

@@ -99,7 +99,8 @@ class _Choice:
     def __init__(self):
         self.secretions = weighed(Secretion.objects.published(), "cytokine", "cell_type")
         self.expressions = weighed(Expression.objects.published(), "receptor", "cell_type")
-        bindings = weighed(Binding.objects.published(), "cytokine", "receptor", "action")
+        names = ("cytokine__name", "cytokine__slug")
+        bindings = weighed(Binding.objects.published(), "cytokine", "receptor", "action", *names)
         self.agonists = [row for row in bindings if row["action"] == BindingAction.AGONIST]
         self.scavengings = [row for row in bindings if row["action"] == BindingAction.SCAVENGING]
         # An association with the outcome is no action: no arrow stands for it.
@@ -129,10 +130,9 @@ class _Choice:
                 "scavenging": [{"scavenging": row} for row in scavenged],
             }
         )
-        names = Cytokine.objects.published().order_by("name")
         return ModesFigure(
-            autocrine=panel_of_routes(loaded["autocrine"], autocrine, names),
-            paracrine=panel_of_routes(loaded["paracrine"], paracrine, names),
+            autocrine=panel_of_routes(loaded["autocrine"], autocrine),
+            paracrine=panel_of_routes(loaded["paracrine"], paracrine),
             systemic=panel_of_effects(loaded["systemic"], systemic),
             gradient=panel_of_effects(loaded["gradient"], gradient),
             fan=loaded["fan"],
@@ -225,9 +225,7 @@ def claims_of(route):
 
 def load(chosen):
     """{name: [Example, ...]} of what was chosen, with all that the claims show, in one go."""
-    keys = {
-        row["pk"] for rows in chosen.values() for each in rows for row in each.values() if row
-    }
+    keys = {row["pk"] for rows in chosen.values() for each in rows for row in each.values() if row}
     kinds = ("secretion", "binding", "expression", "effect")
     claims = Claim.objects.published().filter(pk__in=keys).bare_specifics(kinds)
     load_evidence_and_chains(claims)
@@ -241,14 +239,19 @@ def load(chosen):
     }
 
 
-def panel_of_routes(examples, routes, cytokines):
+def panel_of_routes(examples, routes):
     counts = Counter(route.cytokine for route in routes)
+    names = {route.cytokine: route.binding for route in routes}
+    members = [
+        (Cytokine(name=row["cytokine__name"], slug=row["cytokine__slug"]), counts[pk])
+        for pk, row in names.items()
+    ]
     return Panel(
         examples,
         cytokines=len(counts),
         cells=len({route.cells for route in routes}),
         count=len(routes),
-        members=[(row, counts[row.pk]) for row in cytokines if row.pk in counts],
+        members=sorted(members, key=lambda member: member[0].name.lower()),
     )
 
 

@@ -6,8 +6,6 @@ from django.db.models.functions import Coalesce
 from curation.choices import EvidenceType
 from curation.models.claim import Stance
 
-WEAKEST_FIRST = EvidenceType.values[::-1]
-
 
 def weighed(claims, *fields):
     """The claims as plain rows {field: value}, with `pk`, `step` and `papers`, the best first.
@@ -17,7 +15,7 @@ def weighed(claims, *fields):
     """
     supports = Q(evidence__stance=Stance.SUPPORTS)
     step = Case(
-        *[When(evidence__type=kind, then=Value(n)) for n, kind in enumerate(WEAKEST_FIRST, 1)],
+        *[When(evidence__type=kind, then=Value(kind.step)) for kind in EvidenceType],
         default=Value(0),
         output_field=IntegerField(),
     )

@@ -149,6 +149,12 @@ class Claim(Record):
         """The citations of the evidence. Costs a query unless the evidence is loaded."""
         return [each.citation for each in self.evidence.all()]
 
+    @property
+    def strength(self):
+        """The step of its best evidence; 0 where the evidence type is not recorded."""
+        types = [each.type for each in self.evidence.all() if each.type]
+        return max((EvidenceType(each).step for each in types), default=0)
+
     def describe(self):
         """A sentence from the fields. Each kind writes its own."""
         return f"A claim of kind {self.kind}."

@@ -1,11 +1,13 @@
 """The figure pages: scenes drawn from published claims, and the claims as text beside them."""
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.generic import View
 from django.views.generic.base import TemplateResponseMixin
 
-from curation.drawings import draw_ifn_gamma, draw_modes
+from curation.drawings import draw_complex, draw_ifn_gamma, draw_modes
 from curation.figures import ifn_gamma, modes
+from curation.figures.axes import axes_of
 from curation.views.records import query_errors
 
 
@@ -17,6 +19,28 @@ class Figure(TemplateResponseMixin, View):
         if errors:
             return render(request, "figures/refused.html", {"errors": errors}, status=400)
         return self.render_to_response(self.figure())
+
+
+COVERS = {"signalling": "il-2r-high-affinity", "ifn_gamma": "ifngr"}  # a receptor for each
+
+
+class FiguresPage(Figure):
+    """The three figures, each with a part of it."""
+
+    template_name = "figures/index.html"
+
+    def figure(self):
+        axes = {axis.receptor.slug: axis for axis in axes_of(COVERS.values())}
+        covers = {
+            name: draw_complex(
+                axes[slug].receptor, ligands=axes[slug].ligands, signalings=axes[slug].signalings
+            )
+            for name, slug in COVERS.items()
+            if slug in axes
+        }
+        figure = modes()
+        scenes = draw_modes(figure, page=reverse("figure-modes"))
+        return {"figure": figure, "modes": scenes.get("autocrine"), "covers": covers}
 
 
 class ModesPage(Figure):
