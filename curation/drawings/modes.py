@@ -99,7 +99,7 @@ def add_paracrine(scene, figure):
     if figure.fan:
         scene.arrow("M194 116C232 116 244 118 244 122", (244, 132), "down")
     if len(figure.fan) > 1:
-        scene.arrow("M180 130C191 150 191 180 191 262Q191 276 204 276", (214, 276))
+        scene.arrow("M180 130C191 150 191 180 191 274Q191 288 204 288H218", (228, 288))
 
 
 def add_systemic(scene, figure):
