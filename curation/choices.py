@@ -21,6 +21,11 @@ class EvidenceType(models.TextChoices):
     IN_VITRO = "in-vitro", "In vitro"
     REVIEW = "review", "Review"
 
+    @property
+    def step(self):
+        """Five for a clinical trial to one for a review."""
+        return len(EvidenceType) - list(EvidenceType).index(self)
+
 
 class Stage(models.TextChoices):
     """Stages of clinical development, earliest first."""

@@ -179,5 +179,10 @@ def box(left, top, width, height, radius):
 
 def head(x, y, direction):
     """The head of an arrow whose tip is at x, y."""
-    back = {"down": "l-4 -8h8Z", "right": "l-8 -4v8Z", "left": "l8 -4v8Z"}[direction]
+    back = {
+        "down": "l-4 -8h8Z",
+        "up": "l-4 8h8Z",
+        "right": "l-8 -4v8Z",
+        "left": "l8 -4v8Z",
+    }[direction]
     return f"M{x:g} {y:g}{back}"

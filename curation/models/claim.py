@@ -153,6 +153,12 @@ class Claim(Record):
     def label(self):
         return self.sentence
 
+    @property
+    def strength(self):
+        """The step of its best evidence; 0 where the evidence type is not recorded."""
+        types = [each.type for each in self.evidence.all() if each.type]
+        return max((EvidenceType(each).step for each in types), default=0)
+
     def describe(self):
         """A sentence from the fields. Each kind writes its own."""
         return f"A claim of kind {self.kind}."

@@ -12,7 +12,7 @@ from curation.models.binding import BindingAction
 from curation.models.effect import Direction
 from curation.models.therapy import Strategy
 
-STEPS = {kind: len(EvidenceType) - place for place, kind in enumerate(EvidenceType.values)}
+STEPS = {kind.value: kind.step for kind in EvidenceType}
 
 
 @dataclass
@@ -60,7 +60,7 @@ def signal(entry):
 
 def strength(claim):
     """Five for a clinical trial to one for a review; 0 where the evidence type is not recorded."""
-    return max((STEPS.get(each.type, 0) for each in claim.evidence.all()), default=0)
+    return claim.strength
 
 
 @dataclass

@@ -1,0 +1,170 @@
+"""A scene of cells: outlines, receptors in their membranes, cytokines between them, arrows."""
+
+from dataclasses import dataclass, field
+
+from curation.drawings.chains import SEVEN_PASS_FAMILIES, SHARED, arrange, chains_of
+from curation.drawings.parts import (
+    SMALL,
+    Bar,
+    Name,
+    Node,
+    Part,
+    Shape,
+    Text,
+    box,
+    head,
+    measure,
+    ribbon,
+    upright,
+    wrap,
+)
+from curation.drawings.receptor_complex import ComplexDrawing
+
+PANEL = 288  # fits a screen of 320 with its margins
+MEMBRANE = 6  # between its two lines
+STEP, BAR = 20, 16  # from chain to chain, width of a chain
+
+ENDS = {"anti-tumor": "anti", "pro-tumor": "pro", "context-dependent": "both"}
+
+
+@dataclass(frozen=True)
+class Callout:
+    """A number on an arrow: a link to what is said there."""
+
+    number: int
+    x: float
+    y: float
+    url: str
+    label: str
+    key: str
+
+    @property
+    def baseline(self):
+        return self.y + 4
+
+
+@dataclass
+class Scene(ComplexDrawing):
+    """A drawing with cells behind everything and numbers before everything."""
+
+    width: float = PANEL
+    membrane: tuple = ()  # each cell has its own
+    first: int = 1  # the number of its first claim
+    page: str = ""  # the address where the numbers are told, if it is another one
+    cells: list[Shape] = field(default_factory=list)
+    callouts: list[Callout] = field(default_factory=list)
+    numbered: list = field(default_factory=list)  # the claims that it draws, in order
+
+    def number(self, claim, x, y):
+        """The number of a claim, at its arrow, linked to what is listed beside the drawing."""
+        if claim not in self.numbered:
+            self.numbered.append(claim)
+        number = self.first + self.numbered.index(claim)
+        self.callout(number, f"claim-{number}", claim.sentence, x, y)
+
+    def callout(self, number, key, label, x, y):
+        """A number at an arrow, linked to the place of this id beside the drawing."""
+        self.callouts.append(Callout(number, x, y, f"{self.page}#{key}", label, key))
+
+    @property
+    def legend(self):
+        """[(number, claim), ...] of what it draws."""
+        return list(enumerate(self.numbered, start=self.first))
+
+    def cell(self, left, top, width, height, *, radius=30, css="cell"):
+        """A cell with its two-line membrane."""
+        self.cells.append(Shape(box(left, top, width, height, radius), css))
+        inner = box(
+            left + MEMBRANE,
+            top + MEMBRANE,
+            width - 2 * MEMBRANE,
+            height - 2 * MEMBRANE,
+            max(radius - MEMBRANE, 4),
+        )
+        self.cells.append(Shape(inner, f"{css} inner"))
+
+    def nucleus(self, cell, x, y, width):
+        """The nucleus of a cell type, its name in it, around x and y; returns its right edge."""
+        lines = wrap(cell.name, width - 8)
+        height = 15 * len(lines) + 20
+        wide = min(width, max(measure(line) for line in lines) + 24)
+        radius = min(height / 2, 26)
+        self.cells.append(Shape(box(x - wide / 2, y - height / 2, wide, height, radius), "core"))
+        top = y - 15 * (len(lines) - 1) / 2 + 4
+        self.names.append(Name(x, top, lines, cell.get_absolute_url(), "cell-name"))
+        return x + wide / 2
+
+    def write(self, text, x, y, css="note", url="", width=None):
+        """Text in as many lines as the width asks for; returns the last baseline."""
+        size = SMALL if "note" in css else 12
+        lines = wrap(text, width, size) if width else (text,)
+        if url:
+            self.names.append(Name(x, y, lines, url, css))
+        else:
+            for number, line in enumerate(lines):
+                self.texts.append(Text(x, y + 15 * number, (Part(line),), css))
+        return y + 15 * (len(lines) - 1)
+
+    def dots(self, places, radius=5, css="dot"):
+        """Molecules of a cytokine."""
+        for x, y in places:
+            circle = f"M{x - radius:g} {y:g}a{radius:g} {radius:g} 0 1 0 {2 * radius:g} 0"
+            circle += f"a{radius:g} {radius:g} 0 1 0 {-2 * radius:g} 0Z"
+            self.blobs.append(Shape(circle, css))
+
+    def arrow(self, path, tip, direction="right", css="arrow"):
+        """A line that ends in an arrow head."""
+        self.shapes.append(Shape(path, css, head=head(*tip, direction)))
+
+    def acts(self, path, tip, towards, direction):
+        """An arrow of an effect: its colour and its end tell its direction."""
+        end = ENDS.get(direction, "plain")
+        if end == "pro":  # the line reaches the bar
+            path += f"L{tip[0]:g} {tip[1]:g}"
+        self.shapes.append(Shape(path, f"act {end}"))
+        self.shapes.append(Shape(line_end(*tip, towards, end), f"act-end {end}"))
+
+    def receptor(self, receptor, x, membrane, *, has_ligand=True):
+        """A receptor in a membrane, its chains as on its own page; returns (left, right)."""
+        chains = chains_of(receptor)
+        if receptor.family.slug in SEVEN_PASS_FAMILIES:
+            path = ribbon(
+                x, membrane - 14, membrane - 8, membrane + MEMBRANE + 4, membrane + MEMBRANE + 16
+            )
+            self.bars.append(Bar("", x, 0, 0, 84, path, "", is_ribbon=True))
+            if has_ligand:
+                self.dots([(x, membrane - 18)])
+            return x - 40, x + 40
+        places = arrange(chains) or chains
+        left = x - STEP * (len(places) - 1) / 2
+        for number, chain in enumerate(places):
+            place = left + number * STEP
+            top = membrane - (30 if chain.binds else 16)
+            bottom = membrane + MEMBRANE + (22 if chain.transduces else 10)
+            css = f"chain chain-{chain.shared.lower()}" if chain.shared else "chain"
+            path = upright(place, top, bottom, BAR)
+            is_dashed = chain.copies is None
+            self.bars.append(Bar("", place, top, bottom, BAR, path, css, is_dashed=is_dashed))
+            if chain.shared:
+                badge = "badge badge-open" if is_dashed else "badge"
+                y = membrane - 6
+                self.nodes.append(Node(SHARED[chain.shared], place, y, BAR, 14, 0, badge))
+        half = STEP * max(len(places), 1) / 2
+        if has_ligand:
+            binds = [left + n * STEP for n, chain in enumerate(places) if chain.binds] or [x]
+            centre = (min(binds) + max(binds)) / 2
+            self.dots([(centre - 5.5, membrane - 35), (centre + 5.5, membrane - 35)], 6)
+        return x - half, x + half
+
+
+def line_end(x, y, towards, end):
+    """How an arrow of an effect ends: a head, a bar, a diamond; plain is a head, too."""
+    across = towards in ("right", "left")
+    if end == "pro":
+        return f"M{x:g} {y - 8:g}v16" if across else f"M{x - 8:g} {y:g}h16"
+    if end == "both":
+        sign = -1 if towards in ("right", "down") else 1
+        if across:
+            return f"M{x:g} {y:g}l{6 * sign} -6l{6 * sign} 6l{-6 * sign} 6Z"
+        return f"M{x:g} {y:g}l-6 {6 * sign}l6 {6 * sign}l6 {-6 * sign}Z"
+    return head(x, y, towards)

@@ -1,0 +1,39 @@
+"""A scientist looks at the figures, and follows an arrow to its papers."""
+
+import pytest
+
+from tests.browser.test_desk_access import look_at
+
+PAGES = ["/figures/", "/figures/modes/", "/figures/ifn-gamma/"]
+
+
+@pytest.mark.parametrize("width", [1280, 320], ids=["wide", "narrow"])
+@pytest.mark.parametrize("address", PAGES)
+def test_a_figure_is_accessible(visit, address, width):
+    assert look_at(visit(address, width=width)) == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_an_arrow_leads_to_its_papers_by_keyboard(visit, scripts):
+    page = visit("/figures/ifn-gamma/", java_script_enabled=scripts)
+    arrow = page.locator("#ifn-gamma-tumour a.callout[href='#arrow-nlrc5']")
+    arrow.focus()
+    if scripts:
+        assert "shown" in page.locator("#arrow-nlrc5").get_attribute("class")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/#arrow-nlrc5")
+    said = page.locator("#arrow-nlrc5")
+    assert said.evaluate("element => element.matches(':target')")
+    assert "NLRC5" in said.inner_text()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('li')?.id") == "arrow-nlrc5"
+    assert page.evaluate("document.activeElement.href").startswith("https://")
+
+
+def test_a_number_of_the_modes_leads_to_its_claim_without_scripts(visit):
+    page = visit("/figures/modes/", width=320, java_script_enabled=False)
+    assert page.locator("svg.scene").count() == 4
+    page.locator("a.callout").first.click()
+    page.wait_for_url("**/#claim-1")
+    page.locator("#claim-1 a.code").click()
+    assert "/claims/CLM" in page.url
