@@ -7,6 +7,7 @@ from rest_framework.routers import DefaultRouter
 from curation.api.problems import not_found
 from curation.records import RECORDS
 from curation.views.history import RecordHistory
+from curation.views.overview import signalling
 from curation.views.pages import about, curating, home
 from curation.views.records import RecordDetail, RecordList
 from curation.views.suggestions import Suggest, SuggestionThanks
@@ -26,6 +27,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("about/", about, name="about"),
     path("how-we-curate/", curating, name="curating"),
+    path("figures/signalling/", signalling, name="signalling-overview"),
     path("api/v1/", include((api_v1, "v1"))),
     # With its slash only: an address without one is sent on to the one that has it.
     re_path(r"^api/(?P<path>[\s\S]*/|)$", not_found),

@@ -48,6 +48,7 @@ WAYS = {
         f"{address_of(row, record)}suggest/",
         f"{address_of(row, record)}suggest/thanks/",
     ],
+    "signalling overview": lambda record, row: ["/figures/signalling/"],
     "API list": lambda record, row: [f"{api_of(record)}?limit=2"],
     "API detail": lambda record, row: [f"{api_of(record)}{key_of(row)}/"],
     "API refusal": lambda record, row: [f"{api_of(record)}?x=1", f"{api_of(record)}nothing/"],

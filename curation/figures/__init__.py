@@ -1,0 +1,1 @@
+"""The figure pages: what they show, gathered from published claims."""
