@@ -13,6 +13,7 @@ from curation.views.changes import changes
 from curation.views.cite import CiteDatabase, CiteRecord
 from curation.views.figures import FiguresPage, IfnGammaPage, ModesPage
 from curation.views.history import RecordHistory
+from curation.views.overview import signalling
 from curation.views.pages import about, curating, favicon, home, licence, robots
 from curation.views.records import RecordDetail, RecordList
 from curation.views.search import find
@@ -43,6 +44,7 @@ urlpatterns = [
     path("figures/", FiguresPage.as_view(), name="figures"),
     path("figures/modes/", ModesPage.as_view(), name="figure-modes"),
     path("figures/ifn-gamma/", IfnGammaPage.as_view(), name="figure-ifn-gamma"),
+    path("figures/signalling/", signalling, name="signalling-overview"),
     path("api/v1/", include((api_v1, "v1"))),
     # With its slash only: an address without one is sent on to the one that has it.
     re_path(r"^api/(?P<path>[\s\S]*/|)$", not_found),

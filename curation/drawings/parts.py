@@ -42,11 +42,13 @@ class Name:
 
 @dataclass(frozen=True)
 class Shape:
-    """A path; an arrow has its head as a second path."""
+    """A path; an arrow has its head as a second path, and may lead to the claim behind it."""
 
     path: str
     css: str
     head: str = ""
+    url: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,11 @@ class Bar:
     css: str
     is_dashed: bool = False
     is_ribbon: bool = False
+
+    @property
+    def classes(self):
+        """How it looks."""
+        return f"{self.css} dashed" if self.is_dashed else self.css
 
 
 @dataclass(frozen=True)
@@ -168,7 +175,11 @@ def ribbon(x, top, upper, lower, bottom):
 
 
 def box(left, top, width, height, radius):
-    """The path of a box with round corners."""
+    """The path of a box with round corners; as high as twice the radius it is a pill."""
+    if height == 2 * radius:
+        r, w = radius, width - height
+        ends = f"a{r:g} {r:g} 0 0 1 0 {height:g}h{-w:g}a{r:g} {r:g} 0 0 1 0 {-height:g}Z"
+        return f"M{left + r:g} {top:g}h{w:g}{ends}"
     r, w, h = radius, width - 2 * radius, height - 2 * radius
     return (
         f"M{left + r:g} {top:g}h{w:g}a{r:g} {r:g} 0 0 1 {r:g} {r:g}v{h:g}"

@@ -34,8 +34,7 @@ from curation.drawings.signal import SignalCascade, components
 from curation.drawings.words import NO_SIGNAL, describe, unknown_copies
 from curation.models.receptor import ReceptorKind
 
-WIDTH, WIDEST = 288, 420  # 288 fits a screen of 320 with its margins
-BLOB, OUTSIDE, MEMBRANE = 24, 62, 10  # heights: ligand, chain above the membrane, membrane
+MEMBRANE = 10  # its height
 LIGANDS_NAMED = 4
 
 
@@ -48,7 +47,7 @@ class ComplexDrawing:
     desc: str
     width: float
     height: float = 0
-    membrane: tuple[float, float] = (0, 0)
+    membrane: tuple[float, ...] = (0, 0)
     shapes: list[Shape] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)
     blobs: list[Shape] = field(default_factory=list)
@@ -102,6 +101,9 @@ def draw_complex(receptor, *, ligands=(), signalings=()):
 class Layout:
     """Where the chains stand: across from their copies and labels, down from the ligand."""
 
+    WIDTH, WIDEST = 288, 420  # 288 fits a screen of 320 with its margins
+    BLOB, OUTSIDE, INSIDE = 24, 62, 50  # heights: ligand, chain above and below the membrane
+
     def __init__(self, receptor, chains):
         self.receptor, self.chains = receptor, chains
         self.is_soluble = receptor.kind == ReceptorKind.SOLUBLE
@@ -116,13 +118,13 @@ class Layout:
         spans = [count * pitches[chain] for chain, count in self.runs]
         # Labels that do not fit side by side alternate between two lines.
         wanted = [max(pair) for pair in zip(spans, labels, strict=True)]
-        self.is_staggered = sum(wanted) > WIDTH - 8 and wanted != spans
+        self.is_staggered = sum(wanted) > self.WIDTH - 8 and wanted != spans
         share = 0.5 if self.is_staggered else 1
         spans = [max(span, label * share) for span, label in zip(spans, labels, strict=True)]
         ends = [label - span for span, label in zip(spans, labels, strict=True)]
         margin = 16 + max(ends[:1] + ends[-1:] + [0])
-        self.scale = min(1, (WIDEST - margin) / sum(spans)) if spans else 1
-        self.width = round(min(WIDEST, max(WIDTH, sum(spans) + margin)))
+        self.scale = min(1, (self.WIDEST - margin) / sum(spans)) if spans else 1
+        self.width = round(min(self.WIDEST, max(self.WIDTH, sum(spans) + margin)))
         x = (self.width - sum(spans) * self.scale) / 2
         self.places, self.centres = [], []
         for (chain, count), span in zip(self.runs, spans, strict=True):
@@ -147,21 +149,26 @@ class Layout:
 
     def place(self, *, top, has_ligand):
         """Fix the heights, from the end of the names of the ligands downwards."""
-        self.touch = top + (BLOB + 2 if has_ligand else 0)  # where ligand and chains meet
-        self.membrane = self.touch + (20 if self.is_ribbon else OUTSIDE)
+        self.touch = top + (self.BLOB + 2 if has_ligand else 0)  # where ligand and chains meet
+        self.membrane = self.touch + self.outside
         if self.is_soluble:
             self.membrane += 46
+
+    @property
+    def outside(self):
+        """How far the ligand is from the membrane."""
+        return 20 if self.is_ribbon else self.OUTSIDE
 
     def ends(self, chain):
         """The top and the bottom of a chain."""
         top = self.touch - 4 if chain.binds else self.touch + 18
         inner = self.membrane + MEMBRANE
         if self.is_soluble:
-            return top, self.touch + OUTSIDE - 8
+            return top, self.touch + self.OUTSIDE - 8
         if self.receptor.kind == ReceptorKind.DECOY:
             return top, inner + 12
         if chain.transduces or self.domains[chain]:
-            return top, inner + 50
+            return top, inner + self.INSIDE
         return top, inner + 20
 
     @property
@@ -202,7 +209,8 @@ def add_ligand(drawing, layout, ligands):
     left = middle - width * len(counts) / 2
     left = min(max(left, 4), drawing.width - 4 - width * len(counts))
     for number, copies in enumerate(counts):
-        path = box(left + number * width + 0.5, layout.touch - BLOB, width - 1, BLOB, 11.5)
+        x, y = left + number * width + 0.5, layout.touch - layout.BLOB
+        path = box(x, y, width - 1, layout.BLOB, layout.BLOB / 2)
         drawing.blobs.append(Shape(path, "blob" if copies else "blob dashed"))
     if layout.receptor.kind == ReceptorKind.SCAVENGER:
         add_loop(drawing, layout, start=middle + width * len(counts) / 2)
@@ -246,7 +254,7 @@ def add_chains(drawing, layout):
         if is_cut:
             drawing.shapes.append(Shape(f"M{x - width / 2 - 5:g} {bottom:g}h{width + 10:g}", "cut"))
         if chain.shared and width >= 16 and not layout.is_ribbon:
-            badge = layout.touch + 32
+            badge = layout.touch + layout.OUTSIDE / 2 + 1
             css = "badge" if chain.copies else "badge badge-open"
             drawing.nodes.append(Node(SHARED[chain.shared], x, badge, width, 16, 0, css))
 

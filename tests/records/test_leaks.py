@@ -49,6 +49,7 @@ WAYS = {
         f"{address_of(row, record)}suggest/thanks/",
     ],
     "figures": lambda record, row: ["/figures/", "/figures/modes/", "/figures/ifn-gamma/"],
+    "signalling overview": lambda record, row: ["/figures/signalling/"],
     "API list": lambda record, row: [f"{api_of(record)}?limit=2"],
     "API detail": lambda record, row: [f"{api_of(record)}{key_of(row)}/"],
     "API refusal": lambda record, row: [f"{api_of(record)}?x=1", f"{api_of(record)}nothing/"],

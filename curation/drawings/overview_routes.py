@@ -1,0 +1,178 @@
+"""The routes from the membrane to the nucleus: one receptor of each, side by side."""
+
+from curation.drawings.chains import chains_of
+from curation.drawings.overview_chains import LINE, WholeLayout, lines_of, made_of, stand
+from curation.drawings.parts import (
+    SMALL,
+    Node,
+    Part,
+    Shape,
+    Text,
+    head,
+    measure,
+    rows,
+    wrap,
+)
+from curation.drawings.receptor_complex import ComplexDrawing, add_domains, add_labels
+from curation.drawings.signal import RADIUS, components, is_nuclear
+from curation.drawings.words import listed
+from curation.models.pathway import PathwayKind
+
+STEPS = 3  # of a pathway that are drawn
+GAP = 20  # from the tail to the head of an arrow
+
+
+class RouteLayout(WholeLayout):
+    """Nine of them fit a wide page, two a screen of 320."""
+
+    WIDTH = WIDEST = 134
+    BLOB, OUTSIDE, INSIDE = 22, 54, 44
+
+
+def draw_routes(drawn):
+    """A drawing for each signalling claim, from [(claim, ligands), ...].
+
+    Membranes, kinases and nuclei stand at one height, so that the drawings join to a poster.
+    The receptors with their chains, the claims' components and the pathways' steps are loaded.
+    """
+    panels = [RoutePanel(*each) for each in drawn]
+    if not panels:
+        return []
+    lines = max(len(panel.names) for panel in panels)
+    membrane = RouteLayout.OUTSIDE + RouteLayout.BLOB + 10 + LINE * lines
+    top = max(panel.add_receptor(membrane) for panel in panels) + 14
+    nucleus = max(panel.add_signal(top) for panel in panels) + GAP
+    for panel in panels:
+        panel.add_end(nucleus)
+    return [panel.drawing for panel in panels]
+
+
+class RoutePanel:
+    """A receptor above what its claim says that it signals through."""
+
+    def __init__(self, claim, ligands):
+        self.claim, self.ligands = claim, ligands
+        self.genes = components([claim])
+        self.factors = [(role, gene) for role in ("stat", "smad") for gene in self.genes[role]]
+        self.is_nuclear = is_nuclear(claim) or claim.pathway.kind == PathwayKind.NF_KB
+        self.layout = RouteLayout(claim.receptor, chains_of(claim.receptor))
+        self.middle = self.layout.width / 2
+        self.names = lines_of(ligands, self.layout.width)
+        self.drawing = ComplexDrawing(
+            id=f"r{claim.pk}",
+            title=claim.receptor.name,
+            desc=self.describe(),
+            width=self.layout.width,
+        )
+
+    def describe(self):
+        genes = [gene.symbol for found in self.genes.values() for gene in found]
+        through = f"; through {listed(genes)}" if genes else ""
+        end = " to the nucleus" if self.is_nuclear else ""
+        return f"{made_of(self.layout.chains, self.ligands)}{through}{end}."
+
+    def add_receptor(self, membrane):
+        """The receptor; returns where its labels end."""
+        stand(self.drawing, self.layout, membrane, self.ligands, self.names)
+        add_domains(self.drawing, self.layout)
+        return add_labels(self.drawing, self.layout)
+
+    def add_signal(self, top):
+        """Kinases or adaptors, then transcription factors or steps; returns where they end."""
+        self.y, self.arrows, self.lines, self.frames = top, [], [], []
+        left, right = max(self.layout.left, 8), min(self.layout.right, self.layout.width - 8)
+        self.line(f"M{left:g} {top - 5:g}v5H{right:g}v-5")
+        adaptors = [("adaptor", gene) for gene in self.genes["adaptor"]]
+        first = [("jak", gene) for gene in self.genes["jak"]]
+        if not self.factors:
+            first += adaptors
+        if first:
+            self.line(f"M{self.middle:g} {self.y:g}v10")
+            self.y += 10
+            self.add_genes(first)
+        if self.factors and adaptors:
+            self.note(f"+ {len(adaptors)} adaptor{'s' if len(adaptors) > 1 else ''}")
+            self.y += 3
+        if self.factors:
+            self.arrow(self.y + GAP)
+            self.add_genes(self.factors)
+        else:
+            self.add_steps(without=self.genes["adaptor"])
+        return self.y
+
+    def add_end(self, nucleus):
+        """The arrow to the pathway, in the nucleus where the route ends there: it is the claim."""
+        drawing = self.drawing
+        if self.is_nuclear:
+            drawing.membrane += (nucleus, nucleus + 4)  # the envelope of the nucleus
+            where = Text(drawing.width - 6, nucleus + 18, (Part("nucleus"),), "note end")
+            drawing.texts.append(where)
+        drawing.height = nucleus + 24
+        self.arrow(drawing.height - 2)
+        for css, paths in (("line", self.lines), ("frame", self.frames)):
+            if paths:
+                drawing.shapes.append(Shape("".join(paths), css))
+        path = "".join(f"M{self.middle:g} {start:g}V{tip - 7:g}" for start, tip in self.arrows)
+        heads = "".join(head(self.middle, tip, "down") for _, tip in self.arrows)
+        url, label = self.claim.get_absolute_url(), f"Claim {self.claim.accession}"
+        drawing.shapes.append(Shape(path, "arrow", heads, url, label))
+
+    def add_genes(self, genes):
+        """JAKs as circles, others as boxes, in as many rows as they need."""
+        is_jak = genes[0][0] == "jak"
+        height, gap = (34, 4) if is_jak else (20, 5)
+        widths = [34 if is_jak else max(round(measure(g.symbol, SMALL)) + 9, 36) for _, g in genes]
+        places = rows(widths, self.layout.width - 6, gap)
+        for (role, gene), width, (row, x) in zip(genes, widths, places, strict=True):
+            radius = height / 2 if is_jak else RADIUS[role]
+            x, y = self.middle + x, self.y + height / 2 + row * (height + gap)
+            url = gene.get_absolute_url()
+            self.drawing.nodes.append(Node(gene.symbol, x, y, width, height, radius, role, url))
+        self.y += (places[-1][0] + 1) * (height + gap) - gap
+
+    def add_steps(self, without):
+        """The first steps that follow the receptor, each with genes that are not drawn yet."""
+        steps = after_the_receptor(self.claim)
+        if steps:
+            self.arrow(self.y + GAP)
+        for number, step in enumerate(steps[:STEPS]):
+            if number:
+                self.line(f"M{self.middle:g} {self.y:g}v8")
+                self.y += 8
+            top = self.y
+            self.y += 1
+            for line in wrap(step.label, self.layout.width - 14, SMALL):
+                self.note(line)
+            genes = [gene for gene in step.genes.all() if gene not in without]
+            for parts in lines_of(genes, self.layout.width - 8, most=1)[:1]:
+                self.text(parts, "note symbol")
+            self.y += 6
+            self.frames.append(f"M4 {top:g}h{self.layout.width - 8}V{self.y:g}H4Z")
+        if len(steps) > STEPS:
+            more = len(steps) - STEPS
+            self.note(f"+ {more} step{'s' if more > 1 else ''}")
+            self.y += 3
+
+    def note(self, words):
+        self.text((Part(words),), "note")
+
+    def text(self, parts, css):
+        self.y += 14
+        self.drawing.texts.append(Text(self.middle, self.y, parts, css))
+
+    def line(self, path):
+        self.lines.append(path)
+
+    def arrow(self, end):
+        self.arrows.append((self.y, end))
+        self.y = end
+
+
+def after_the_receptor(claim):
+    """The steps of the claim's pathway after the first that names a chain of the receptor."""
+    steps = list(claim.pathway.steps.all())
+    chains = set(claim.receptor.genes)
+    for number, step in enumerate(steps):
+        if chains & set(step.genes.all()):
+            return steps[number + 1 :]
+    return steps

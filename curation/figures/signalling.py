@@ -1,0 +1,206 @@
+"""The signalling overview: which chains receptors share, and where each receptor signals to."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from curation.models import Claim, Family, Gene, Pathway, Receptor, Signaling
+from curation.models.binding import BindingAction
+from curation.models.claim import load_evidence_and_chains
+from curation.models.pathway import PathwayKind
+from curation.models.receptor import ReceptorKind
+
+SHARED_BY = 3  # a chain is shared if so many signalling receptors contain it
+ACTIVATING = {BindingAction.AGONIST, BindingAction.TRANS_PRESENTATION}
+SILENT = {ReceptorKind.DECOY, ReceptorKind.SOLUBLE}
+# Most receptors reach these beside a pathway of their own.
+BRANCHES = {PathwayKind.MAPK, PathwayKind.PI3K_AKT, PathwayKind.OTHER}
+
+
+@dataclass
+class Member:
+    """A receptor, the bindings that activate it, and its signalling with the main claim first."""
+
+    receptor: Receptor
+    bindings: list = field(default_factory=list)
+    signalings: list = field(default_factory=list)
+
+    @property
+    def main(self) -> Signaling | None:
+        """The signalling claim that places the receptor, if there is one."""
+        return self.signalings[0] if self.signalings else None
+
+    @property
+    def ligands(self):
+        """Its activating cytokines, each once."""
+        return list(dict.fromkeys(claim.cytokine for claim in self.bindings))
+
+    @property
+    def weight(self):
+        """By what the member of a route that is drawn is chosen: papers, then components."""
+        main = self.signalings[0]
+        return len(main.evidence.all()), len(main.components.all())
+
+
+@dataclass
+class SharedChain:
+    """A gene that several signalling receptors contain, and these receptors."""
+
+    gene: Gene
+    members: list[Member]
+    is_drawn: bool = False  # or all its receptors are drawn with other shared chains
+
+    def __len__(self):
+        return len(self.members)
+
+
+@dataclass
+class Account:
+    """Receptors of which claims of one wording and the same papers tell; mostly one receptor."""
+
+    members: list[Member]
+
+    @property
+    def claims(self):
+        """The claims of its first receptor, main claim first: the others say the same."""
+        return self.members[0].signalings
+
+
+@dataclass
+class Route:
+    """The receptors of a family whose main pathway is the same; or that have none on record."""
+
+    family: Family
+    pathway: Pathway | None
+    members: list[Member]
+
+    @cached_property
+    def drawn(self) -> Member:
+        """The member whose main claim rests on most papers; the first of equals."""
+        return max(self.members, key=lambda member: member.weight)
+
+    @property
+    def accounts(self) -> list[Account]:
+        """Its receptors, those together of which the same is told."""
+        found = {}
+        for member in self.members:
+            told = tuple(
+                (claim.pathway, tuple(claim.through), tuple(_papers(claim)))
+                for claim in member.signalings
+            )
+            # Claims on side branches are told receptor by receptor.
+            key = (told, member.receptor.kind) if len(told) < 2 else member.receptor.pk
+            found.setdefault(key, Account([])).members.append(member)
+        return list(found.values())
+
+
+@dataclass
+class Overview:
+    """All published receptors: each stands in one route, and with each chain that it shares."""
+
+    shared: list[SharedChain]
+    routes: list[Route]  # by kind of pathway, then by family
+    silent: list[Route]  # without a signalling claim
+
+    @cached_property
+    def families(self):
+        """[(family, number of its receptors, [Route, ...]), ...] by family, routes as in both."""
+        found = {}
+        for route in self.routes + self.silent:
+            found.setdefault(route.family, []).append(route)
+        counted = [
+            (family, sum(len(route.members) for route in routes), routes)
+            for family, routes in found.items()
+        ]
+        return sorted(counted, key=lambda each: _place(each[0]))
+
+    @property
+    def receptors(self):
+        """How many receptors there are."""
+        return sum(len(route.members) for route in self.routes + self.silent)
+
+    @property
+    def signalling_receptors(self):
+        """How many receptors have a signalling claim."""
+        return sum(len(route.members) for route in self.routes)
+
+
+def overview() -> Overview:
+    """What the figure shows, from published claims; a fixed number of queries."""
+    receptors = list(Receptor.objects.published().select_related("family"))
+    found = Claim.objects.published().filter(kind__in=["binding", "signaling"])
+    claims = found.bare_specifics(["binding", "signaling"])
+    # Of bindings only the cytokine is shown.
+    cytokines = [claim.cytokine for claim in claims if claim.kind == "binding"]
+    signalings = [claim for claim in claims if claim.kind == "signaling"]
+    load_evidence_and_chains(signalings, beside=[*receptors, *cytokines])
+    pathways = Pathway.objects.published().with_relations().in_bulk()
+    members = {receptor.pk: Member(receptor) for receptor in receptors}
+    for claim in sorted(claims, key=lambda claim: claim.accession):
+        member = members.get(claim.receptor_id)
+        if member is None:
+            continue
+        if claim.kind == "binding" and claim.action in ACTIVATING:
+            member.bindings.append(claim)
+        if (
+            claim.kind == "signaling"
+            and claim.pathway_id in pathways
+            and member.receptor.kind not in SILENT
+        ):
+            claim.pathway = pathways[claim.pathway_id]
+            member.signalings.append(claim)
+    for member in members.values():
+        member.signalings.sort(key=lambda claim: claim.pathway.kind in BRANCHES)
+    ordered = sorted(members.values(), key=lambda member: member.receptor.accession)
+    routes = _routes(ordered)
+    return Overview(
+        shared=_shared(ordered),
+        routes=[route for route in routes if route.pathway],
+        silent=[route for route in routes if not route.pathway],
+    )
+
+
+def _shared(members):
+    """Each chain that is shared, the most shared first; every receptor is drawn with one."""
+    holders = {}
+    for member in members:
+        if member.receptor.kind == ReceptorKind.SIGNALING:
+            for gene in dict.fromkeys(member.receptor.genes):
+                holders.setdefault(gene, []).append(member)
+    chains = [SharedChain(gene, held) for gene, held in holders.items() if len(held) >= SHARED_BY]
+    chains.sort(key=lambda chain: (-len(chain), chain.gene.symbol))
+    drawn = set()
+
+    def new(chain):
+        return sum(member.receptor not in drawn for member in chain.members)
+
+    for _ in chains:
+        best = max(chains, key=new)
+        best.is_drawn = best.is_drawn or new(best) > 0
+        drawn.update(member.receptor for member in best.members)
+    return chains
+
+
+def _routes(members):
+    """The receptors by family and main pathway."""
+    found = {}
+    for member in members:
+        pathway = member.main.pathway if member.main else None
+        family = member.receptor.family
+        found.setdefault((family, pathway), Route(family, pathway, [])).members.append(member)
+    kinds = PathwayKind.values
+
+    def place(route):
+        kind = kinds.index(route.pathway.kind) if route.pathway else len(kinds)
+        accession = route.pathway.accession if route.pathway else ""
+        return kind, _place(route.family), -len(route.members), accession
+
+    return sorted(found.values(), key=place)
+
+
+def _papers(claim):
+    return [(each.citation, each.stance) for each in claim.evidence.all()]
+
+
+def _place(family):
+    """Families of one broader family stand together."""
+    return family.parent_id or family.pk, family.name
