@@ -4,9 +4,11 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
+from curation.api.communication import CommunicationViewSet
 from curation.api.problems import not_found
 from curation.records import RECORDS
 from curation.views.history import RecordHistory
+from curation.views.network import edge, network, network_file
 from curation.views.pages import about, curating, home
 from curation.views.records import RecordDetail, RecordList
 from curation.views.suggestions import Suggest, SuggestionThanks
@@ -15,6 +17,7 @@ router = DefaultRouter(use_regex_path=True)
 router.include_format_suffixes = False
 for record in RECORDS:
     router.register(record.slug, record.viewset, basename=record.url_name)
+router.register("communication", CommunicationViewSet, basename="communication")
 
 api_v1 = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
@@ -26,6 +29,9 @@ urlpatterns = [
     path("", home, name="home"),
     path("about/", about, name="about"),
     path("how-we-curate/", curating, name="curating"),
+    path("network/", network, name="network"),
+    path("network/edge/", edge, name="network-edge"),
+    path("network/download/", network_file, name="network-download"),
     path("api/v1/", include((api_v1, "v1"))),
     # With its slash only: an address without one is sent on to the one that has it.
     re_path(r"^api/(?P<path>[\s\S]*/|)$", not_found),
