@@ -161,11 +161,12 @@ def as_cx2(edges, notice):
     return json.dumps(body, ensure_ascii=False)
 
 
+# {name: (what it is called, who writes it, its media type)}
 FORMATS = {
-    "csv": (as_csv, "text/csv"),
-    "tsv": (as_tsv, "text/tab-separated-values"),
-    "json": (as_json, "application/json"),
-    "graphml": (as_graphml, "application/xml"),
-    "cx2": (as_cx2, "application/json"),
-    "sif": (as_sif, "text/plain"),
+    "csv": ("CSV", as_csv, "text/csv"),
+    "tsv": ("TSV", as_tsv, "text/tab-separated-values"),
+    "json": ("JSON", as_json, "application/json"),
+    "graphml": ("GraphML", as_graphml, "application/xml"),
+    "cx2": ("CX2", as_cx2, "application/json"),
+    "sif": ("SIF", as_sif, "text/plain"),
 }

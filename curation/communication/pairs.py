@@ -37,7 +37,10 @@ def pairs(edges):
     found = {}
     for edge in edges:
         found.setdefault((edge.source, edge.target, edge.action), []).append(edge)
-    made = [Pair(*place, members) for place, members in found.items()]
+    made = [
+        Pair(source, target, action, members)
+        for (source, target, action), members in found.items()
+    ]
     return sorted(
         made, key=lambda pair: (-pair.cytokines, pair.source.name, pair.target.name, pair.action)
     )

@@ -1,6 +1,9 @@
 """What the communication network can be asked for. Every parameter may be given several times."""
 
+from collections.abc import Callable
+
 from django import forms
+from django.db.models import Model
 
 from curation.choices import EvidenceType
 from curation.models import CancerType, CellType, Cytokine, Family, Receptor, Therapy
@@ -16,6 +19,10 @@ class SeveralField(forms.Field):
 
     def clean(self, value):
         return self.find([name for name in value if name])
+
+    def find(self, names):
+        """The set that the names mean; ValidationError at one that means nothing."""
+        raise NotImplementedError
 
 
 class WordsField(SeveralField):
@@ -43,7 +50,7 @@ class RecordsField(SeveralField):
     The form gives it `rows`, a function that returns the rows of a model.
     """
 
-    rows = None
+    rows: Callable[[type[Model]], list]
 
     def __init__(self, model, **kwargs):
         self.model = model
@@ -133,7 +140,8 @@ class CommunicationForm(forms.Form):
     def __init__(self, data, *, rows):
         super().__init__(data)
         for field in self.fields.values():
-            field.rows = rows
+            if isinstance(field, RecordsField):
+                field.rows = rows
 
     @property
     def chosen(self):

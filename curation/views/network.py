@@ -75,11 +75,14 @@ class Asked:
 
 def network(request):
     """The edges that the query asks for: a picture, and all of them in a table."""
-    if not all(value for _, values in request.GET.lists() for value in values):
-        return redirect(f"{request.path}?{filled(request.GET)}")
     asked = Asked(request.GET, ("sort", "page"))
+    given = [(name, value) for name, values in request.GET.lists() for value in values]
+    if not asked.errors and not all(value for _, value in given):
+        # A form names every field: an address that is passed on should not.
+        query = urlencode([(name, value) for name, value in given if value])
+        return redirect(f"{request.path}?{query}" if query else request.path)
     order = request.GET.get("sort", "")
-    if order.removeprefix("-") not in {"", *SORTS}:
+    if order not in {"", *SORTS, *(f"-{name}" for name in SORTS)}:
         asked.errors.append(
             f"sort: “{order}” is not known. Use: {', '.join(SORTS)}, or with a minus: -source."
         )
@@ -99,15 +102,9 @@ def network(request):
         "pages": page.paginator.get_elided_page_range(page.number),
         "columns": [Column(name, label, order) for name, label in COLUMNS],
         "order": order,
-        "formats": list(FORMATS),
+        "formats": [(name, label) for name, (label, *_) in FORMATS.items()],
     }
     return render(request, "curation/network.html", context, status=400 if asked.errors else 200)
-
-
-def filled(query):
-    """The query without what a form leaves empty, as text."""
-    given = [(name, value) for name, values in query.lists() for value in values if value]
-    return urlencode(given)
 
 
 def ordered(edges, order):
@@ -138,7 +135,7 @@ def network_file(request):
     if errors:
         context = {"title": "No file was made", "errors": errors}
         return render(request, "curation/network_refused.html", context, status=400)
-    write, content_type = FORMATS[kind]
+    _, write, content_type = FORMATS[kind]
     query = request.GET.copy()
     del query["format"]
     address = request.build_absolute_uri(reverse("network"))

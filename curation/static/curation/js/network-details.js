@@ -11,6 +11,10 @@ const VERBS = {
   "co-receptor-binding": "binds the co-receptor",
 };
 
+export function idOf(pair) {
+  return `${pair.source} ${pair.target} ${pair.action}`;
+}
+
 function make(name, text = "", attributes = {}) {
   const made = document.createElement(name);
   made.textContent = text;
@@ -59,7 +63,7 @@ function linesOf(pairs, nameOf, end) {
       make("button", nameOf(pair[end]), {
         type: "button",
         class: "line",
-        "data-pick": `${pair.source} ${pair.target} ${pair.action}`,
+        "data-pick": idOf(pair),
       }),
       ` ${plural(pair.cytokines, "cytokine")}${pair.action === "agonist" ? "" : `, ${pair.action}`}`,
       direction(pair.direction),

@@ -17,28 +17,29 @@ const HEADS = {
 };
 const SINKS = ["decoy-binding", "scavenging"];
 
-export function styleOf(part) {
+export function styleOf(part, isNarrow) {
   const css = getComputedStyle(part);
   const hue = (name) => css.getPropertyValue(`--${name}`).trim();
   const hues = { "anti-tumor": hue("anti"), "pro-tumor": hue("pro"), "context-dependent": hue("both") };
-  const isOnTheRight = (node) => Math.cos(node.data("angle")) > 0.1;
-  const isOnTheLeft = (node) => Math.cos(node.data("angle")) < -0.1;
+  const beside = isNarrow ? 0.02 : 0.2; // names of the others stand above or below
+  const isOnTheRight = (node) => Math.cos(node.data("angle")) > beside;
+  const isOnTheLeft = (node) => Math.cos(node.data("angle")) < -beside;
   const isAbove = (node) => Math.sin(node.data("angle")) < 0;
   const isAtTheSide = (node) => isOnTheRight(node) || isOnTheLeft(node);
   return [
     {
       selector: "node",
       style: {
-        width: 18,
-        height: 18,
+        width: isNarrow ? 14 : 18,
+        height: isNarrow ? 14 : 18,
         shape: (node) => SHAPES[node.data("compartment")],
         "background-color": (node) => hue(node.data("compartment")),
         label: "data(name)",
         color: hue("ink"),
         "font-family": css.fontFamily,
-        "font-size": 13,
+        "font-size": isNarrow ? 12 : 13,
         "text-wrap": "wrap",
-        "text-max-width": 120,
+        "text-max-width": isNarrow ? 72 : 120,
         "text-halign": (node) => (isOnTheRight(node) ? "right" : isOnTheLeft(node) ? "left" : "center"),
         "text-valign": (node) => (isAtTheSide(node) ? "center" : isAbove(node) ? "top" : "bottom"),
         "text-margin-x": (node) => (isOnTheRight(node) ? 6 : isOnTheLeft(node) ? -6 : 0),

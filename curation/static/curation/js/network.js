@@ -1,11 +1,10 @@
 // Draws the communication network: cells on a ring by compartment, lines for pairs of cells.
 // What is drawn comes from the API, by the query of the page. The tables say the same.
-import { detailsOfCell, detailsOfNothing, detailsOfPair, MARKS } from "./network-details.js";
+import { detailsOfCell, detailsOfNothing, detailsOfPair, idOf, MARKS } from "./network-details.js";
 import { styleOf } from "./network-style.js";
 
 const MOST_LINES = 70; // more than this and nobody follows a line
 const ORDER = ["lymphoid", "myeloid", "stromal", "tumor", "other"];
-const CALM = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 const part = document.querySelector(".network-picture");
 const canvas = part.querySelector(".network-canvas");
@@ -24,13 +23,17 @@ function offer(pairs, fewest) {
   for (let n = 1; n <= pairs[0].cytokines; n += 1) least.add(new Option(n, n, false, n === fewest));
 }
 
+function isNarrow() {
+  return canvas.clientWidth < 480;
+}
+
 // A ring with a gap between compartments; on a narrow screen it stands upright.
 function places(cells) {
   const groups = ORDER.map((name) => cells.filter((cell) => cell.compartment === name));
   const gap = 1;
   const filled = groups.filter((group) => group.length);
   const slots = cells.length + (filled.length > 1 ? gap * filled.length : 0);
-  const [wide, high] = canvas.clientWidth < 480 ? [150, 260] : [330, 250];
+  const [wide, high] = isNarrow() ? [64, 230] : [330, 250];
   const found = new Map();
   let slot = 0;
   for (const group of filled) {
@@ -56,10 +59,10 @@ function elements({ cells, pairs }, fewest) {
   const edges = drawn.map((pair) => ({
     data: {
       ...pair,
-      id: `${pair.source} ${pair.target} ${pair.action}`,
+      id: idOf(pair),
       mark: MARKS[pair.direction] ?? "",
-      // The loop of a cell that talks to itself stands outside the ring.
-      loop: `${where.get(pair.source).angle + Math.PI / 2}rad`,
+      // The loop of a cell that talks to itself stands inside the ring: its name is outside.
+      loop: `${where.get(pair.source).angle - Math.PI / 2}rad`,
     },
   }));
   return { nodes, edges };
@@ -76,7 +79,7 @@ function tell(network, cy) {
 
 function choose(cy, network, chosen) {
   cy.elements().removeClass("chosen near far");
-  if (!chosen || chosen.empty()) {
+  if (!chosen) {
     detailsOfNothing(details);
     return;
   }
@@ -90,7 +93,7 @@ function choose(cy, network, chosen) {
 
 function zoom(cy, factor) {
   if (factor === 0) {
-    cy.fit(undefined, 24);
+    cy.fit(undefined, isNarrow() ? 8 : 24);
   } else {
     const middle = { x: cy.width() / 2, y: cy.height() / 2 };
     cy.zoom({ level: cy.zoom() * factor, renderedPosition: middle });
@@ -99,18 +102,19 @@ function zoom(cy, factor) {
 
 // The keys walk the ring, and the lines of the cell where they stand.
 function walk(cy, key) {
-  const chosen = cy.$(".chosen");
   const cell = cy.$("node.at");
+  const isRound = key === "ArrowLeft" || key === "ArrowRight";
+  const row = isRound ? cy.nodes() : cell.connectedEdges();
+  if (row.empty()) return cy.nodes().first();
+  const now = isRound ? cell : cy.$("edge.chosen");
   const step = key === "ArrowRight" || key === "ArrowDown" ? 1 : -1;
-  const row = key === "ArrowLeft" || key === "ArrowRight" ? cy.nodes() : cell.connectedEdges();
-  if (row.empty()) return chosen;
-  const here = row.indexOf(key === "ArrowLeft" || key === "ArrowRight" ? cell : chosen);
-  return row[here < 0 && step < 0 ? row.length - 1 : (here + step + row.length) % row.length];
+  const from = now.empty() ? (step > 0 ? -1 : 0) : row.indexOf(now[0]);
+  return row[(from + step + row.length) % row.length];
 }
 
 function listen(cy, network) {
   const pick = (chosen) => {
-    if (chosen?.nonempty?.() && chosen.isNode()) {
+    if (chosen?.isNode()) {
       cy.nodes().removeClass("at");
       chosen.addClass("at");
     }
@@ -128,7 +132,11 @@ function listen(cy, network) {
   });
   details.addEventListener("click", (event) => {
     const id = event.target.closest("[data-pick]")?.dataset.pick;
-    if (id) pick(cy.getElementById(id));
+    if (!id) return;
+    const drawn = cy.getElementById(id);
+    if (drawn.nonempty()) pick(drawn);
+    else detailsOfPair(details, network, network.pairs.find((pair) => idOf(pair) === id));
+    details.focus();
   });
   for (const button of part.querySelectorAll("[data-zoom]")) {
     button.addEventListener("click", () => zoom(cy, Number(button.dataset.zoom)));
@@ -152,12 +160,11 @@ async function draw() {
   const cy = window.cytoscape({
     container: canvas,
     elements: elements(network, fewest),
-    layout: { name: "preset", fit: true, padding: 24 },
-    style: styleOf(part),
+    layout: { name: "preset", fit: true, padding: isNarrow() ? 8 : 24 },
+    style: styleOf(part, isNarrow()),
     userZoomingEnabled: false, // the wheel scrolls the page; zoom has its buttons
     autoungrabify: true,
     boxSelectionEnabled: false,
-    motionBlur: !CALM.matches,
     minZoom: 0.2,
     maxZoom: 4,
   });
@@ -166,7 +173,7 @@ async function draw() {
   choose(cy, network, null);
   tell(network, cy);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    cy.style(styleOf(part));
+    cy.style(styleOf(part, isNarrow()));
   });
   new ResizeObserver(() => cy.resize()).observe(canvas);
 }
