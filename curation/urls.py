@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
+from curation.api.communication import CommunicationViewSet
 from curation.api.problems import not_found
 from curation.api.search import ResolveView, SearchView
 from curation.models import Claim
@@ -13,6 +14,7 @@ from curation.views.changes import changes
 from curation.views.cite import CiteDatabase, CiteRecord
 from curation.views.figures import FiguresPage, IfnGammaPage, ModesPage
 from curation.views.history import RecordHistory
+from curation.views.network import edge, network, network_file
 from curation.views.overview import signalling
 from curation.views.pages import about, curating, favicon, home, licence, robots
 from curation.views.records import RecordDetail, RecordList
@@ -24,6 +26,7 @@ router = DefaultRouter(use_regex_path=True)
 router.include_format_suffixes = False
 for record in RECORDS:
     router.register(record.slug, record.viewset, basename=record.url_name)
+router.register("communication", CommunicationViewSet, basename="communication")
 
 api_v1 = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
@@ -45,6 +48,9 @@ urlpatterns = [
     path("figures/modes/", ModesPage.as_view(), name="figure-modes"),
     path("figures/ifn-gamma/", IfnGammaPage.as_view(), name="figure-ifn-gamma"),
     path("figures/signalling/", signalling, name="signalling-overview"),
+    path("network/", network, name="network"),
+    path("network/edge/", edge, name="network-edge"),
+    path("network/download/", network_file, name="network-download"),
     path("api/v1/", include((api_v1, "v1"))),
     # With its slash only: an address without one is sent on to the one that has it.
     re_path(r"^api/(?P<path>[\s\S]*/|)$", not_found),

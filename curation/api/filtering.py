@@ -8,8 +8,8 @@ from curation.api.problems import BadParameters
 LIST_PARAMETERS = {"limit", "cursor"}
 
 
-def refuse_unknown(query, allowed):
-    """BadParameters if the query has an unknown or a repeated parameter."""
+def refuse_unknown(query, allowed, repeatable=frozenset()):
+    """BadParameters if the query has an unknown parameter, or repeats one that stands alone."""
     errors = [
         {"parameter": name, "value": values[-1], "message": message}
         for name, values in query.lists()
@@ -17,7 +17,7 @@ def refuse_unknown(query, allowed):
             ["Unknown parameter."]
             if name not in allowed
             else ["Given more than once."]
-            if len(values) > 1
+            if len(values) > 1 and name not in repeatable
             else []
         )
     ]

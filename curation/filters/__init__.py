@@ -11,6 +11,7 @@ from curation.filters.claims import (
     TargetingFilter,
     TrialFilter,
 )
+from curation.filters.communication import CommunicationForm
 from curation.filters.entities import CytokineFilter, PathwayFilter, ReceptorFilter, TherapyFilter
 from curation.filters.reference import (
     CancerTypeFilter,
@@ -28,6 +29,7 @@ __all__ = [
     "CellTypeFilter",
     "CitationFilter",
     "ClaimFilter",
+    "CommunicationForm",
     "CytokineFilter",
     "EffectFilter",
     "ExpressionFilter",

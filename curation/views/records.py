@@ -51,10 +51,11 @@ def page_of(rows, size, query):
         ) from error
 
 
-def query_errors(query, known, bad_values, *, what="a filter of this list"):
+def query_errors(query, known, bad_values, *, what="a filter of this list", repeatable=frozenset()):
     """What is wrong with a query, as sentences: unknown parameters and bad values.
 
-    `bad_values` is {parameter: [message, ...]}; `what` says what the known ones are.
+    `bad_values` is {parameter: [message, ...]}; `what` says what the known ones are, and
+    `repeatable` are those that may be given several times.
     """
     errors = [
         f"“{name}” is not {what}. Use: {', '.join(sorted(known))}."
@@ -62,7 +63,9 @@ def query_errors(query, known, bad_values, *, what="a filter of this list"):
         if name not in known
     ]
     errors += [
-        f"“{name}” is given more than once." for name, values in query.lists() if len(values) > 1
+        f"“{name}” is given more than once."
+        for name, values in query.lists()
+        if len(values) > 1 and name not in repeatable
     ]
     for name, messages in bad_values.items():
         errors += [f"{name}: {message}" for message in messages]

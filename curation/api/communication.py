@@ -1,0 +1,239 @@
+"""The communication network in the API: its edges, and the pairs of cells that it draws."""
+
+from bisect import bisect_left, bisect_right
+from urllib.parse import quote
+
+from django.db.models import prefetch_related_objects
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers, viewsets
+from rest_framework.decorators import action
+from rest_framework.exceptions import NotFound
+from rest_framework.pagination import Cursor
+from rest_framework.response import Response
+
+from curation.api.brief import CellTypeBrief, CytokineBrief, ReceptorBrief, TherapyBrief
+from curation.api.claims import HEAD, TAIL, ClaimSerializer
+from curation.api.filtering import LIST_PARAMETERS, refuse_unknown
+from curation.api.pagination import RecordPagination
+from curation.api.problems import BadParameters
+from curation.choices import EvidenceType
+from curation.communication import Network, narrowed, pairs
+from curation.filters import CommunicationForm
+from curation.filters.communication import WordsField
+from curation.models import CellType, Claim, CytokineSubunit, ReceptorSubunit
+from curation.models.binding import BindingAction
+from curation.models.claim import evidence_with_citations
+from curation.models.effect import Direction, Mode
+from curation.models.entity import chains_of
+
+STEPS = ("secretion", "binding", "expression")
+UNKNOWN = [("", "not known")]
+
+
+class EdgeClaimSerializer(ClaimSerializer):
+    """A claim behind an edge. What it is about, the edge says."""
+
+    class Meta:
+        model = Claim
+        fields = [*HEAD, *TAIL]
+
+    def to_representation(self, support):
+        return super().to_representation(self.context["claims"][support.claim])
+
+
+class EdgeSerializer(serializers.Serializer):
+    """A cell makes a cytokine that binds a receptor which the same or another cell has."""
+
+    html_url = serializers.SerializerMethodField(help_text="Address of the page.")
+    source = CellTypeBrief(help_text="The cell that makes the cytokine.")
+    cytokine = CytokineBrief()
+    receptor = ReceptorBrief()
+    target = CellTypeBrief(help_text="The cell that has the receptor.")
+    action = serializers.ChoiceField(BindingAction.choices, help_text="What the binding does.")
+    sign = serializers.IntegerField(
+        help_text="1: the binding passes the signal on. -1: it blocks it or takes the cytokine "
+        "away. 0: neither, by itself."
+    )
+    modes = serializers.ListField(
+        child=serializers.ChoiceField(Mode.choices),
+        help_text="Autocrine or paracrine; systemic and gradient where an effect says so.",
+    )
+    direction = serializers.ChoiceField(
+        UNKNOWN + Direction.choices,
+        help_text="What effects of the cytokine on the target cell say; empty where none is known.",
+    )
+    tumor_direction = serializers.ChoiceField(
+        UNKNOWN + Direction.choices,
+        help_text="What effects of the cytokine on the tumour as a whole say; empty if not known.",
+    )
+    evidence = serializers.ChoiceField(
+        UNKNOWN + EvidenceType.choices,
+        help_text="The weakest of the three steps, each by its best evidence; empty where the "
+        "type was not recorded.",
+    )
+    is_disputed = serializers.BooleanField(help_text="Whether a paper disputes one of the claims.")
+    cut_by = TherapyBrief(many=True, help_text="Therapies that block the cytokine or the receptor.")
+    boosted_by = TherapyBrief(
+        many=True, help_text="Therapies that are or make the cytokine, or activate the receptor."
+    )
+    secretions = EdgeClaimSerializer(many=True, help_text="The source makes the cytokine.")
+    bindings = EdgeClaimSerializer(many=True, help_text="The cytokine binds the receptor.")
+    expressions = EdgeClaimSerializer(many=True, help_text="The target has the receptor.")
+
+    def get_html_url(self, edge) -> str:
+        return f"{self.context['site']}{edge.get_absolute_url()}"
+
+    def to_representation(self, edge):
+        # Edges share cells, claims and therapies: each is written once for an answer.
+        written = self.context.setdefault("written", {})
+        said = {}
+        for field in self._readable_fields:
+            value = field.get_attribute(edge)
+            if not isinstance(field, serializers.BaseSerializer):
+                said[field.field_name] = field.to_representation(value)
+                continue
+            place = (field.field_name, id(value))  # the edges keep it alive
+            if place not in written:
+                written[place] = field.to_representation(value)
+            said[field.field_name] = written[place]
+        return said
+
+
+class CellSerializer(CellTypeBrief):
+    html_url = serializers.SerializerMethodField(help_text="Address of the page.")
+
+    class Meta(CellTypeBrief.Meta):
+        fields = [*CellTypeBrief.Meta.fields, "compartment", "html_url"]
+
+    def get_html_url(self, row) -> str:
+        return f"{self.site}/{row.collection}/{quote(row.public_id)}/"
+
+
+class WaySerializer(serializers.Serializer):
+    """An edge of a pair, in short."""
+
+    cytokine = serializers.CharField(source="cytokine.name", help_text="Name of the cytokine.")
+    receptor = serializers.CharField(source="receptor.name", help_text="Name of the receptor.")
+    direction = serializers.ChoiceField(
+        UNKNOWN + Direction.choices, help_text="On the target cell; empty where none is known."
+    )
+    html_url = serializers.CharField(
+        source="get_absolute_url", help_text="Address of the page, from the root of the site."
+    )
+
+
+class PairSerializer(serializers.Serializer):
+    """All edges from one cell to another whose bindings do the same."""
+
+    source = serializers.CharField(source="source.slug", help_text="Slug of the source cell.")
+    target = serializers.CharField(source="target.slug", help_text="Slug of the target cell.")
+    action = serializers.ChoiceField(BindingAction.choices, help_text="What the bindings do.")
+    direction = serializers.ChoiceField(
+        UNKNOWN + Direction.choices, help_text="What effects on the target cell say together."
+    )
+    cytokines = serializers.IntegerField(help_text="How many different cytokines go this way.")
+    edges = WaySerializer(many=True)
+
+
+class PairsSerializer(serializers.Serializer):
+    """The network by pairs of cells."""
+
+    cells = CellSerializer(many=True)
+    pairs = PairSerializer(many=True, help_text="Those with the most cytokines first.")
+
+
+class EdgePagination(RecordPagination):
+    """As of records; the cursor holds the key of an edge."""
+
+    def paginate_queryset(self, queryset, request, view=None):
+        """The edges of the page out of `queryset`, a list in the order of keys."""
+        edges, self.request, self.count = queryset, request, len(queryset)
+        self.allowed = {*CommunicationForm.base_fields, *LIST_PARAMETERS}
+        self.base_url = request.build_absolute_uri()
+        size = self.get_page_size(request)
+        try:
+            cursor = self.decode_cursor(request)
+        except NotFound as error:
+            raise self._refuse("cursor", request, "Take the cursor from `next`.") from error
+        keys = [edge.key for edge in edges]
+        start, end = 0, size
+        if cursor and cursor.reverse:
+            end = bisect_left(keys, cursor.position or "")
+            start = max(0, end - size)
+        elif cursor:
+            start = bisect_right(keys, cursor.position or "")
+            end = start + size
+        self.before = keys[start] if 0 < start < len(keys) else None
+        self.after = keys[end - 1] if 0 < end < len(keys) else None
+        return edges[start:end]
+
+    def get_next_link(self):
+        return self.after and self.encode_cursor(Cursor(0, False, self.after))
+
+    def get_previous_link(self):
+        return self.before and self.encode_cursor(Cursor(0, True, self.before))
+
+
+def parameters():
+    """The parameters of the network, for the schema."""
+    return [
+        OpenApiParameter(
+            name,
+            OpenApiTypes.STR,
+            many=True,
+            enum=[value for value, _ in field.choices] if isinstance(field, WordsField) else None,
+            description=f"{field.help_text} May be given several times: any of them.",
+        )
+        for name, field in CommunicationForm.base_fields.items()
+    ]
+
+
+class CommunicationViewSet(viewsets.GenericViewSet):
+    """Which cell tells which, by which cytokine: computed from the published claims."""
+
+    serializer_class = EdgeSerializer
+    pagination_class = EdgePagination
+    filter_backends = ()
+
+    def edges(self, request, others=frozenset()):
+        """The edges that the query asks for; BadParameters if it is bad."""
+        network = Network()
+        form = CommunicationForm(request.query_params, rows=network.rows)
+        allowed = {*form.fields, *others}
+        refuse_unknown(request.query_params, allowed, repeatable={*form.fields})
+        if not form.is_valid():
+            errors = [
+                {"parameter": name, "value": request.query_params.get(name), "message": message}
+                for name, messages in form.errors.items()
+                for message in messages
+            ]
+            raise BadParameters(errors, allowed)
+        return narrowed(network.edges(), **form.cleaned_data)
+
+    def get_serializer_context(self):
+        site = self.request.build_absolute_uri("/")[:-1] if self.request else ""
+        return super().get_serializer_context() | {"site": site}
+
+    @extend_schema(parameters=parameters())
+    def list(self, request, *args, **kwargs):
+        page = self.paginate_queryset(self.edges(request, LIST_PARAMETERS))
+        for name, subunits in (("cytokine", CytokineSubunit), ("receptor", ReceptorSubunit)):
+            rows = {getattr(edge, name).pk: getattr(edge, name) for edge in page}
+            prefetch_related_objects([*rows.values()], chains_of(subunits))
+        keys = {support.claim for edge in page for support in edge.supports}
+        claims = Claim.objects.published().filter(pk__in=keys).bare_specifics(STEPS)
+        prefetch_related_objects(claims, evidence_with_citations())
+        context = self.get_serializer_context() | {"claims": {row.pk: row for row in claims}}
+        return self.get_paginated_response(EdgeSerializer(page, many=True, context=context).data)
+
+    @extend_schema(parameters=parameters(), responses=PairsSerializer, filters=False)
+    @action(detail=False, pagination_class=None)
+    def pairs(self, request, *args, **kwargs):
+        edges = self.edges(request)
+        cells = {cell.pk: cell for edge in edges for cell in (edge.source, edge.target)}
+        body = {
+            "cells": sorted(cells.values(), key=CellType.__str__),
+            "pairs": pairs(edges),
+        }
+        return Response(PairsSerializer(body, context=self.get_serializer_context()).data)
