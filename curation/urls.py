@@ -8,6 +8,7 @@ from curation.api.problems import not_found
 from curation.records import RECORDS
 from curation.views.compare import compare, compare_download
 from curation.views.history import RecordHistory
+from curation.views.landscape import landscape, landscape_download
 from curation.views.pages import about, curating, home
 from curation.views.records import RecordDetail, RecordList
 from curation.views.suggestions import Suggest, SuggestionThanks
@@ -29,6 +30,8 @@ urlpatterns = [
     path("how-we-curate/", curating, name="curating"),
     path("compare/", compare, name="compare"),
     path("compare/download/", compare_download, name="compare-download"),
+    path("landscape/", landscape, name="landscape"),
+    path("landscape/download/", landscape_download, name="landscape-download"),
     path("api/v1/", include((api_v1, "v1"))),
     # With its slash only: an address without one is sent on to the one that has it.
     re_path(r"^api/(?P<path>[\s\S]*/|)$", not_found),

@@ -1,5 +1,6 @@
 """Drawings: pure geometry from loaded records, in pixels; templates turn it into SVG."""
 
+from curation.drawings.decisions import DecisionStrip, draw_decisions
 from curation.drawings.receptor_complex import ComplexDrawing, draw_complex
 
-__all__ = ["ComplexDrawing", "draw_complex"]
+__all__ = ["ComplexDrawing", "DecisionStrip", "draw_complex", "draw_decisions"]
