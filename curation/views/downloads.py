@@ -31,8 +31,9 @@ def download(format, name, what, address, columns, rows):
 def _csv(about, columns, rows):
     text = io.StringIO(newline="")
     for label, value in about.items():
-        text.write(f"# {label}: {value}\r\n")
-    csv.writer(text).writerows([columns, *([cell_text(cell) for cell in row] for row in rows)])
+        text.write(f"# {label}: {' '.join(value.split())}\r\n")
+    lines = [columns, *rows]
+    csv.writer(text).writerows([cell_text(cell) for cell in line] for line in lines)
     return "text/csv; charset=utf-8", text.getvalue()
 
 

@@ -10,8 +10,8 @@ from curation.views.downloads import download
 from curation.views.landscape_form import SORTS, LandscapeForm
 from curation.views.records import page_of, query_errors
 
-PAGE_SIZE = 50
-NAMED = 40  # so many marks in the picture can carry their names
+PAGE_SIZE = 20
+NAMED = 24  # so many marks in the picture can carry their names
 COLUMNS = (
     ("name", "Therapy"),
     ("strategy", "Strategy"),
@@ -48,7 +48,7 @@ def landscape(request):
         "counts": _counts(found),
         "strategies": Strategy,
         "stages": STAGES,
-        "groups": groups,
+        "target_groups": groups,
         "is_named": sum(len(cell) for g in groups for row in g.rows for cell in row.cells) <= NAMED,
         "stopped": [course for course in found if course.is_stopped],
         "withdrawn": [

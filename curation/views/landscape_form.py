@@ -33,10 +33,7 @@ class LandscapeForm(forms.Form):
     """The filters of the landscape. Give it the axes and the courses that it filters."""
 
     axis = forms.CharField(
-        label="Axis",
-        required=False,
-        max_length=100,
-        help_text="A cytokine, receptor or gene: IL-6, il-6r, IL6ST.",
+        label="Axis of (IL-6, il-6r, IL6ST)", required=False, max_length=100
     )
     strategy = choice("Strategy", Strategy.choices)
     stage = choice("Stage in cancer", [*Stage.choices, (UNKNOWN_STAGE, "No stage known")])
