@@ -12,8 +12,10 @@ from curation.models import Claim
 from curation.records import RECORDS
 from curation.views.changes import changes
 from curation.views.cite import CiteDatabase, CiteRecord
+from curation.views.compare import compare, compare_download
 from curation.views.figures import FiguresPage, IfnGammaPage, ModesPage
 from curation.views.history import RecordHistory
+from curation.views.landscape import landscape, landscape_download
 from curation.views.network import edge, network, network_file
 from curation.views.overview import signalling
 from curation.views.pages import about, curating, favicon, home, licence, robots
@@ -51,6 +53,10 @@ urlpatterns = [
     path("network/", network, name="network"),
     path("network/edge/", edge, name="network-edge"),
     path("network/download/", network_file, name="network-download"),
+    path("compare/", compare, name="compare"),
+    path("compare/download/", compare_download, name="compare-download"),
+    path("landscape/", landscape, name="landscape"),
+    path("landscape/download/", landscape_download, name="landscape-download"),
     path("api/v1/", include((api_v1, "v1"))),
     # With its slash only: an address without one is sent on to the one that has it.
     re_path(r"^api/(?P<path>[\s\S]*/|)$", not_found),

@@ -5,3 +5,6 @@ from curation.drawings.modes import draw_modes
 from curation.drawings.receptor_complex import ComplexDrawing, draw_complex
 
 __all__ = ["ComplexDrawing", "draw_complex", "draw_ifn_gamma", "draw_modes"]
+from curation.drawings.decisions import DecisionStrip, draw_decisions
+
+__all__ = ["ComplexDrawing", "DecisionStrip", "draw_complex", "draw_decisions"]

@@ -1,0 +1,155 @@
+"""What is published of cytokines and of their receptors, gathered for several at once."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Count, prefetch_related_objects
+
+from curation.models import Binding, Claim, Cytokine, Receptor
+from curation.models.binding import BindingAction
+from curation.models.claim import evidence_with_citations
+from curation.models.receptor import ReceptorKind
+from curation.models.signaling import Signaling
+
+ACTIVATING = (BindingAction.AGONIST, BindingAction.TRANS_PRESENTATION)
+
+
+def cytokines_through(genes=None):
+    """{gene symbol: [Cytokine, ...]}: who signals through each of these receptor chains.
+
+    Without genes, for every chain of a signalling receptor. A decoy or an antagonist's receptor
+    does not count. One query.
+    """
+    bindings = Binding.objects.published().filter(
+        action__in=ACTIVATING, receptor__kind=ReceptorKind.SIGNALING
+    )
+    if genes is not None:
+        bindings = bindings.filter(receptor__subunits__gene__in=genes)
+    rows = bindings.order_by("cytokine__accession").values_list(
+        "receptor__subunits__gene__symbol",
+        "cytokine",
+        "cytokine__accession",
+        "cytokine__slug",
+        "cytokine__name",
+    )
+    found = defaultdict(dict)
+    for symbol, pk, accession, slug, name in rows:
+        if symbol:
+            found[symbol][pk] = Cytokine(pk=pk, accession=accession, slug=slug, name=name)
+    return {symbol: list(cytokines.values()) for symbol, cytokines in sorted(found.items())}
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """Receptor chains that the same cytokines signal through."""
+
+    genes: tuple[str, ...]
+    cytokines: tuple[Cytokine, ...]
+
+
+def likenesses(besides=None):
+    """[Likeness, ...] worth comparing: chains of two or more cytokines, widely shared ones first.
+
+    With a cytokine, only what it shares with others. Two queries at most.
+    """
+    found = defaultdict(list)
+    for symbol, cytokines in cytokines_through().items():
+        if len(cytokines) > 1 and (besides is None or besides in cytokines):
+            found[tuple(cytokines)].append(symbol)
+    shared = dict(
+        Receptor.objects.published()
+        .filter(kind=ReceptorKind.SIGNALING)
+        .order_by()
+        .values_list("subunits__gene__symbol")
+        .annotate(receptors=Count("pk"))
+    )
+    ordered = sorted(
+        found.items(), key=lambda item: (-max(shared.get(each, 0) for each in item[1]), item[1])
+    )
+    return [Likeness(tuple(genes), cytokines) for cytokines, genes in ordered]
+
+
+@dataclass
+class Profile:
+    """A cytokine and what is published of it and of its receptors."""
+
+    cytokine: Cytokine
+    bindings: list = field(default_factory=list)
+    secretions: list = field(default_factory=list)
+    effects: list = field(default_factory=list)
+    receptors: list = field(default_factory=list)  # those it activates, with their chains
+    signalings: list = field(default_factory=list)
+    expressions: list = field(default_factory=list)
+    targetings: list = field(default_factory=list)
+
+    @property
+    def chains(self):
+        """The genes of the receptors through which it signals, each once."""
+        return list(dict.fromkeys(gene for each in self.receptors for gene in each.genes))
+
+
+def profiles(cytokines):
+    """[Profile, ...] of cytokines that come from `with_relations()`, in their order."""
+    families = {one: {one.family, *one.family.ancestors()} for one in cytokines}
+    told_of = list(set().union(*families.values()))
+    claims = _by_kind(_find(("binding", "secretion", "effect"), cytokine=cytokines, family=told_of))
+    found = [Profile(one) for one in cytokines]
+    for each in found:
+        own = each.cytokine
+        each.bindings = [claim for claim in claims["binding"] if claim.cytokine == own]
+        each.secretions = [claim for claim in claims["secretion"] if claim.cytokine == own]
+        # What is told of a family holds for its members.
+        each.effects = [
+            claim
+            for claim in claims["effect"]
+            if claim.cytokine == own or claim.family in families[own]
+        ]
+    prefetch_related_objects(claims["effect"], evidence_with_citations())
+    _add_receptors(found)
+    return found
+
+
+def _add_receptors(found):
+    """What follows from the receptors: chains, signalling, who answers, therapies."""
+    bound = {claim.receptor_id for each in found for claim in each.bindings}
+    receptors = Receptor.objects.filter(pk__in=bound).with_relations().in_bulk()
+    for each in found:
+        for claim in each.bindings:
+            claim.receptor = receptors[claim.receptor_id]  # with its chains
+        each.receptors = list(
+            dict.fromkeys(
+                claim.receptor
+                for claim in each.bindings
+                if claim.action in ACTIVATING and claim.receptor.kind == ReceptorKind.SIGNALING
+            )
+        )
+    genes = {gene for each in found for gene in each.chains}
+    kinds = ("signaling", "expression", "targeting")
+    cytokines = [each.cytokine for each in found]
+    claims = _by_kind(
+        _find(kinds, receptor=list(receptors.values()), gene=genes)
+        + _find(("targeting",), cytokine=cytokines)
+    )
+    prefetch_related_objects(claims["signaling"], *Signaling.prefetches()[:1])
+    for each in found:
+        active, touched = set(each.receptors), {claim.receptor for claim in each.bindings}
+        chains = set(each.chains)
+        each.signalings = [one for one in claims["signaling"] if one.receptor in active]
+        each.expressions = [one for one in claims["expression"] if one.receptor in active]
+        each.targetings = [
+            one
+            for one in claims["targeting"]
+            if one.cytokine == each.cytokine or one.receptor in touched or one.gene in chains
+        ]
+
+
+def _find(kinds, **subjects):
+    """The published claims of these kinds about the subjects, bare."""
+    return Claim.objects.published().about(kinds, **subjects)
+
+
+def _by_kind(claims):
+    found = defaultdict(list)
+    for claim in sorted(claims, key=lambda claim: claim.accession):
+        found[claim.kind].append(claim)
+    return found

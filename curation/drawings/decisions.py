@@ -1,0 +1,48 @@
+"""Decisions of agencies on a strip of years: one mark each, those of a year stacked."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+STEP, EDGE, FOOT = 26, 20, 24  # width of a year and height of a mark, margin, room for the years
+NARROWEST = 288
+
+
+@dataclass(frozen=True)
+class DecisionMark:
+    """Where a decision stands: the upper left corner of its square of 24 pixels."""
+
+    x: float
+    y: float
+    decision: object
+
+
+@dataclass
+class DecisionStrip:
+    """Everything the template needs, in pixels."""
+
+    width: int
+    height: int
+    baseline: int
+    marks: list[DecisionMark] = field(default_factory=list)
+    years: list[tuple[float, int]] = field(default_factory=list)  # (middle, year) to be written
+
+
+def draw_decisions(decisions):
+    """The strip of decisions, each with a `year`, in their order; None where there is none."""
+    years = [decision.year for decision in decisions]
+    if not years:
+        return None
+    first, last = min(years), max(years)
+    width = max(NARROWEST, (last - first) * STEP + 2 * (EDGE + STEP // 2))
+    baseline = max(Counter(years).values()) * STEP + 4
+    strip = DecisionStrip(width, baseline + FOOT, baseline)
+    stacked = Counter()
+    for decision in decisions:
+        x = EDGE + (decision.year - first) * STEP
+        stacked[decision.year] += 1
+        strip.marks.append(DecisionMark(x, baseline - stacked[decision.year] * STEP, decision))
+    written = {year for year in range(first, last + 1) if year % 5 == 0}
+    # The ends are always written; a round year too near to them is not.
+    written = {year for year in written if year - first > 1 and last - year > 1} | {first, last}
+    strip.years = [(EDGE + (year - first) * STEP + STEP / 2, year) for year in sorted(written)]
+    return strip

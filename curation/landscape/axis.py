@@ -1,0 +1,122 @@
+"""An axis: a cytokine, the receptors that bind it, the chains of those."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count, Model
+
+from curation.models import Binding, Cytokine, Gene, Receptor, Signaling, Targeting
+from curation.models.binding import BindingAction
+
+
+@dataclass(frozen=True)
+class Axis:
+    """What a therapy acts on to act on the axis of a record."""
+
+    record: Model
+    members: frozenset
+
+    def __contains__(self, target):
+        return target in self.members
+
+    @property
+    def others(self):
+        """What else than the record itself is on the axis: cytokines, receptors, genes."""
+        order = (Cytokine, Receptor, Gene)
+        found = self.members - {self.record}
+        return sorted(found, key=lambda each: (order.index(type(each)), str(each)))
+
+    def downstream(self):
+        """[(gene symbol, how many therapies), ...]: what the receptors signal through. A query.
+
+        Genes that no therapy acts on are left out.
+        """
+        receptors = [each for each in self.members if isinstance(each, Receptor)]
+        if not receptors:
+            return []
+        genes = [each for each in self.members if isinstance(each, Gene)]
+        signaling = Signaling.objects.published().filter(receptor__in=receptors).order_by()
+        return list(
+            Targeting.objects.published()
+            .filter(gene__signalingcomponent__signaling__in=signaling.values("pk"))
+            .exclude(gene__in=genes)
+            .order_by("gene__symbol")
+            .values_list("gene__symbol")
+            .annotate(therapies=Count("therapy", distinct=True))
+        )
+
+
+class Axes:
+    """All cytokines and receptors and what binds what. Five queries, then hardly any."""
+
+    def __init__(self):
+        self.cytokines = Cytokine.objects.published().with_relations().in_bulk()
+        self.receptors = Receptor.objects.published().with_chains().in_bulk()
+        self.ligands, self.bound = defaultdict(list), defaultdict(list)
+        bindings = Binding.objects.published().order_by("accession")
+        for cytokine, receptor, action in bindings.values_list("cytokine", "receptor", "action"):
+            if cytokine not in self.cytokines or receptor not in self.receptors:
+                continue
+            self.bound[self.cytokines[cytokine]].append(self.receptors[receptor])
+            # An antagonist has no axis of its own at the receptor that it occupies.
+            if action != BindingAction.ANTAGONIST:
+                self.ligands[self.receptors[receptor]].append(self.cytokines[cytokine])
+        self.holding, self.made_of = defaultdict(list), defaultdict(list)
+        for receptor in self.receptors.values():
+            for gene in receptor.genes:
+                self.holding[gene].append(receptor)
+        for cytokine in self.cytokines.values():
+            for gene in cytokine.genes:
+                self.made_of[gene].append(cytokine)
+
+    def named(self, name) -> Axis | None:
+        """The axis of the cytokine, receptor or gene of this name; None where there is none.
+
+        Of a cytokine: its receptors and their chains. Of a receptor: its ligands and its chains.
+        Of a gene: the receptors that it is a chain of, and the cytokines that it encodes.
+        """
+        record = self._find(name.casefold())
+        if isinstance(record, Cytokine):
+            receptors = self.bound[record]
+            chains = [gene for receptor in receptors for gene in receptor.genes]
+            return Axis(record, frozenset({record, *record.genes, *receptors, *chains}))
+        if isinstance(record, Receptor):
+            return Axis(record, frozenset({record, *self.ligands[record], *record.genes}))
+        if isinstance(record, Gene):
+            return Axis(record, frozenset({record, *self.holding[record], *self.made_of[record]}))
+        return None
+
+    def _find(self, name):
+        rows = [*self.cytokines.values(), *self.receptors.values()]
+        for row in rows:
+            if name in (row.slug, row.accession.casefold(), row.name.casefold()):
+                return row
+        for gene in (*self.holding, *self.made_of):
+            if gene.symbol.casefold() == name:
+                return gene
+        for row in rows:
+            if name in (synonym.casefold() for synonym in row.synonyms):
+                return row
+        return Gene.objects.filter(symbol__iexact=name).first()
+
+    def cytokines_of(self, target):
+        """The cytokines whose axis the target is on, with repeats for a chain of several."""
+        if isinstance(target, Cytokine):
+            return [target]
+        if isinstance(target, Receptor):
+            return self.ligands[target]
+        return self.made_of[target] or [
+            cytokine for receptor in self.holding[target] for cytokine in self.ligands[receptor]
+        ]
+
+    def families_of(self, target):
+        """The families, broader ones included, of the cytokines whose axis the target is on."""
+        found = {one.family for one in self.cytokines_of(target)}
+        return found | {broader for family in found for broader in family.ancestors()}
+
+    @property
+    def families(self):
+        """The families of cytokines on record, broader ones included, by name."""
+        found = {broader for one in self.cytokines.values() for broader in one.family.ancestors()}
+        found |= {one.family for one in self.cytokines.values()}
+        return sorted(found, key=lambda each: each.name.lower())
