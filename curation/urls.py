@@ -7,6 +7,7 @@ from rest_framework.routers import DefaultRouter
 from curation.api.problems import not_found
 from curation.records import RECORDS
 from curation.views.history import RecordHistory
+from curation.views.list_downloads import RecordDownload
 from curation.views.pages import about, curating, home
 from curation.views.records import RecordDetail, RecordList
 from curation.views.suggestions import Suggest, SuggestionThanks
@@ -34,6 +35,11 @@ for record in RECORDS:
     page = f"{record.slug}/<str:key>/"
     urlpatterns += [
         path(f"{record.slug}/", RecordList.as_view(record=record), name=f"{record.url_name}-list"),
+        path(
+            f"{record.slug}/download/",
+            RecordDownload.as_view(record=record),
+            name=f"{record.url_name}-download",
+        ),
         path(page, RecordDetail.as_view(record=record), name=f"{record.url_name}-detail"),
         path(f"{page}history/", RecordHistory.as_view(record=record)),
         path(f"{page}suggest/", Suggest.as_view(record=record)),
