@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 
 from curation.api import claims, entities, reference
 from curation.api.base import RecordViewSet
+from curation.columns import COLUMNS
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,6 @@ class PublicRecord:
     """A record type that has a list, a page and an API of its own."""
 
     viewset: type[RecordViewSet]
-    columns: tuple[str, ...]  # fields, properties or methods of the model; the first is the link
     group: str  # where it stands in the menu
     ordering: tuple = ()  # of the list; unless given, that of the model
 
@@ -27,6 +27,11 @@ class PublicRecord:
     @property
     def filterset(self):
         return self.viewset.filterset_class
+
+    @property
+    def columns(self):
+        """The Columns of its list: those it shows, and those one can ask for."""
+        return COLUMNS[self.model]
 
     @property
     def slug(self):
@@ -57,69 +62,23 @@ class PublicRecord:
 ENTITIES, CLAIMS, REFERENCE = "Entities", "Claims", "Reference"
 
 RECORDS = (
-    PublicRecord(
-        entities.CytokineViewSet, ("name", "full_name", "family", "genes", "synonyms"), ENTITIES
-    ),
-    PublicRecord(
-        entities.ReceptorViewSet, ("name", "kind", "genes", "family", "synonyms"), ENTITIES
-    ),
-    PublicRecord(entities.PathwayViewSet, ("name", "kind", "summary"), ENTITIES),
-    PublicRecord(
-        entities.TherapyViewSet,
-        ("name", "strategy", "modality", "stage", "state", "brands"),
-        ENTITIES,
-        (Lower("name"),),
-    ),
-    PublicRecord(claims.ClaimViewSet, ("sentence", "kind", "sources", "accession"), CLAIMS),
-    PublicRecord(
-        claims.BindingViewSet,
-        ("cytokine", "action", "receptor", "affinity_kd_nm", "sources", "accession"),
-        CLAIMS,
-    ),
-    PublicRecord(
-        claims.SignalingViewSet,
-        ("receptor", "pathway", "through", "sources", "accession"),
-        CLAIMS,
-    ),
-    PublicRecord(
-        claims.SecretionViewSet,
-        ("cell_type", "cytokine", "context", "sources", "accession"),
-        CLAIMS,
-    ),
-    PublicRecord(
-        claims.ExpressionViewSet,
-        ("cell_type", "receptor", "context", "sources", "accession"),
-        CLAIMS,
-    ),
-    PublicRecord(
-        claims.EffectViewSet,
-        ("subject", "direction", "process", "sentence", "cancer_type", "sources", "accession"),
-        CLAIMS,
-    ),
-    PublicRecord(
-        claims.TargetingViewSet, ("therapy", "action", "target", "sources", "accession"), CLAIMS
-    ),
-    PublicRecord(
-        claims.ApprovalViewSet,
-        ("therapy", "agency", "year", "decision", "indication", "cancer_type", "accession"),
-        CLAIMS,
-    ),
-    PublicRecord(
-        claims.TrialViewSet,
-        ("nct_id", "therapies", "phase", "cancer_type", "overall_status", "outcome", "accession"),
-        CLAIMS,
-    ),
-    PublicRecord(reference.GeneViewSet, ("symbol", "name", "hgnc_id", "uniprot"), REFERENCE),
-    PublicRecord(reference.FamilyViewSet, ("name", "kind", "parent", "description"), REFERENCE),
-    PublicRecord(
-        reference.CellTypeViewSet, ("name", "compartment", "parent", "cl_id", "synonyms"), REFERENCE
-    ),
-    PublicRecord(reference.CancerTypeViewSet, ("name", "parent", "ontology_id"), REFERENCE),
-    PublicRecord(reference.ProcessViewSet, ("name", "category", "description"), REFERENCE),
-    PublicRecord(
-        reference.CitationViewSet,
-        ("heading", "short", "journal", "kind", "key"),
-        REFERENCE,
-        (F("year").desc(nulls_last=True), "slug"),
-    ),
+    PublicRecord(entities.CytokineViewSet, ENTITIES),
+    PublicRecord(entities.ReceptorViewSet, ENTITIES),
+    PublicRecord(entities.PathwayViewSet, ENTITIES),
+    PublicRecord(entities.TherapyViewSet, ENTITIES, (Lower("name"),)),
+    PublicRecord(claims.ClaimViewSet, CLAIMS),
+    PublicRecord(claims.BindingViewSet, CLAIMS),
+    PublicRecord(claims.SignalingViewSet, CLAIMS),
+    PublicRecord(claims.SecretionViewSet, CLAIMS),
+    PublicRecord(claims.ExpressionViewSet, CLAIMS),
+    PublicRecord(claims.EffectViewSet, CLAIMS),
+    PublicRecord(claims.TargetingViewSet, CLAIMS),
+    PublicRecord(claims.ApprovalViewSet, CLAIMS),
+    PublicRecord(claims.TrialViewSet, CLAIMS),
+    PublicRecord(reference.GeneViewSet, REFERENCE),
+    PublicRecord(reference.FamilyViewSet, REFERENCE),
+    PublicRecord(reference.CellTypeViewSet, REFERENCE),
+    PublicRecord(reference.CancerTypeViewSet, REFERENCE),
+    PublicRecord(reference.ProcessViewSet, REFERENCE),
+    PublicRecord(reference.CitationViewSet, REFERENCE, (F("year").desc(nulls_last=True), "slug")),
 )

@@ -16,6 +16,7 @@ from curation.views.compare import compare, compare_download
 from curation.views.figures import FiguresPage, IfnGammaPage, ModesPage
 from curation.views.history import RecordHistory
 from curation.views.landscape import landscape, landscape_download
+from curation.views.list_downloads import RecordDownload
 from curation.views.network import edge, network, network_file
 from curation.views.overview import signalling
 from curation.views.pages import about, curating, favicon, home, licence, robots
@@ -65,6 +66,11 @@ for record in RECORDS:
     page = f"{record.slug}/<str:key>/"
     urlpatterns += [
         path(f"{record.slug}/", RecordList.as_view(record=record), name=f"{record.url_name}-list"),
+        path(
+            f"{record.slug}/download/",
+            RecordDownload.as_view(record=record),
+            name=f"{record.url_name}-download",
+        ),
         path(page, RecordDetail.as_view(record=record), name=f"{record.url_name}-detail"),
         path(f"{page}cite/", CiteRecord.as_view(record=record)),
         path(f"{page}history/", RecordHistory.as_view(record=record)),

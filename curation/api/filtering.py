@@ -8,7 +8,12 @@ from curation.api.problems import BadParameters
 LIST_PARAMETERS = {"limit", "cursor"}
 
 
-def refuse_unknown(query, allowed, repeatable=frozenset()):
+def allowed_in(filterset_class):
+    """The parameters that a list understands: those of its page as well."""
+    return {*filterset_class.base_filters, *filterset_class.SHARED, *LIST_PARAMETERS}
+
+
+def refuse_unknown(query, allowed, repeatable=()):
     """BadParameters if the query has an unknown parameter, or repeats one that stands alone."""
     errors = [
         {"parameter": name, "value": values[-1], "message": message}
@@ -30,13 +35,19 @@ class StrictFilterBackend(DjangoFilterBackend):
 
     def filter_queryset(self, request, queryset, view):
         filterset = self.get_filterset(request, queryset, view)
-        allowed = {*filterset.filters, *LIST_PARAMETERS}
-        refuse_unknown(request.query_params, allowed)
-        if not filterset.is_valid():
+        allowed = allowed_in(type(filterset))
+        refuse_unknown(request.query_params, allowed, filterset.repeatable())
+        faults = filterset.faults()
+        if faults:
             errors = [
-                {"parameter": name, "value": request.query_params.get(name), "message": message}
-                for name, messages in filterset.errors.items()
-                for message in messages
+                {
+                    "parameter": name,
+                    "value": (error.params or {}).get("value", request.query_params.get(name)),
+                    "message": message,
+                }
+                for name, found in faults.items()
+                for error in found
+                for message in error.messages
             ]
             raise BadParameters(errors, allowed)
-        return filterset.qs
+        return filterset.narrowed()

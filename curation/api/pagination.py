@@ -1,15 +1,21 @@
 """Pages of a list: stable order, opaque next, and how many there are in all."""
 
+from django.db.models import Q
 from rest_framework.exceptions import NotFound
-from rest_framework.pagination import CursorPagination
+from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.response import Response
 
-from curation.api.filtering import LIST_PARAMETERS
+from curation.api.filtering import allowed_in
 from curation.api.problems import BadParameters
+from curation.columns import COLUMNS, read_sort, sortable
 
 
 class RecordPagination(CursorPagination):
-    """`limit` rows from `cursor` on, in the order of the natural key."""
+    """`limit` rows from `cursor` on, in the order of `sort`, else of the natural key.
+
+    A cursor is the natural key of the row beside it, whatever the order: the rows that are equal
+    in the sorted column stand in the order of their keys, so none is lost between two pages.
+    """
 
     page_size = 50
     max_page_size = 1000
@@ -19,20 +25,71 @@ class RecordPagination(CursorPagination):
 
     def paginate_queryset(self, queryset, request, view=None):
         self.count = queryset.count()
-        self.allowed = {*view.filterset_class.base_filters, *LIST_PARAMETERS}
+        self.base_url = request.build_absolute_uri()
+        self.allowed = allowed_in(view.filterset_class)
+        self.key_field = queryset.model.key_field
+        self.sort = read_sort(queryset.model, request.query_params.get("sort", ""))
+        size = self.get_page_size(request)
         try:
-            return super().paginate_queryset(queryset, request, view)
+            self.cursor = self.decode_cursor(request)
+            rows = self._rows_from(queryset, self.cursor)
         except NotFound as error:
             raise self._refuse("cursor", request, "Take the cursor from `next`.") from error
+        rows = list(rows[: size + 1])
+        goes_on, self.page = len(rows) > size, rows[:size]
+        is_backwards = bool(self.cursor and self.cursor.reverse)
+        if is_backwards:
+            self.page.reverse()
+        self.has_next = is_backwards or goes_on
+        self.has_previous = goes_on if is_backwards else self.cursor is not None
+        return self.page
+
+    def _rows_from(self, queryset, cursor):
+        """The rows on from the cursor, backwards if it says so."""
+        order = self.sort.order(self.key_field) if self.sort else (self.key_field,)
+        queryset = queryset.order_by(*order)
+        if cursor and cursor.reverse:
+            queryset = queryset.reverse()
+        if cursor is None:
+            return queryset
+        side = "lt" if cursor.reverse else "gt"
+        beyond = Q(**{f"{self.key_field}__{side}": cursor.position})
+        if not self.sort:
+            return queryset.filter(beyond)
+        queryset = queryset.alias(sorted_by=self.sort.value)
+        return queryset.filter(self._beyond(queryset.model, cursor, beyond))
+
+    def _beyond(self, model, cursor, key_is_beyond):
+        """The condition for rows beyond the one of the cursor, in the order of the sort."""
+        found = model.objects.public().filter(**{self.key_field: cursor.position}).order_by()
+        value = list(found.values_list(self.sort.value)[:1])
+        if not value:
+            raise NotFound
+        [(value,)] = value
+        is_empty = Q(sorted_by__isnull=True)
+        if value is None:
+            same = is_empty & key_is_beyond
+            return ~is_empty | same if cursor.reverse else same
+        side = "lt" if cursor.reverse != self.sort.is_descending else "gt"
+        farther = Q(**{f"sorted_by__{side}": value}) | (Q(sorted_by=value) & key_is_beyond)
+        return farther if cursor.reverse else farther | is_empty
 
     def decode_cursor(self, request):
         cursor = super().decode_cursor(request)
-        if cursor and "\0" in (cursor.position or ""):  # PostgreSQL refuses it
-            raise NotFound
+        if cursor and (cursor.position is None or "\0" in cursor.position):
+            raise NotFound  # PostgreSQL refuses NUL
         return cursor
 
-    def get_ordering(self, request, queryset, view):
-        return (queryset.model.key_field,)
+    def get_next_link(self):
+        return self._link(-1, reverse=False) if self.has_next else None
+
+    def get_previous_link(self):
+        return self._link(0, reverse=True) if self.has_previous else None
+
+    def _link(self, place, *, reverse):
+        # A page without rows lies beyond the last one: the way back starts where it starts.
+        beside = getattr(self.page[place], self.key_field) if self.page else self.cursor.position
+        return self.encode_cursor(Cursor(offset=0, reverse=reverse, position=beside))
 
     def get_page_size(self, request):
         value = request.query_params.get(self.page_size_query_param)
@@ -57,6 +114,36 @@ class RecordPagination(CursorPagination):
                 "results": data,
             }
         )
+
+    def get_schema_operation_parameters(self, view):
+        names = sortable(view.model)
+        columns = ", ".join(f"`{name}`" for name in COLUMNS[view.model].names)
+        own = {
+            "sort": (
+                "The column that orders the list, with `-` before it for the other way round. "
+                "Empty values come last. Unless told, the natural key.",
+                [*names, *(f"-{name}" for name in names)],
+            ),
+            "columns": (
+                f"Columns of the page and of its download, for their sake only: {columns}. "
+                "The JSON is whole whatever is chosen.",
+                None,
+            ),
+            "page": ("Page of the site, for its sake only. Here `cursor` goes on.", None),
+        }
+        return [
+            *super().get_schema_operation_parameters(view),
+            *(
+                {
+                    "name": name,
+                    "required": False,
+                    "in": "query",
+                    "description": description,
+                    "schema": {"type": "string"} | ({"enum": enum} if enum else {}),
+                }
+                for name, (description, enum) in own.items()
+            ),
+        ]
 
     def get_paginated_response_schema(self, schema):
         link = {"type": ["string", "null"], "format": "uri"}

@@ -1,12 +1,35 @@
-"""What filters share: records named by their names, text anywhere, vocabularies."""
+"""What filters share: records named by their names, text anywhere, and the whole query of a list."""
 
 import json
+import re
 
 import django_filters as filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from curation.columns import read_columns, read_sort
 from curation.fields import TextListField
+
+
+def named(model, names):
+    """{name: published row} of the names that rows have: accession, slug or natural key."""
+    names = [name for name in names if "\0" not in name]  # PostgreSQL refuses it
+    keys = [model.key_field, *(["slug"] if hasattr(model, "slug") else [])]
+    wanted = Q()
+    for key in keys:
+        wanted |= Q(**{f"{key}__in": names})
+    rows = model.objects.published().filter(wanted).order_by() if names else []
+    by_name = {getattr(row, key): row for row in rows for key in reversed(keys)}
+    return {name: by_name[name] for name in names if name in by_name}
+
+
+def no_such_name(model, name):
+    return ValidationError(
+        f"No {model._meta.verbose_name} is called “%(value)s”. "
+        "Use its accession, slug or identifier.",
+        params={"value": name},
+    )
 
 
 class RecordNameField(forms.CharField):
@@ -20,34 +43,34 @@ class RecordNameField(forms.CharField):
         name = super().clean(value)
         if not name:
             return None
-        record = self.model.objects.published().named(name).first()
+        record = named(self.model, [name]).get(name)
         if record is None:
-            raise forms.ValidationError(
-                f"No {self.model._meta.verbose_name} is called “{name}”. "
-                "Use its accession, slug or identifier."
-            )
+            raise no_such_name(self.model, name)
         return record
 
 
 class RecordFilter(filters.CharFilter):
-    """Keep the rows that name a record."""
+    """Keep the rows that name a record, through a relation to many rows."""
 
     field_class = RecordNameField
 
-    def __init__(self, model, field_name=None, *, distinct=False, **kwargs):
-        super().__init__(field_name=field_name, distinct=distinct, model=model, **kwargs)
+    def __init__(self, model, field_name=None, **kwargs):
+        super().__init__(field_name=field_name, model=model, **kwargs)
 
     def filter(self, qs, value):
-        return super().filter(qs, value) if value is not None else qs
+        if value is None:
+            return qs
+        found = qs.model.objects.filter(**{self.field_name: value}).order_by()
+        return qs.filter(pk__in=found.values("pk"))
 
 
 class YearFilter(filters.NumberFilter):
-    """Keep the rows of a year: a whole number of four digits."""
+    """Keep the rows up to a year, or from it on: a whole number of four digits."""
 
     field_class = forms.IntegerField
 
-    def __init__(self, **kwargs):
-        super().__init__(min_value=1800, max_value=2100, **kwargs)
+    def __init__(self, field_name, lookup_expr, **kwargs):
+        super().__init__(field_name, lookup_expr, min_value=1800, max_value=2100, **kwargs)
 
 
 class TextFilter(filters.CharFilter):
@@ -76,38 +99,66 @@ class TextFilter(filters.CharFilter):
         return Q(**{f"{field}__icontains": json.dumps(value, ensure_ascii=False)[1:-1]})
 
 
-class YesNoFilter(filters.ChoiceFilter):
-    """Keep the rows where a boolean is true or false; any other word is refused."""
-
-    def __init__(self, **kwargs):
-        super().__init__(
-            choices=[("true", "yes"), ("false", "no")],
-            empty_label="any",
-            error_messages={"invalid_choice": "“%(value)s” is not known. Use: true, false."},
-            **kwargs,
-        )
-
-    def filter(self, qs, value):
-        return super().filter(qs, value == "true") if value else qs
-
-
-def choice(choices, field_name=None, **kwargs):
-    """A filter for one value of a vocabulary; a wrong value is told which there are."""
-    choices = getattr(choices, "choices", choices)
-    allowed = ", ".join(value for value, _ in choices)
-    return filters.ChoiceFilter(
-        field_name=field_name,
-        choices=choices,
-        empty_label="any",
-        error_messages={"invalid_choice": f"“%(value)s” is not known. Use: {allowed}."},
-        **kwargs,
-    )
-
-
 class RecordFilterSet(filters.FilterSet):
-    """A FilterSet whose labels are the names of its filters, as the API knows them."""
+    """What a query asks of a list: filters, and beside them `sort` and `columns`.
+
+    Labels are the names of the filters, as the API knows them.
+    """
+
+    LABELS = {"q": "Text", "is_retracted": "Retracted"}
+    # Understood by a page, by the API and by a download alike.
+    SHARED = ("sort", "columns", "page")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, each in self.filters.items():
-            each.label = "Text" if name == "q" else name.replace("_", " ").capitalize()
+            each.label = self.LABELS.get(name, name.replace("_", " ").capitalize())
+
+    @classmethod
+    def repeatable(cls):
+        """The parameters that may be given more than once."""
+        facets = [name for name, each in cls.base_filters.items() if hasattr(each, "tallies")]
+        return {*facets, "columns"}
+
+    def faults(self):
+        """{parameter: [ValidationError, ...]} of bad values."""
+        found = self.form.errors.as_data()
+        for name in self.SHARED:
+            try:
+                getattr(self, name)
+            except ValidationError as error:
+                found[name] = [error]
+        return found
+
+    @property
+    def sort(self):
+        """The Sort that the query asks for, or None. ValidationError for an unknown one."""
+        return read_sort(self.queryset.model, self.data.get("sort", ""))
+
+    @property
+    def columns(self):
+        """The names of the columns that are asked for. ValidationError for an unknown one."""
+        return read_columns(self.queryset.model, self.data.getlist("columns"))
+
+    @property
+    def page(self):
+        """The number of the page that is asked for. ValidationError for what is no number."""
+        number = self.data.get("page", "1")
+        if not re.fullmatch("[1-9][0-9]{0,8}", number):
+            raise ValidationError(
+                "“%(value)s” is no page. Use a whole number from 1.", params={"value": number}
+            )
+        return int(number)
+
+    def chosen(self):
+        """{filter: what its value means} of the filters in use."""
+        values = self.form.cleaned_data
+        return {name: value for name, value in values.items() if value not in (None, "", {})}
+
+    def narrowed(self, without=""):
+        """The rows that all filters keep, or all but one. For a query without faults."""
+        rows = self.queryset
+        for name, value in self.chosen().items():
+            if name != without:
+                rows = self.filters[name].filter(rows, value)
+        return rows

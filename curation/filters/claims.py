@@ -1,9 +1,15 @@
 """Filters of claims, of each kind and of all."""
 
-import django_filters as filters
-
 from curation.choices import PHASES, EvidenceType
-from curation.filters.base import RecordFilter, RecordFilterSet, TextFilter, YearFilter, choice
+from curation.filters.base import RecordFilter, RecordFilterSet, TextFilter, YearFilter
+from curation.filters.facets import (
+    ChoiceFacet,
+    OrganismFacet,
+    RecordFacet,
+    TreeFacet,
+    WordFacet,
+    YearFacet,
+)
 from curation.models import (
     Approval,
     Binding,
@@ -37,152 +43,173 @@ from curation.models.trial import OverallStatus
 class AnyClaimFilter(RecordFilterSet):
     """What claims of every kind can be filtered by."""
 
-    citation = RecordFilter(Citation, "evidence__citation", distinct=True)
-    evidence_type = choice(EvidenceType, "evidence__type", distinct=True)
-
-
-class OrganismFilter(filters.CharFilter):
-    """Keep the claims shown in a species, named whole: man is not human."""
-
-    def filter(self, qs, value):
-        # Both databases write the list as JSON text, each name in quotes.
-        return super().filter(qs, f'"{value}"') if value else qs
+    citation = RecordFilter(Citation, "evidence__citation")
+    evidence_type = ChoiceFacet(EvidenceType, "evidence__type", many=True)
 
 
 class ClaimFilter(AnyClaimFilter):
     q = TextFilter("statement", "accession")
-    kind = choice(ClaimKind)
+    kind = ChoiceFacet(ClaimKind)
 
     class Meta:
         model = Claim
-        fields = ["q", "kind", "citation", "evidence_type"]
+        fields = [
+            "q",
+            "kind",
+            "evidence_type",
+            "citation",
+        ]
 
 
 class BindingFilter(AnyClaimFilter):
-    cytokine = RecordFilter(Cytokine)
-    receptor = RecordFilter(Receptor)
-    action = choice(BindingAction)
+    cytokine = RecordFacet(Cytokine)
+    receptor = RecordFacet(Receptor)
+    action = ChoiceFacet(BindingAction)
 
     class Meta:
         model = Binding
-        fields = ["cytokine", "receptor", "action", "citation", "evidence_type"]
+        fields = [
+            "action",
+            "cytokine",
+            "receptor",
+            "evidence_type",
+            "citation",
+        ]
 
 
 class SignalingFilter(AnyClaimFilter):
-    receptor = RecordFilter(Receptor)
-    pathway = RecordFilter(Pathway)
-    gene = RecordFilter(Gene, "components__gene")
+    receptor = RecordFacet(Receptor)
+    pathway = RecordFacet(Pathway)
+    gene = RecordFacet(Gene, "components__gene", many=True)
 
     class Meta:
         model = Signaling
-        fields = ["receptor", "pathway", "gene", "citation", "evidence_type"]
+        fields = [
+            "pathway",
+            "gene",
+            "receptor",
+            "evidence_type",
+            "citation",
+        ]
 
 
 class SecretionFilter(AnyClaimFilter):
-    cytokine = RecordFilter(Cytokine)
-    cell_type = RecordFilter(CellType)
+    cytokine = RecordFacet(Cytokine)
+    cell_type = TreeFacet(CellType)
 
     class Meta:
         model = Secretion
-        fields = ["cytokine", "cell_type", "citation", "evidence_type"]
+        fields = [
+            "cell_type",
+            "cytokine",
+            "evidence_type",
+            "citation",
+        ]
 
 
 class ExpressionFilter(AnyClaimFilter):
-    receptor = RecordFilter(Receptor)
-    cell_type = RecordFilter(CellType)
+    receptor = RecordFacet(Receptor)
+    cell_type = TreeFacet(CellType)
 
     class Meta:
         model = Expression
-        fields = ["receptor", "cell_type", "citation", "evidence_type"]
+        fields = [
+            "cell_type",
+            "receptor",
+            "evidence_type",
+            "citation",
+        ]
 
 
 class EffectFilter(AnyClaimFilter):
     q = TextFilter("statement", "detail", "accession")
-    cytokine = RecordFilter(Cytokine)
-    family = RecordFilter(Family)
-    process = RecordFilter(Process)
-    category = choice(ProcessCategory, "process__category")
-    direction = choice(Direction)
-    target_cell = RecordFilter(CellType)
-    cancer_type = RecordFilter(CancerType)
-    mode = choice(Mode)
-    organism = OrganismFilter(
-        field_name="evidence__organisms", lookup_expr="icontains", distinct=True
-    )
+    cytokine = RecordFacet(Cytokine)
+    family = TreeFacet(Family)
+    process = RecordFacet(Process)
+    category = ChoiceFacet(ProcessCategory, "process__category")
+    direction = ChoiceFacet(Direction)
+    target_cell = TreeFacet(CellType)
+    cancer_type = TreeFacet(CancerType)
+    mode = ChoiceFacet(Mode)
+    organism = OrganismFacet("evidence__organisms")
 
     class Meta:
         model = Effect
         fields = [
             "q",
+            "direction",
+            "category",
+            "process",
             "cytokine",
             "family",
-            "process",
-            "category",
-            "direction",
             "target_cell",
             "cancer_type",
             "mode",
+            "evidence_type",
             "organism",
             "citation",
-            "evidence_type",
         ]
 
 
 class TargetingFilter(AnyClaimFilter):
-    therapy = RecordFilter(Therapy)
-    cytokine = RecordFilter(Cytokine)
-    receptor = RecordFilter(Receptor)
-    gene = RecordFilter(Gene)
-    action = choice(TargetingAction)
+    therapy = RecordFacet(Therapy)
+    cytokine = RecordFacet(Cytokine)
+    receptor = RecordFacet(Receptor)
+    gene = RecordFacet(Gene)
+    action = ChoiceFacet(TargetingAction)
 
     class Meta:
         model = Targeting
         fields = [
+            "action",
             "therapy",
             "cytokine",
             "receptor",
             "gene",
-            "action",
-            "citation",
             "evidence_type",
+            "citation",
         ]
 
 
 class ApprovalFilter(AnyClaimFilter):
-    therapy = RecordFilter(Therapy)
-    agency = filters.CharFilter(lookup_expr="iexact")
-    cancer_type = RecordFilter(CancerType)
-    year = YearFilter()
-    decision = choice(Decision)
+    therapy = RecordFacet(Therapy)
+    agency = WordFacet()
+    cancer_type = TreeFacet(CancerType)
+    year = YearFacet()
+    year_from = YearFilter("year", "gte")
+    year_to = YearFilter("year", "lte")
+    decision = ChoiceFacet(Decision)
 
     class Meta:
         model = Approval
         fields = [
-            "therapy",
             "agency",
+            "decision",
             "cancer_type",
             "year",
-            "decision",
-            "citation",
+            "year_from",
+            "year_to",
+            "therapy",
             "evidence_type",
+            "citation",
         ]
 
 
 class TrialFilter(AnyClaimFilter):
     q = TextFilter("nct_id", "acronym", "combination", "outcome", "therapies__name")
-    therapy = RecordFilter(Therapy, "therapies")
-    phase = choice(PHASES)
-    cancer_type = RecordFilter(CancerType)
-    overall_status = choice(OverallStatus)
+    therapy = RecordFacet(Therapy, "therapies", many=True)
+    phase = ChoiceFacet(PHASES)
+    cancer_type = TreeFacet(CancerType)
+    overall_status = ChoiceFacet(OverallStatus)
 
     class Meta:
         model = Trial
         fields = [
             "q",
-            "therapy",
             "phase",
-            "cancer_type",
             "overall_status",
-            "citation",
+            "cancer_type",
+            "therapy",
             "evidence_type",
+            "citation",
         ]

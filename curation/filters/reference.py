@@ -1,13 +1,7 @@
 """Filters of reference data."""
 
-from curation.filters.base import (
-    RecordFilter,
-    RecordFilterSet,
-    TextFilter,
-    YearFilter,
-    YesNoFilter,
-    choice,
-)
+from curation.filters.base import RecordFilterSet, TextFilter, YearFilter
+from curation.filters.facets import ChoiceFacet, TreeFacet, YearFacet, YesNoFacet
 from curation.models import CancerType, CellType, Citation, Family, Gene, Process
 from curation.models.citation import CitationKind
 from curation.models.reference import Compartment, FamilyKind, ProcessCategory
@@ -23,8 +17,8 @@ class GeneFilter(RecordFilterSet):
 
 class FamilyFilter(RecordFilterSet):
     q = TextFilter("name", "description")
-    kind = choice(FamilyKind)
-    parent = RecordFilter(Family)
+    kind = ChoiceFacet(FamilyKind)
+    parent = TreeFacet(Family)
 
     class Meta:
         model = Family
@@ -33,8 +27,8 @@ class FamilyFilter(RecordFilterSet):
 
 class CellTypeFilter(RecordFilterSet):
     q = TextFilter("name", "synonyms", "cl_id")
-    compartment = choice(Compartment)
-    parent = RecordFilter(CellType)
+    compartment = ChoiceFacet(Compartment)
+    parent = TreeFacet(CellType)
 
     class Meta:
         model = CellType
@@ -43,7 +37,7 @@ class CellTypeFilter(RecordFilterSet):
 
 class CancerTypeFilter(RecordFilterSet):
     q = TextFilter("name", "ontology_id")
-    parent = RecordFilter(CancerType)
+    parent = TreeFacet(CancerType)
 
     class Meta:
         model = CancerType
@@ -52,7 +46,7 @@ class CancerTypeFilter(RecordFilterSet):
 
 class ProcessFilter(RecordFilterSet):
     q = TextFilter("name", "description")
-    category = choice(ProcessCategory)
+    category = ChoiceFacet(ProcessCategory)
 
     class Meta:
         model = Process
@@ -61,10 +55,12 @@ class ProcessFilter(RecordFilterSet):
 
 class CitationFilter(RecordFilterSet):
     q = TextFilter("title", "authors", "journal", "pmid", "pmcid", "doi", "url")
-    kind = choice(CitationKind)
-    year = YearFilter()
-    is_retracted = YesNoFilter()
+    kind = ChoiceFacet(CitationKind)
+    year = YearFacet()
+    year_from = YearFilter("year", "gte")
+    year_to = YearFilter("year", "lte")
+    is_retracted = YesNoFacet()
 
     class Meta:
         model = Citation
-        fields = ["q", "kind", "year", "is_retracted"]
+        fields = ["q", "kind", "year", "year_from", "year_to", "is_retracted"]

@@ -2,11 +2,13 @@
 
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.generic import View
 from django.views.generic.base import TemplateResponseMixin
 
 from curation.entries import entry
+from curation.filters.counts import offered_facets
+from curation.views.list_queries import ListQuery
 from curation.views.sections import sections
 from curation.views.tables import table
 
@@ -20,23 +22,23 @@ class RecordList(TemplateResponseMixin, View):
     template_name = "curation/record_list.html"
 
     def get(self, request):
-        model = self.record.model
-        filterset = self.record.filterset(
-            request.GET, queryset=model.objects.published().with_relations()
-        )
-        errors = query_errors(request.GET, {*filterset.filters, "page"}, filterset.errors)
-        rows = model.objects.none() if errors else filterset.qs.order_by(*self.record.order)
-        page = page_of(rows, PAGE_SIZE, request.GET)
+        asked = ListQuery(self.record, request)
+        faults = asked.faults()
+        faults.pop("page", None)  # a page that is not there is a 404, whatever its number
+        errors = query_errors(request.GET, asked.known, faults, repeatable=asked.repeatable)
+        if errors:
+            return refused(request, asked, errors)
+        page = page_of(asked.rows(), PAGE_SIZE, request.GET)
         context = {
             "record": self.record,
+            "asked": asked,
             "page": page,
             "pages": page.paginator.get_elided_page_range(page.number),
-            "table": table(self.record, page.object_list),
-            "form": filterset.form,
-            "errors": errors,
-            "is_filtered": any(request.GET.get(name) for name in filterset.filters),
+            "table": table(asked, page.object_list),
+            "facets": offered_facets(asked.filterset),
+            "ways_out": [] if page.object_list else asked.ways_out(),
         }
-        return self.render_to_response(context, status=400 if errors else 200)
+        return self.render_to_response(context)
 
 
 def page_of(rows, size, query):
@@ -51,8 +53,8 @@ def page_of(rows, size, query):
         ) from error
 
 
-def query_errors(query, known, bad_values, *, what="a filter of this list", repeatable=frozenset()):
-    """What is wrong with a query, as sentences: unknown parameters and bad values.
+def query_errors(query, known, bad_values, *, what="a filter of this list", repeatable=()):
+    """What is wrong with a query, as sentences: unknown, repeated and bad parameters.
 
     `bad_values` is {parameter: [message, ...]}; `what` says what the known ones are, and
     `repeatable` are those that may be given several times.
@@ -70,6 +72,12 @@ def query_errors(query, known, bad_values, *, what="a filter of this list", repe
     for name, messages in bad_values.items():
         errors += [f"{name}: {message}" for message in messages]
     return errors
+
+
+def refused(request, asked, errors):
+    """The page that says what is wrong with the query of a list, and what would be right."""
+    context = {"record": asked.record, "errors": errors, "without_faults": asked.without_faults}
+    return render(request, "curation/record_list_refused.html", context, status=400)
 
 
 def find(record, key):

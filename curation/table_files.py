@@ -1,0 +1,135 @@
+"""Tables as files: CSV, TSV, JSON and XLSX, each with what it says of itself."""
+
+import csv
+import json
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from typing import IO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "tsv": "text/tab-separated-values; charset=utf-8",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+FORMATS = tuple(TYPES)
+SEVERAL = "; "  # between the values of a cell
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+LONGEST_CELL = 32_767  # characters in XLSX
+UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# openpyxl and Excel take _x0041_ for an escaped letter; this keeps it as it stands.
+LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+Notice = dict[str, str]
+Rows = Iterable[list]
+
+
+def plain(value) -> str:
+    """The text of a cell, on one line; several values stand behind each other."""
+    if isinstance(value, list):
+        return SEVERAL.join(map(plain, value))
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(UNHOLDABLE.sub("\N{REPLACEMENT CHARACTER}", str(value)).split())
+
+
+def harmless(text: str) -> str:
+    """The text with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def guarded(value) -> str:
+    """The text of a cell; numbers keep their sign."""
+    return plain(value) if isinstance(value, int | float) else harmless(plain(value))
+
+
+class _Echo:
+    """Gives back what a csv.writer writes."""
+
+    def write(self, text):
+        return text
+
+
+def _separated(headers, rows, notice, **dialect) -> Iterator[str]:
+    writer = csv.writer(_Echo(), lineterminator="\n", **dialect)
+    for name, text in notice.items():
+        yield f"# {name}: {text}\n"
+    yield writer.writerow(headers)
+    for row in rows:
+        yield writer.writerow(map(guarded, row))
+
+
+def write_csv(headers: list[str], rows: Rows, notice: Notice) -> Iterator[str]:
+    """A CSV file line by line; what it says of itself stands in lines that begin with #."""
+    return _separated(headers, rows, notice)
+
+
+def write_tsv(headers: list[str], rows: Rows, notice: Notice) -> Iterator[str]:
+    """A TSV file line by line; no cell holds a tab or a line break."""
+    # Nothing needs quotes then, and readers that know none are not misled by one in a text.
+    return _separated(headers, rows, notice, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None)
+
+
+def write_json(headers: list[str], rows: Rows, notice: Notice) -> Iterator[str]:
+    """{"about": {...}, "rows": [{column: value}, ...]}, row by row; lists stay lists."""
+    yield f'{{"about": {json.dumps(notice, ensure_ascii=False)},\n"rows": ['
+    between = "\n"
+    for row in rows:
+        values = dict(zip(headers, row, strict=True))
+        yield between + json.dumps(values, ensure_ascii=False)
+        between = ",\n"
+    yield "\n]}\n"
+
+
+WRITERS = {"csv": write_csv, "tsv": write_tsv, "json": write_json}
+
+
+def write_xlsx(headers: list[str], rows: Rows, notice: Notice) -> IO[bytes]:
+    """A workbook, open at its start: the table, and a sheet "About"; no cell is a formula.
+
+    Rows go to the disk as they come. Texts longer than XLSX holds are cut and end with "…".
+    """
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Table")
+    about = book.create_sheet("About")
+    sheet.freeze_panes = "B2"
+    bold, top = Font(bold=True), Alignment(vertical="top")
+
+    def typed(where, text, font=None):
+        if len(text) > LONGEST_CELL:
+            text = f"{text[: LONGEST_CELL - 1]}…"
+        cell = WriteOnlyCell(where, value=LIKE_ESCAPE.sub("_x005F_", text))
+        cell.data_type = "s"  # after the value, which makes a formula of what begins with =
+        cell.alignment = top
+        if font:
+            cell.font = font
+        return cell
+
+    def filled(value):
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return value
+        text = plain(value)
+        return typed(sheet, text) if text else None
+
+    for number, header in enumerate(headers, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = max(12, min(len(header) + 4, 24))
+    sheet.append([typed(sheet, header, bold) for header in headers])
+    for row in rows:
+        sheet.append([filled(value) for value in row])
+    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 18, 100
+    for name, text in notice.items():
+        about.append([typed(about, name, bold), typed(about, text)])
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (the response closes it)
+    book.save(file)
+    file.seek(0)
+    return file
