@@ -1,5 +1,19 @@
 """Drawings: pure geometry from loaded records, in pixels; templates turn it into SVG."""
 
+from curation.drawings.balance_bars import draw_balance
+from curation.drawings.cell_flow import draw_cell_flow
+from curation.drawings.chains import SHARED_NAMES
 from curation.drawings.receptor_complex import ComplexDrawing, draw_complex
+from curation.drawings.route import draw_route
+from curation.drawings.timeline import Event, draw_timeline
 
-__all__ = ["ComplexDrawing", "draw_complex"]
+__all__ = [
+    "SHARED_NAMES",
+    "ComplexDrawing",
+    "Event",
+    "draw_balance",
+    "draw_cell_flow",
+    "draw_complex",
+    "draw_route",
+    "draw_timeline",
+]
