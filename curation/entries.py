@@ -6,6 +6,7 @@ and trials. Only published claims count. However much is known, an entry costs t
 number of queries.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Model, Q, prefetch_related_objects
@@ -21,18 +22,35 @@ from curation.models import (
     Pathway,
     Process,
     Receptor,
+    Signaling,
     Therapy,
 )
 from curation.models.claim import ClaimKind, load_evidence_and_chains
+from curation.models.effect import load_opposing
+from curation.models.pathway import PathwayStep
+from curation.models.receptor import ReceptorSubunit
+from curation.models.signaling import SignalingComponent
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a pathway as a drawing shows it: its label and the symbols of its genes."""
+
+    label: str
+    symbols: tuple[str, ...]
 
 
 @dataclass
 class Entry:
-    """A record, its claims by kind, and related records that no claim names."""
+    """A record, its claims by kind, and related records that no claim names.
+
+    `steps` are those of the pathways that the claims name, for the page alone.
+    """
 
     record: Model
     claims: dict[str, list] = field(default_factory=dict)
     related: dict[str, list] = field(default_factory=dict)
+    steps: dict[Pathway, list[Step]] = field(default_factory=dict)
 
     def of(self, kind):
         """The claims of a kind, in order of accession."""
@@ -94,20 +112,23 @@ def _of_therapy(therapy):
     direct = _find(therapy=[therapy], therapies=[therapy])
     axis = ("binding", "signaling", "secretion", "expression")
     onward = _find(axis, cytokine=_named(direct, "cytokine"), receptor=_named(direct, "receptor"))
-    # A receptor that is reached through its ligand tells how it signals and who has it, too.
+    # A receptor that is reached through its ligand tells the rest of its axis, too.
     bound = set(_named(onward, "receptor")) - set(_named(direct, "receptor"))
-    return direct + onward + _find(("signaling", "expression"), receptor=bound), {}
+    further = _find(("binding", "signaling", "expression"), receptor=bound)
+    return direct + onward + further, {}
 
 
 def _of_gene(gene):
-    through = Claim.objects.published().filter(signaling__components__gene=gene)
-    signaling = through.bare_specifics(["signaling"])
     related = {
         "cytokines": list(Cytokine.objects.published().filter(subunits__gene=gene)),
         "receptors": list(Receptor.objects.published().filter(subunits__gene=gene)),
         "pathways": list(Pathway.objects.published().filter(steps__genes=gene).distinct()),
     }
-    return _find(gene=[gene]) + signaling, related
+    through = Claim.objects.published().filter(signaling__components__gene=gene)
+    # As a chain it is bound, signals and is acted upon with its complex.
+    axis = ("binding", "signaling", "targeting")
+    chains = {"cytokine": related["cytokines"], "receptor": related["receptors"]}
+    return _find(axis, gene=[gene], **chains) + through.bare_specifics(["signaling"]), related
 
 
 def _of_family(family):
@@ -121,7 +142,9 @@ def _of_family(family):
 
 def _of_cell_type(cell_type):
     related = {"narrower": list(cell_type.narrower.all())}
-    return _find(cell_type=[cell_type], target_cell=[cell_type]), related
+    direct = _find(cell_type=[cell_type], target_cell=[cell_type])
+    # What it answers to: the ligands of its receptors.
+    return direct + _find(("binding",), receptor=_named(direct, "receptor")), related
 
 
 def _of_cancer_type(cancer_type):
@@ -175,6 +198,10 @@ def entry(record) -> Entry:
     """Everything the public knows of the record."""
     found, related = ENTRIES[type(record)](record)
     claims = list({claim.pk: claim for claim in found}.values())
+    for claim in claims:
+        for name in claim.subjects:
+            if getattr(claim, name, None) == record:
+                setattr(claim, name, record)  # its chains are loaded already
     load_evidence_and_chains(claims, beside=[row for rows in related.values() for row in rows])
     if hasattr(record, "citations"):
         prefetch_related_objects([record], "citations")
@@ -182,3 +209,60 @@ def entry(record) -> Entry:
     for claim in sorted(claims, key=lambda claim: claim.accession):
         by_kind[claim.kind].append(claim)
     return Entry(record, {kind: rows for kind, rows in by_kind.items() if rows}, related)
+
+
+def page_entry(record) -> Entry:
+    """As `entry`, with what only the page of the record shows."""
+    known = entry(record)
+    effects = known.of("effect")
+    # The entry of a cytokine holds all that is told of it: no need to ask.
+    load_opposing(effects, among=effects if isinstance(record, Cytokine) else None)
+    if isinstance(record, (Cytokine, Receptor)):
+        known.steps = _steps(_named(known.of("signaling"), "pathway"))
+    elif isinstance(record, Pathway):
+        known.steps = {
+            record: [
+                Step(step.label, tuple(gene.symbol for gene in step.genes.all()))
+                for step in record.steps.all()
+            ]
+        }
+    elif isinstance(record, Therapy):
+        known.related |= _reach(known)
+    return known
+
+
+def _steps(pathways):
+    """{pathway: [Step, ...]}, by one query for all of them and their genes."""
+    rows = PathwayStep.objects.filter(pathway__in=pathways).order_by("position", "genes__symbol")
+    labels, symbols = {}, defaultdict(list)
+    for pathway, position, label, symbol in rows.values_list(
+        "pathway", "position", "label", "genes__symbol"
+    ):
+        labels[pathway, position] = label
+        symbols[pathway, position] += [symbol] if symbol else []
+    found = {pathway.pk: [] for pathway in pathways}
+    for place, label in labels.items():
+        found[place[0]].append(Step(label, tuple(symbols[place])))
+    return {pathway: found[pathway.pk] for pathway in pathways}
+
+
+def _reach(known):
+    """What a therapy reaches beyond its axis, as the rows that tell by which gene.
+
+    "relatives" are the chains (ReceptorSubunit) that other receptors share with those on the
+    axis; "components" (SignalingComponent) the signalling through a gene that it acts on.
+    """
+    axis = {*_named(known.of("binding"), "receptor"), *_named(known.of("targeting"), "receptor")}
+    chains = ReceptorSubunit.objects.filter(receptor__in=axis).values("gene")
+    relatives = (
+        ReceptorSubunit.objects.filter(gene__in=chains, receptor__in=Receptor.objects.published())
+        .exclude(receptor__in=axis)
+        .select_related("receptor", "gene")
+    )
+    components = SignalingComponent.objects.filter(
+        gene__in=_named(known.of("targeting"), "gene"), signaling__in=Signaling.objects.published()
+    ).select_related("gene", "signaling__receptor", "signaling__pathway")
+    return {
+        "relatives": list(relatives.order_by("gene__symbol", "receptor__name")),
+        "components": list(components.order_by("gene__symbol")),
+    }

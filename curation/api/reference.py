@@ -34,6 +34,7 @@ class GeneSerializer(RecordSerializer):
 class GeneDetailSerializer(Detail, GeneSerializer):
     related = {"cytokines": CytokineBrief, "receptors": ReceptorBrief, "pathways": PathwayBrief}
     claims = (
+        "binding",
         "signaling",
         "targeting",
     )
@@ -79,6 +80,7 @@ class CellTypeDetailSerializer(Detail, CellTypeSerializer):
     claims = (
         "secretion",
         "expression",
+        "binding",
         "effect",
     )
 

@@ -1,15 +1,26 @@
 """Drawings: pure geometry from loaded records, in pixels; templates turn it into SVG."""
 
+from curation.drawings.balance_bars import draw_balance
+from curation.drawings.cell_flow import draw_cell_flow
+from curation.drawings.chains import SHARED_NAMES
 from curation.drawings.decisions import DecisionStrip, draw_decisions
 from curation.drawings.ifn_gamma import draw_ifn_gamma
 from curation.drawings.modes import draw_modes
 from curation.drawings.receptor_complex import ComplexDrawing, draw_complex
+from curation.drawings.route import draw_route
+from curation.drawings.timeline import Event, draw_timeline
 
 __all__ = [
+    "SHARED_NAMES",
     "ComplexDrawing",
     "DecisionStrip",
+    "Event",
+    "draw_balance",
+    "draw_cell_flow",
     "draw_complex",
     "draw_decisions",
     "draw_ifn_gamma",
     "draw_modes",
+    "draw_route",
+    "draw_timeline",
 ]

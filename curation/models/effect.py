@@ -1,5 +1,7 @@
 """Effect: what a cytokine, or a family of them, does to a tumour."""
 
+from collections import defaultdict
+
 from django.db import models
 from django.db.models import Q
 
@@ -16,6 +18,12 @@ class Direction(models.TextChoices):
     ANTI_TUMOR = "anti-tumor", "Anti-tumour"
     PRO_TUMOR = "pro-tumor", "Pro-tumour"
     CONTEXT_DEPENDENT = "context-dependent", "Context-dependent"
+
+
+OPPOSITE: dict[str, str] = {
+    Direction.ANTI_TUMOR: Direction.PRO_TUMOR,
+    Direction.PRO_TUMOR: Direction.ANTI_TUMOR,
+}
 
 
 class Mode(models.TextChoices):
@@ -39,6 +47,7 @@ class Effect(Claim):
     relations = ("cytokine__family", "family", "target_cell", "process", "cancer_type")
     identity = ("cytokine", "family", "target_cell", "process", "direction", "statement")
     sign = "direction"
+    opposing: tuple["Effect", ...] | list["Effect"] = ()  # filled by `load_opposing`
 
     cytokine = models.ForeignKey(
         Cytokine,
@@ -106,7 +115,50 @@ class Effect(Claim):
         """Who acts: the cytokine or the family."""
         return self.cytokine or self.family
 
+    @property
+    def widest_subject(self):
+        """The key of the family: the one it is told of, or that of the cytokine."""
+        return self.family_id or self.cytokine.family_id
+
+    def contradicts(self, other):
+        """Whether the other says the contrary of the same process in the same target.
+
+        Of the same cytokine; what is told of a family is told of its members.
+        """
+        cytokines = {self.cytokine_id, other.cytokine_id} - {None}
+        return (
+            OPPOSITE.get(self.direction) == other.direction
+            and self.process_id == other.process_id
+            and self.target_cell_id == other.target_cell_id
+            and self.widest_subject == other.widest_subject
+            and len(cytokines) < 2
+        )
+
     def describe(self):
         target = self.target_cell or "the tumour as a whole"
         direction = self.get_direction_display().lower()
         return f"{self.subject} acts on {target}: {self.process} ({direction})."
+
+
+def load_opposing(effects, among=None):
+    """Give each effect, as `opposing`, the published ones that contradict it.
+
+    They are looked for among effects that are loaded already, or else by one query, which loads
+    what their sentences need. The cytokines of the effects given are loaded.
+    """
+    if not effects:
+        return
+    if among is None:
+        families = {effect.widest_subject for effect in effects}
+        among = Effect.objects.published().filter(
+            Q(family__in=families) | Q(cytokine__family__in=families),
+            process__in={effect.process_id for effect in effects},
+            direction__in=OPPOSITE,
+        )
+        among = among.select_related("cytokine", "family", "process", "target_cell")
+    found = defaultdict(list)
+    for other in among:
+        found[other.process_id, other.target_cell_id].append(other)
+    for effect in effects:
+        near = found[effect.process_id, effect.target_cell_id]
+        effect.opposing = [other for other in near if effect.contradicts(other)]

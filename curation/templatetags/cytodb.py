@@ -7,12 +7,13 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
+from curation.balance import NOT_RECORDED, WEIGHTS, strength
+from curation.balance import is_disputed as disputed_by_a_paper
 from curation.choices import EvidenceType
 from curation.models import Claim
 from curation.outside import address
 from curation.records import RECORDS
 from curation.views import tables
-from curation.views.sections import STEPS, strength
 
 register = template.Library()
 
@@ -44,7 +45,7 @@ def outside(identifier, database):
 @register.filter
 def steps(filled):
     """Five marks, so many of them filled: ●●●○○."""
-    return "●" * filled + "○" * (len(STEPS) - filled)
+    return "●" * filled + "○" * (len(WEIGHTS) - filled)
 
 
 @register.filter
@@ -57,8 +58,35 @@ def evidence_steps(claim):
 def evidence_word(claim):
     """The best evidence of a claim in words: Clinical trial."""
     filled = strength(claim)
-    by_step = {step: EvidenceType(kind).label for kind, step in STEPS.items()}
-    return by_step.get(filled, "Evidence type not recorded")
+    by_step = {step: EvidenceType(kind).label for kind, step in WEIGHTS.items()}
+    return by_step.get(filled, NOT_RECORDED)
+
+
+@register.filter
+def is_disputed(claim):
+    """Whether a paper disputes the claim."""
+    return disputed_by_a_paper(claim)
+
+
+def said_by_evidence(claim, name):
+    """The values of a field in the evidence of a claim, each once."""
+    found = []
+    for each in claim.evidence.all():
+        value = getattr(each, name)
+        found += value if isinstance(value, list) else [value]
+    return dict.fromkeys(filter(None, found))
+
+
+@register.filter
+def evidence_values(claim, name):
+    """What the evidence says of a field, as scripts read it: human|mouse."""
+    return "|".join(said_by_evidence(claim, name))
+
+
+@register.filter
+def evidence_words(claim, name):
+    """What the evidence says of a field, for readers: human, mouse."""
+    return ", ".join(said_by_evidence(claim, name))
 
 
 @register.filter

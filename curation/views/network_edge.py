@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from curation.balance import strength
 from curation.choices import EvidenceType
 from curation.communication import BOOSTS, CUTS, STRENGTHS, WAY
 from curation.models import CellType, Claim, Cytokine, Receptor
 from curation.models.binding import BindingAction
 from curation.models.claim import load_evidence_and_chains
-from curation.views.sections import Axis, strength
+from curation.views.sections.axes import Axis
 
 VERBS = {
     BindingAction.AGONIST: "activates",

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.generic import View
 from django.views.generic.base import TemplateResponseMixin
 
-from curation.entries import entry
+from curation.entries import page_entry
 from curation.filters.counts import offered_facets
 from curation.views.list_queries import ListQuery
 from curation.views.sections import sections
@@ -102,5 +102,5 @@ class RecordDetail(TemplateResponseMixin, View):
         found = find(self.record, key)
         if key != found.public_id:
             return redirect(found, permanent=True)
-        known = entry(found)
+        known = page_entry(found)
         return self.render_to_response({"record": self.record, "entry": known} | sections(known))

@@ -1,0 +1,147 @@
+"""The way of a signal: receptors, what they signal through, and the steps of the pathway."""
+
+from django.urls import reverse
+
+from curation.drawings.parts import Name, Part, Shape, Text, box, flow, head, wrap
+from curation.drawings.receptor_complex import ComplexDrawing
+from curation.drawings.signal import SignalCascade, components
+from curation.drawings.words import COMPONENTS, listed
+from curation.models.targeting import TargetingAction
+
+WIDTH, EDGE, PADDING = 288, 4, 12
+LINE = 17
+RECEPTORS_NAMED = 8
+ACTIVATING = {TargetingAction.AGONIST, TargetingAction.SOURCE}
+
+
+def draw_route(pathway, signalings, steps, targetings=()):
+    """Draw a pathway from the receptors that feed it, step by step; runs no query.
+
+    `steps` have a label and symbols. Targetings of a gene are written into its steps, those of
+    a receptor beside the receptors. Nothing is drawn between what no claim and no step joins.
+    """
+    receptors = list(dict.fromkeys(claim.receptor for claim in signalings))
+    genes = components(signalings)
+    drawing = ComplexDrawing(
+        id=f"route-{pathway.slug or pathway.accession}",
+        title=f"From receptor to response: {pathway.name}",
+        desc=describe(pathway, receptors, genes, steps),
+        width=WIDTH,
+    )
+    y = 4
+    if receptors:
+        y = add_receptors(drawing, receptors, y)
+        y = add_therapies(drawing, acting_on_receptors(targetings, receptors), y)
+        y = add_components(drawing, genes, y)
+    for number, step in enumerate(steps, start=1):
+        if number > 1 or receptors:
+            arrow(drawing, y, y + 20)
+            y += 20
+        acting = [claim for claim in targetings if claim.gene and claim.gene.symbol in step.symbols]
+        y = add_step(drawing, number, step, acting, y)
+    drawing.height = round(y + 6)
+    return drawing
+
+
+def arrow(drawing, start, end):
+    middle = WIDTH / 2
+    path = f"M{middle:g} {start:g}V{end - 7:g}"
+    drawing.shapes.append(Shape(path, "arrow", head=head(middle, end, "down")))
+
+
+def add_receptors(drawing, receptors, y):
+    """Names over the membrane, and a chain through it that stands for them all."""
+    shown = receptors[:RECEPTORS_NAMED]
+    more = len(receptors) - len(shown)
+    for each in shown:
+        lines = wrap(each.name, WIDTH - 24)
+        drawing.names.append(Name(WIDTH / 2, y + 15, lines, each.get_absolute_url(), "ligand-name"))
+        y = drawing.names[-1].bottom + 2
+    if more:
+        y += LINE
+        drawing.texts.append(Text(WIDTH / 2, y, (Part(f"and {more} more"),), "note"))
+    drawing.membrane = (y + 16, y + 26)
+    drawing.shapes.append(Shape(box(WIDTH / 2 - 8, y + 8, 16, 28, 8), "chain"))
+    return y + 36
+
+
+def acting_on_receptors(targetings, receptors):
+    return [claim for claim in targetings if claim.receptor in receptors]
+
+
+def add_therapies(drawing, targetings, y):
+    """The therapies that act at the receptors, under the chain."""
+    for line in therapy_lines(targetings, WIDTH - 2 * EDGE):
+        y += LINE
+        drawing.texts.append(Text(WIDTH / 2, y, line, "note"))
+    return y + (6 if targetings else 0)
+
+
+def therapy_lines(targetings, width):
+    """ "⊣ one, two" for what blocks and "→ three" for what activates."""
+    lines = []
+    for sign, wanted in (("→ ", True), ("⊣ ", False)):
+        therapies = dict.fromkeys(
+            claim.therapy for claim in targetings if (claim.action in ACTIVATING) == wanted
+        )
+        parts = [Part(each.name, each.get_absolute_url()) for each in therapies]
+        for number, line in enumerate(flow(parts, width - 20) if parts else ()):
+            lines.append((Part(sign), *line) if not number else line)
+    return lines
+
+
+def add_components(drawing, genes, y):
+    """JAKs as circles, then adaptors, STATs and SMADs, as under a receptor complex."""
+    boxes = [(role, gene) for role in ("adaptor", "stat", "smad") for gene in genes[role]]
+    if not genes["jak"] and not boxes:
+        return y
+    cascade = SignalCascade(left=WIDTH / 2 - 8, right=WIDTH / 2 + 8, top=y, width=WIDTH)
+    if genes["jak"]:
+        cascade.add_jaks(genes["jak"])
+    if boxes:
+        if genes["jak"]:
+            cascade.arrow_down(WIDTH / 2, cascade.y, cascade.y + 18)
+            cascade.y += 18
+        else:
+            cascade.line(f"M{WIDTH / 2:g} {cascade.y:g}v12")
+            cascade.y += 12
+        cascade.add_boxes(boxes)
+    drawing.shapes += cascade.shapes
+    drawing.nodes += cascade.nodes
+    return cascade.y
+
+
+def add_step(drawing, number, step, targetings, y):
+    """A box with the label of a step, its genes and the therapies that act on them."""
+    top, left, width = y, EDGE + PADDING, WIDTH - 2 * (EDGE + PADDING)
+    for line in wrap(f"{number}. {step.label}", width):
+        y += LINE
+        drawing.texts.append(Text(left, y, (Part(line),), "start step-label"))
+    parts = [Part(symbol, reverse("gene-detail", args=[symbol])) for symbol in step.symbols]
+    for line in flow(parts, width) if parts else ():
+        y += LINE
+        drawing.texts.append(Text(left, y, line, "start symbol"))
+    for line in therapy_lines(targetings, width):
+        y += LINE
+        drawing.texts.append(Text(left, y, line, "start note"))
+    y += 9
+    drawing.shapes.append(Shape(box(EDGE, top, WIDTH - 2 * EDGE, y - top, 6), "step"))
+    return y
+
+
+def describe(pathway, receptors, genes, steps):
+    """The drawing in full sentences."""
+    sentences = []
+    if receptors:
+        through = [
+            f"{COMPONENTS[role]} {listed(gene.symbol for gene in found)}"
+            for role, found in genes.items()
+            if found
+        ]
+        via = f" through {listed(through)}" if through else ""
+        verb = "feeds" if len(receptors) == 1 else "feed"
+        sentences.append(f"{listed(each.name for each in receptors)} {verb} it{via}.")
+    for number, step in enumerate(steps, start=1):
+        names = f" ({listed(step.symbols)})" if step.symbols else ""
+        sentences.append(f"Step {number}: {step.label}{names}.")
+    return " ".join(sentences) or f"No step of {pathway.name} is on record."

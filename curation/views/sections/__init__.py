@@ -1,0 +1,33 @@
+"""Sections of a page, made from the claims of an entry. No queries: the entry has loaded all."""
+
+from functools import cache, partial
+
+from curation.views.sections.axes import axes, complexes, flow, routes, shared_chains, signal
+from curation.views.sections.cells import cells_by_compartment, responders, sources
+from curation.views.sections.effects import effects
+from curation.views.sections.evidence import citations, evidence
+from curation.views.sections.therapies import reach, therapies, timeline
+
+__all__ = ["cells_by_compartment", "sections"]
+
+MAKERS = (
+    axes,
+    complexes,
+    shared_chains,
+    signal,
+    routes,
+    flow,
+    effects,
+    therapies,
+    timeline,
+    reach,
+    sources,
+    responders,
+    evidence,
+    citations,
+)
+
+
+def sections(entry):
+    """The sections by name. Each is made when the template first asks for it, and then kept."""
+    return {make.__name__: cache(partial(make, entry)) for make in MAKERS}

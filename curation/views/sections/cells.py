@@ -1,0 +1,45 @@
+"""Cells of an entry: who makes its cytokines, who answers through its receptors."""
+
+from dataclasses import dataclass
+
+from curation.models.reference import Compartment
+
+MOST_OPEN = 12  # cells that a list shows unfolded
+
+
+@dataclass
+class Cells:
+    """The cells of some claims, with their claims, compartment by compartment."""
+
+    compartments: list  # [(label, [(cell type, [claim, ...]), ...]), ...]
+
+    def __len__(self):
+        return sum(len(members) for _, members in self.compartments)
+
+    @property
+    def is_long(self):
+        """Whether the list wants to be folded."""
+        return len(self) > MOST_OPEN
+
+
+def cells_by_compartment(claims):
+    """The cells that the claims name, each with its claims, by name."""
+    found = {}
+    for claim in claims:
+        found.setdefault(claim.cell_type, []).append(claim)
+    cells = sorted(found.items(), key=lambda item: item[0].name.lower())
+    groups = [
+        (place.label, [each for each in cells if each[0].compartment == place])
+        for place in Compartment
+    ]
+    return Cells([group for group in groups if group[1]])
+
+
+def sources(entry):
+    """Who makes the cytokines of the entry."""
+    return cells_by_compartment(entry.of("secretion"))
+
+
+def responders(entry):
+    """Who answers through the receptors of the entry."""
+    return cells_by_compartment(entry.of("expression"))
