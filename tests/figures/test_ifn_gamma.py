@@ -63,9 +63,7 @@ def test_an_arrow_stands_where_a_claim_says_it(arrow, cytokine):
     claim = make_claim(arrow)
     figure = ifn_gamma()
     assert figure.of(arrow.key).claims == (claim,)
-    drawn = {
-        callout.key for scene in draw_ifn_gamma(figure).values() for callout in scene.callouts
-    }
+    drawn = {callout.key for scene in draw_ifn_gamma(figure).values() for callout in scene.callouts}
     if arrow.panel:
         assert f"arrow-{arrow.key}" in drawn
     assert drawn <= {statement.key for statement in figure.statements}
