@@ -29,6 +29,15 @@ def test_colours_have_contrast(scheme):
     paper = colours["drawing-paper"]
     for name in ("drawing-ink", "drawing-link"):
         assert contrast(colours[name], paper) >= 4.5, name
+    # In a scene, words stand on the cell and in its nucleus as well.
+    for ground in ("drawing-cell", "drawing-core"):
+        for name in ("drawing-ink", "drawing-link"):
+            assert contrast(colours[name], colours[ground]) >= 4.5, (name, ground)
+    for name in ("drawing-anti", "drawing-pro", "drawing-both"):
+        for ground in ("drawing-paper", "drawing-cell"):
+            assert contrast(colours[name], colours[ground]) >= 4.5, (name, ground)
+    for ground in ("drawing-paper", "drawing-blood"):
+        assert contrast(colours["drawing-dot"], colours[ground]) >= 3, ground
     assert contrast(colours["drawing-line"], paper) >= 3
     for name in [name for name in colours if name.startswith("chain-")]:
         assert contrast(colours[name], paper) >= 3, name

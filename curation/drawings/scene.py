@@ -86,7 +86,7 @@ class Scene(ComplexDrawing):
     def nucleus(self, cell, x, y, width):
         """The nucleus of a cell type, its name in it, around x and y; returns its right edge."""
         lines = wrap(cell.name, width - 8)
-        height = 15 * len(lines) + 20
+        height = 15 * len(lines) + (20 if len(lines) < 3 else 10)
         wide = min(width, max(measure(line) for line in lines) + 24)
         radius = min(height / 2, 26)
         self.cells.append(Shape(box(x - wide / 2, y - height / 2, wide, height, radius), "core"))
@@ -114,7 +114,7 @@ class Scene(ComplexDrawing):
 
     def arrow(self, path, tip, direction="right", css="arrow"):
         """A line that ends in an arrow head."""
-        self.shapes.append(Shape(path, css, head=head(*tip, direction)))
+        self.shapes.append(Shape(path, css, head=head(tip[0], tip[1], direction)))
 
     def acts(self, path, tip, towards, direction):
         """An arrow of an effect: its colour and its end tell its direction."""
@@ -122,7 +122,7 @@ class Scene(ComplexDrawing):
         if end == "pro":  # the line reaches the bar
             path += f"L{tip[0]:g} {tip[1]:g}"
         self.shapes.append(Shape(path, f"act {end}"))
-        self.shapes.append(Shape(line_end(*tip, towards, end), f"act-end {end}"))
+        self.shapes.append(Shape(line_end(tip[0], tip[1], towards, end), f"act-end {end}"))
 
     def receptor(self, receptor, x, membrane, *, has_ligand=True):
         """A receptor in a membrane, its chains as on its own page; returns (left, right)."""

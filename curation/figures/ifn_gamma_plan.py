@@ -50,7 +50,7 @@ MHC_II = "mhc-class-ii-presentation"
 CHECKPOINT = "checkpoint-ligand-induction"
 
 ARROWS = (
-    Arrow(key="sources", panel=T_CELL, title="Lymphocytes make IFN-gamma", kind="secretion"),
+    Arrow(key="sources", panel=T_CELL, title="These cells make IFN-gamma", kind="secretion"),
     Arrow(key="receptor", panel="", title="IFN-gamma gathers its receptor", kind="binding"),
     Arrow(key="signal", panel="", title="The receptor signals", kind="signaling"),
     Arrow(
@@ -207,7 +207,7 @@ ARROWS = (
     Arrow(
         key="chemokines",
         panel=MYELOID,
-        title="CXCL9, CXCL10 and CXCL11 are made",
+        title="CXCR3 ligands are made",
         kind="secretion",
         cells=MYELOID_CELLS,
         cytokines=CHEMOKINES,

@@ -41,7 +41,8 @@ class Example:
         """Who acts: a cytokine, or a family where the paper names no member."""
         if self.effect:
             return self.effect.subject
-        return (self.binding or self.scavenging).cytokine
+        binding = self.binding or self.scavenging
+        return binding and binding.cytokine
 
     @property
     def source(self):
@@ -199,11 +200,10 @@ def one_each(rows, key):
 
 def fan(routes):
     """Two more cells that answer to the cytokine of the first route, from the same source."""
-    first = routes[0] if routes else None
     alike = [
         route
         for route in routes
-        if route.cytokine == first.cytokine and route.cells[0] == first.cells[0]
+        if (route.cytokine, route.cells[0]) == (routes[0].cytokine, routes[0].cells[0])
     ]
     return one_each(alike, lambda route: route.cells[1])[1:3]
 

@@ -47,10 +47,10 @@ class Routes:
     """All routes, by mode, the best-supported first."""
 
     def __init__(self, secretions, bindings, expressions, effects):
-        cells = CellType.objects.values_list("pk", "parent", "compartment")
-        parents = {pk: parent for pk, parent, _ in cells}
+        types = list(CellType.objects.values_list("pk", "parent", "compartment"))
+        parents = {pk: parent for pk, parent, _ in types}
         self.broader = {pk: set(broader_than(pk, parents)) for pk in parents}
-        self.tumour = {pk for pk, _, compartment in cells if compartment == Compartment.TUMOR}
+        self.tumour = {pk for pk, _, compartment in types if compartment == Compartment.TUMOR}
         makers, answers, acts = defaultdict(list), defaultdict(list), {}
         for row in secretions:
             makers[row["cytokine"]].append(row)
