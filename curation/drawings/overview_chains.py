@@ -37,8 +37,8 @@ class SmallLayout(WholeLayout):
 def draw_strip(gene, bound, shared):
     """A drawing for each receptor, from [(receptor, ligands), ...]; all contain the gene.
 
-    Membranes stand at one height, in all strips, so that they join. The gene's chain is filled, others
-    that are among the shared genes are shaded; all but the gene's are named below.
+    Membranes stand at one height in all strips, so that they join. The gene's chain is filled,
+    others that are among the shared genes are shaded; all but the gene's are named below.
     """
     lines = [lines_of(ligands, SmallLayout.WIDTH) for _, ligands in bound]
     membrane = SmallLayout.OUTSIDE + SmallLayout.BLOB + 10 + LINE * LINES

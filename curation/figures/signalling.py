@@ -173,9 +173,9 @@ def _shared(members):
     def new(chain):
         return sum(member.receptor not in drawn for member in chain.members)
 
-    for _ in chains:
+    while any(map(new, chains)):
         best = max(chains, key=new)
-        best.is_drawn = best.is_drawn or new(best) > 0
+        best.is_drawn = True
         drawn.update(member.receptor for member in best.members)
     return chains
 

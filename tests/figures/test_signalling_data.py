@@ -1,0 +1,68 @@
+"""The signalling overview of the data of the repository."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from curation.data_files import load
+from curation.models import Receptor, Signaling
+from tests.held import held, settle
+from tests.records.html import Page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def html(django_db_setup, django_db_blocker):
+    """The page, while the data are there."""
+    with held(django_db_blocker):
+        load(settings.BASE_DIR / "fixtures")
+        settle()
+        yield Client().get("/figures/signalling/").content.decode()
+
+
+def test_the_page_is_sound(html):
+    assert Page(html).faults == []
+
+
+def test_it_is_light(html):
+    assert len(html.encode()) < 150 * 1024
+
+
+@pytest.mark.parametrize("symbol", ["IL2RG", "CSF2RB", "IL6ST", "IL10RB"])
+def test_the_known_shared_chains_are_drawn(html, symbol):
+    assert f'id="chain-{symbol}"' in html
+    assert f"chain-{symbol.lower()}" in html
+
+
+def test_every_receptor_stands_in_the_list_once(html):
+    listed = html.split('id="receptors"')[1]
+    found = sorted(re.findall(r'href="(/receptors/[^"]+)"', listed))
+    assert found == sorted(r.get_absolute_url() for r in Receptor.objects.published())
+
+
+def test_every_signalling_claim_stands_in_the_list_once(html):
+    listed = html.split('id="receptors"')[1]
+    found = sorted(re.findall(r'href="(/claims/[^"]+)"', listed))
+    assert found == sorted(c.get_absolute_url() for c in Signaling.objects.published())
+
+
+def test_drawings_are_well_formed_and_told_in_words(html):
+    drawings = re.findall(r"<svg.*?</svg>", html, flags=re.DOTALL)
+    assert len(drawings) > 60
+    for text in drawings:
+        drawing = ElementTree.fromstring(text)
+        assert drawing.find("title").text
+        assert drawing.find("desc").text
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def test_arrows_are_published_claims(html):
+    arrows = re.findall(r'class="claim" href="/claims/(\w+)/"', html)
+    assert len(arrows) == html.count('class="arrow"') == html.count('class="head"') > 30
+    published = Signaling.objects.published().values_list("accession", flat=True)
+    assert set(arrows) <= set(published)
