@@ -13,7 +13,7 @@ from curation.views.cite import CiteDatabase, CiteRecord
 from curation.views.history import RecordHistory
 from curation.views.pages import about, curating, favicon, home, licence, robots
 from curation.views.records import RecordDetail, RecordList
-from curation.views.sitemaps import PageSitemap, RecordSitemap, is_plain_page
+from curation.views.sitemaps import PageSitemap, RecordSitemap, plain_pages
 from curation.views.suggestions import Suggest, SuggestionThanks
 
 router = DefaultRouter(use_regex_path=True)
@@ -51,7 +51,7 @@ for record in RECORDS:
 
 # Every page without a parameter, and every record; a claim has one page, whatever its kind.
 sitemaps = {
-    "pages": PageSitemap([each.name for each in urlpatterns if is_plain_page(each)]),
+    "pages": PageSitemap(plain_pages(urlpatterns)),
     **{
         record.slug: RecordSitemap(record.model)
         for record in RECORDS
