@@ -22,7 +22,7 @@ from curation.views.overview import signalling
 from curation.views.pages import about, curating, favicon, home, licence, robots
 from curation.views.records import RecordDetail, RecordList
 from curation.views.search import find
-from curation.views.sitemaps import PageSitemap, RecordSitemap, is_plain_page
+from curation.views.sitemaps import PageSitemap, RecordSitemap, is_plain_page, plain_pages
 from curation.views.suggestions import Suggest, SuggestionThanks
 
 router = DefaultRouter(use_regex_path=True)
@@ -80,7 +80,7 @@ for record in RECORDS:
 
 # Every page without a parameter, and every record; a claim has one page, whatever its kind.
 sitemaps = {
-    "pages": PageSitemap([each.name for each in urlpatterns if is_plain_page(each)]),
+    "pages": PageSitemap(plain_pages(urlpatterns)),
     **{
         record.slug: RecordSitemap(record.model)
         for record in RECORDS

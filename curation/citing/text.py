@@ -27,13 +27,13 @@ def _of_paper(work):
 
 def _of_data(work):
     when = format_date(work.issued, "j M Y")
-    cited = f"[cited {format_date(work.accessed, 'j M Y')}]"
-    what = f"{work.title}, {work.version}, {when}"
-    where = f"In: {work.container}" if work.container else ""
-    notes = [note for note in work.notes if not note.startswith("Licence")]
-    parts = [str(work.authors[0]), what, where, *notes]
-    text = " ".join(_closed(part) for part in parts if part)
-    return f"{text} {cited}. Available from: {work.url}"
+    what = ", ".join(filter(None, (work.title, work.version, when)))
+    where = ", ".join(filter(None, (work.container, work.container_version)))
+    notes = [note for note in work.notes if note.startswith("Retired")]
+    parts = [str(work.authors[0]), what, *notes, where and f"In: {where}"]
+    text = " ".join(_closed(part) for part in parts if part).removesuffix(".")
+    cited = format_date(work.accessed, "j M Y")
+    return f"{text} [cited {cited}]. Available from: {work.url}"
 
 
 def _authors(work):

@@ -58,6 +58,7 @@ class Work:
     authors: tuple[Author, ...] = ()
     has_more_authors: bool = False
     container: str = ""  # the journal, the publisher of a page, the database of a record
+    container_version: str = ""
     year: int | None = None
     issued: date | None = None  # where the day is known
     volume: str = ""
@@ -89,7 +90,8 @@ def author(name):
     suffix = words.pop() if len(words) > 2 and words[-1] in SUFFIXES else ""
     initials = words[-1] if len(words) > 1 else ""
     letters = initials.replace("-", "")
-    if 1 <= len(letters) <= 4 and letters.isalpha() and letters.isupper():
+    most = 4 if len(words) == 2 else 3  # "Amir NABM", but "European Society ESMO" is a group
+    if 1 <= len(letters) <= most and letters.isalpha() and letters.isupper():
         return Author(" ".join(words[:-1]), initials, suffix)
     return Author(plain(name))
 
@@ -155,10 +157,11 @@ def record(row, address) -> Work:
         title=plain(f"{_name(row)} ({_kind(row)})"),
         authors=(Author(CURATORS),),
         container=TITLE,
+        container_version=f"content version {content.number}",
         year=changed.year,
         issued=changed.date(),
         url=address,
-        version=f"version {row.version}" if is_curated else f"content version {content.number}",
+        version=f"version {row.version}" if is_curated else "",
         accessed=date.today(),
         notes=tuple(filter(None, notes)),
     )

@@ -91,7 +91,8 @@ def loads():
     days = {}
     for day, collection, n in counted:
         model = model_of(collection)
-        named = model._meta.verbose_name if n == 1 else model._meta.verbose_name_plural
+        one, many = model._meta.verbose_name, model._meta.verbose_name_plural
+        named = f"{one} claims" if one == many else one if n == 1 else many  # signalling
         days.setdefault(day, []).append((named, n, collection))
     return [
         (day, sorted(days[day], key=lambda each: -each[1])) for day in sorted(days, reverse=True)

@@ -49,7 +49,7 @@ def not_found(request, exception):
     collection, name = asked_for(request.path)
     context = {
         "message": message,
-        "words": name.replace("-", " "),
+        "words": name,
         "nearest": nearest(NAMED[collection], name) if collection in NAMED and name else [],
     }
     return render(request, "pages/404.html", context, status=404)

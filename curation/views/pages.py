@@ -21,6 +21,8 @@ from curation.models import (
 from curation.models.claim import ClaimKind, Stance
 from curation.models.effect import Direction
 
+ORIGIN = "10.1016/j.ccell.2024.11.011"  # the review that CytoDB grew out of, as in CITATION.cff
+
 
 def home(request):
     """The search box, what is in the database, and the newest claims."""
@@ -48,6 +50,7 @@ def about(request):
         "entities": entities,
         "claims": Claim.objects.published().count(),
         "content": content_now(),
+        "origin": Citation.objects.filter(doi=ORIGIN).first(),
     }
     return render(request, "pages/about.html", context)
 

@@ -40,6 +40,10 @@ class PageSitemap(Sitemap):
         return reverse(name)
 
 
-def is_plain_page(pattern):
-    """Whether an entry of `urlpatterns` is one page with a name, and not one for each record."""
-    return isinstance(pattern, URLPattern) and bool(pattern.name) and not pattern.pattern.converters
+def plain_pages(patterns):
+    """The names of those `urlpatterns` that are one page each, and not one for each record."""
+    return [
+        each.name
+        for each in patterns
+        if isinstance(each, URLPattern) and each.name and not each.pattern.converters
+    ]

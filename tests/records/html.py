@@ -1,10 +1,12 @@
 """Reads a page and tells what is wrong with its HTML."""
 
+import json
 from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
 BLOCKS = {"article", "div", "dl", "form", "h1", "h2", "h3", "h4", "nav", "ol", "p", "section"}
 BLOCKS |= {"table", "ul"}
+DATA = "application/ld+json"  # a browser reads it and runs nothing
 REFERENCES = ("aria-labelledby", "aria-describedby", "for")
 
 
@@ -23,6 +25,9 @@ class Page(HTMLParser):
         self.head_links = {}  # rel: href of <link>
         self.texts = {}  # tag: [text, ...] of headings and title
         self.words = []
+        self.metas = {}  # name or property: content of <meta>
+        self.structured_data = []  # what stands in scripts that are data
+        self.in_data = False  # whether the script being read is data
         self.feed(text)
         self.close()
         self._finish()
@@ -53,8 +58,9 @@ class Page(HTMLParser):
                 pass
 
     def handle_data(self, data):
-        if "script" in self.open and data.strip():
-            self.faults.append("inline script")
+        if "script" in self.open:
+            self._look_at_script(data)
+            return
         for tag in ("h1", "title"):
             # The title of a drawing is no title of the page.
             if tag in self.open and "svg" not in self.open:
@@ -70,8 +76,10 @@ class Page(HTMLParser):
         self.faults += [f"{name} on <{tag}>" for name in attrs if name.startswith("on")]
         if any(str(value).lower().startswith("javascript:") for value in attrs.values()):
             self.faults.append(f"javascript: on <{tag}>")
-        if tag == "script" and not attrs.get("src"):
-            self.faults.append("a script without src")
+        if tag == "script":
+            self.in_data = attrs.get("type") == DATA
+            if not attrs.get("src") and not self.in_data:
+                self.faults.append("a script without src")
         if tag in BLOCKS and "p" in self.open:
             self.faults.append(f"<{tag}> inside <p>")
         if tag == "a":
@@ -88,8 +96,16 @@ class Page(HTMLParser):
             self.labelled.add(attrs.get("for"))
         if tag in ("input", "select", "textarea") and attrs.get("type") not in ("hidden", "submit"):
             self.controls.append(attrs)
+        if tag == "meta" and attrs.get("content"):
+            self.metas[attrs.get("name") or attrs.get("property")] = attrs["content"]
         if tag == "link":
             self.head_links[attrs.get("rel")] = attrs.get("href")
+
+    def _look_at_script(self, text):
+        if self.in_data:
+            self.structured_data.append(json.loads(text))
+        elif text.strip():
+            self.faults.append("inline script")
 
     def _look_at_link(self, attrs):
         if "a" in self.open:

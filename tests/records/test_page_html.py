@@ -20,7 +20,8 @@ from tests.records.rows import (
 pytestmark = pytest.mark.django_db
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
-OTHERS = ["/", "/about/", "/how-we-curate/", "/nothing/", "/api/v1/docs/", "/cytokines/?x=1"]
+PLAIN = ["/about/", "/how-we-curate/", "/licence/", "/cite/", "/changes/", "/nothing/"]
+OTHERS = ["/", *PLAIN, "/api/v1/docs/", "/cytokines/?x=1"]
 
 
 def test_a_poor_page_is_well_formed(record, client):
@@ -57,7 +58,7 @@ def test_a_page_that_is_no_record_is_well_formed(address, client):
     assert not faults
 
 
-@pytest.mark.parametrize("address", ["/about/", "/how-we-curate/", "/nothing/"])
+@pytest.mark.parametrize("address", PLAIN)
 def test_every_link_of_another_page_leads_somewhere(address, client):
     assert not dead_links(read(client.get(address)).internal_links, client)
 

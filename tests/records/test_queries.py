@@ -14,7 +14,7 @@ from tests.records.rows import api_of, central_row, grow, key_of, make_neighbour
 pytestmark = pytest.mark.django_db
 
 MOST = 12  # queries of any request
-OTHERS = ["/", "/claims/?kind=binding", "/api/v1/"]
+OTHERS = ["/", "/claims/?kind=binding", "/api/v1/", "/about/", "/how-we-curate/", "/cite/"]
 
 
 def queries(address):

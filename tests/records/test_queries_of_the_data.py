@@ -32,7 +32,9 @@ ENTRIES = [
 ]
 ADDRESSES = [
     "/",
+    *("/about/", "/how-we-curate/", "/cite/", "/changes/", "/sitemap.xml", "/sitemap-claims.xml"),
     *(f"/{entry}/" for entry in ENTRIES),
+    *(f"/{entry}/cite/" for entry in ENTRIES),
     *(f"/api/v1/{entry}/" for entry in ENTRIES),
     *(page_of(record) for record in RECORDS),
     *(f"{api_of(record)}?limit=100" for record in RECORDS),
