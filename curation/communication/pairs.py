@@ -38,8 +38,7 @@ def pairs(edges):
     for edge in edges:
         found.setdefault((edge.source, edge.target, edge.action), []).append(edge)
     made = [
-        Pair(source, target, action, members)
-        for (source, target, action), members in found.items()
+        Pair(source, target, action, members) for (source, target, action), members in found.items()
     ]
     return sorted(
         made, key=lambda pair: (-pair.cytokines, pair.source.name, pair.target.name, pair.action)
