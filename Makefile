@@ -17,7 +17,7 @@ PRODUCTION = SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token
 	ALLOWED_HOSTS=cytodb.example DEBUG=false HTTPS=true \
 	CSRF_TRUSTED_ORIGINS=https://cytodb.example STATIC_COLLECTED=true DATABASE_URL=sqlite://:memory:
 
-.PHONY: help demo test lint docs-check pictures schema lock lock-check clean
+.PHONY: help demo test lint docs-check pictures schema lock lock-check vendor clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -75,7 +75,7 @@ lock: $(VENV)/.dev ## Compile the requirements from pyproject.toml (UPGRADE=1 fo
 
 # What is locked stays where it still satisfies pyproject.toml, so a difference means that it
 # does not. Hashes are left out: a release may gain a wheel at any time.
-lock-check: $(VENV)/.dev ## Check that the requirements still satisfy pyproject.toml
+lock-check: $(VENV)/.dev ## Check that requirements and vendored parts are what they should be
 	@$(TEMPORARY) && cp requirements*.txt "$$folder" && \
 	$(COMPILE) pyproject.toml -o "$$folder/requirements.txt" > /dev/null && \
 	$(COMPILE) --extra prod pyproject.toml -o "$$folder/requirements-prod.txt" > /dev/null && \
@@ -91,7 +91,15 @@ lock-check: $(VENV)/.dev ## Check that the requirements still satisfy pyproject.
 	if grep '==' requirements.txt | grep -vxF -f requirements-dev.txt; then \
 		echo "These versions differ between requirements.txt and requirements-dev.txt."; exit 1; \
 	fi && \
-	echo "The requirements satisfy pyproject.toml."
+	echo "The requirements satisfy pyproject.toml." && \
+	if command -v npm > /dev/null; then \
+		$(PYTHON) tools/vendor --check && echo "The vendored parts are those of the lock."; \
+	else \
+		echo "Vendored parts not compared with the lock: there is no npm here."; \
+	fi
+
+vendor: ## Copy the front-end parts that frontend/package-lock.json names (needs node)
+	$(PYTHON) tools/vendor
 
 clean: ## Remove the environment, caches and collected static files (not the database, not .env)
 	rm -rf $(VENV) .coverage .import_linter_cache .mypy_cache .pytest_cache .ruff_cache static_collected

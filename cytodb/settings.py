@@ -184,6 +184,8 @@ SPECTACULAR_SETTINGS = {
         "ClaimKind": "curation.models.claim.ClaimKind",
         "BindingAction": "curation.models.binding.BindingAction",
         "TargetingAction": "curation.models.targeting.TargetingAction",
+        "Direction": "curation.models.effect.Direction",
+        "Mode": "curation.models.effect.Mode",
         "Stage": "curation.choices.Stage",
         "EvidenceType": "curation.choices.EvidenceType",
     },

@@ -118,9 +118,10 @@ class WaySerializer(serializers.Serializer):
     direction = serializers.ChoiceField(
         UNKNOWN + Direction.choices, help_text="On the target cell; empty where none is known."
     )
-    html_url = serializers.CharField(
-        source="get_absolute_url", help_text="Address of the page, from the root of the site."
-    )
+    html_url = serializers.SerializerMethodField(help_text="Address of the page.")
+
+    def get_html_url(self, edge) -> str:
+        return f"{self.context['site']}{edge.get_absolute_url()}"
 
 
 class PairSerializer(serializers.Serializer):
@@ -204,7 +205,11 @@ class CommunicationViewSet(viewsets.GenericViewSet):
         refuse_unknown(request.query_params, allowed, repeatable={*form.fields})
         if not form.is_valid():
             errors = [
-                {"parameter": name, "value": request.query_params.get(name), "message": message}
+                {
+                    "parameter": name,
+                    "value": ", ".join(request.query_params.getlist(name)),
+                    "message": message,
+                }
                 for name, messages in form.errors.items()
                 for message in messages
             ]

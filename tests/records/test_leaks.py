@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from curation.choices import Status
+from curation.communication import FORMATS
 from curation.documents import to_document
 from curation.models import Claim, Comment, Cytokine, Revision, Signature, Upload
 from curation.records import RECORDS
@@ -58,6 +59,12 @@ WAYS = {
     "site map": lambda record, row: [f"/sitemap-{record.slug}.xml"],
     "API list": lambda record, row: [f"{api_of(record)}?limit=2"],
     "API detail": lambda record, row: [f"{api_of(record)}{key_of(row)}/"],
+    "network": lambda record, row: [
+        "/network/?x=1",
+        *(f"/network/download/?format={name}" for name in FORMATS),
+        "/api/v1/communication/?limit=2",
+        "/api/v1/communication/pairs/",
+    ],
     "API refusal": lambda record, row: [f"{api_of(record)}?x=1", f"{api_of(record)}nothing/"],
 }
 

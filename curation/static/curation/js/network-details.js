@@ -41,6 +41,12 @@ function direction(value) {
   return make("span", ` ${MARKS[value]} ${WORDS[value]}`, { class: `direction ${value}` });
 }
 
+// An address of the API's answer on the site that is open: a proxy may name it otherwise.
+function here(address) {
+  const { pathname, search } = new URL(address);
+  return pathname + search;
+}
+
 // The page of the network, narrowed further.
 function narrower(parameters) {
   const query = new URLSearchParams(window.location.search);
@@ -77,7 +83,7 @@ export function detailsOfCell(details, { cells, pairs }, slug) {
   const told = pairs.filter((pair) => pair.source === slug);
   const heard = pairs.filter((pair) => pair.target === slug);
   const head = make("h3");
-  head.append(make("a", cell.name, { href: new URL(cell.html_url).pathname }));
+  head.append(make("a", cell.name, { href: here(cell.html_url) }));
   details.replaceChildren(
     head,
     list([
@@ -100,7 +106,7 @@ export function detailsOfPair(details, { cells }, pair) {
     make("h4", plural(pair.cytokines, "cytokine")),
     list(
       pair.edges.map((edge) => [
-        make("a", edge.cytokine, { href: edge.html_url }),
+        make("a", edge.cytokine, { href: here(edge.html_url) }),
         ` ${VERBS[pair.action]} ${edge.receptor}`,
         direction(edge.direction),
       ]),
