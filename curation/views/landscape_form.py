@@ -32,9 +32,7 @@ def choice(label, choices):
 class LandscapeForm(forms.Form):
     """The filters of the landscape. Give it the axes and the courses that it filters."""
 
-    axis = forms.CharField(
-        label="Axis of (IL-6, il-6r, IL6ST)", required=False, max_length=100
-    )
+    axis = forms.CharField(label="Axis of (IL-6, il-6r, IL6ST)", required=False, max_length=100)
     strategy = choice("Strategy", Strategy.choices)
     stage = choice("Stage in cancer", [*Stage.choices, (UNKNOWN_STAGE, "No stage known")])
     state = choice("State", DevelopmentState.choices)

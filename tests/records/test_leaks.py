@@ -48,6 +48,17 @@ WAYS = {
         f"{address_of(row, record)}suggest/",
         f"{address_of(row, record)}suggest/thanks/",
     ],
+    "comparison of cytokines": lambda record, row: [
+        f"/compare/{end}cytokine={row.public_id}&cytokine={other.public_id}"
+        for other in Cytokine.objects.published().exclude(pk=row.pk)[:1]
+        for end in ("?", "download/?", "?x=1&")
+        if record.model is Cytokine
+    ],
+    "landscape": lambda record, row: [
+        f"/landscape/{end}"
+        for end in ("", "?x=1", f"?axis={row.public_id}", f"download/?axis={row.public_id}")
+        if record.slug in ("cytokines", "receptors", "genes")
+    ],
     "API list": lambda record, row: [f"{api_of(record)}?limit=2"],
     "API detail": lambda record, row: [f"{api_of(record)}{key_of(row)}/"],
     "API refusal": lambda record, row: [f"{api_of(record)}?x=1", f"{api_of(record)}nothing/"],
