@@ -97,6 +97,14 @@ def test_with_one_the_form_suggests_what_shares_a_chain(pair, client):
     assert not page.faults
 
 
+def test_with_one_that_shares_no_chain_the_form_says_so(pair, client):
+    make_cytokine(slug="c3", name="C3")
+    page = read(client.get("/compare/?cytokine=c3"))
+    assert "C3 shares no receptor chain" in page.text
+    assert "/compare/?cytokine=c1&cytokine=c2" in page.links
+    assert not page.faults
+
+
 def test_without_any_data_the_form_says_so(client):
     page = read(client.get("/compare/"))
     assert "No two cytokines on record share a receptor chain." in page.text
