@@ -102,7 +102,7 @@ class Axes:
     def cytokines_of(self, target):
         """The cytokines whose axis the target is on, with repeats for a chain of several."""
         if isinstance(target, Cytokine):
-            return [target]
+            return [self.cytokines.get(target.pk, target)]  # with its families
         if isinstance(target, Receptor):
             return self.ligands[target]
         return self.made_of[target] or [

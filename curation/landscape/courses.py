@@ -54,6 +54,11 @@ class Course:
         return (decided or self.trials or [None])[-1]
 
     @property
+    def last_trial(self):
+        """The trial with the newest paper, or None."""
+        return self.trials[-1] if self.trials else None
+
+    @property
     def trial_counts(self):
         """[(status in words, how many trials), ...], most first."""
         words = [each.get_overall_status_display().lower() for each in self.trials]

@@ -133,7 +133,8 @@ def compare(request):
 def _form(request, choice, status=200):
     """The form as it was typed, and comparisons worth making."""
     chosen = choice.cytokines() if len(choice.slugs) == 1 and not choice.errors else []
-    found = likenesses(chosen[0] if chosen else None)
+    shared = likenesses(chosen[0]) if chosen else []
+    found = shared or likenesses()
     blanks = [""] * max(0, MOST - len(choice.typed))
     context = {
         "errors": choice.errors,
@@ -141,18 +142,22 @@ def _form(request, choice, status=200):
         "chosen": chosen[0] if chosen else None,
         "names": [name for _, _, name, _, _ in choice.names],
         "most": MOST,
-        "likenesses": [
-            (likeness, address_of([one.slug for one in _first(likeness, chosen)]))
-            for likeness in found[:LIKENESSES]
-        ],
+        "is_alone": bool(chosen) and not shared,
+        "likenesses": [_offer(each, chosen if shared else []) for each in found[:LIKENESSES]],
     }
     return render(request, "pages/compare_form.html", context, status=status)
 
 
-def _first(likeness, chosen):
-    """As many of its cytokines as fit, the chosen one first."""
+def _offer(likeness, chosen):
+    """As many of its cytokines as fit, the chosen one first, and what they share."""
     others = [one for one in likeness.cytokines if one not in chosen]
-    return [*chosen, *others][:MOST]
+    offered = [*chosen, *others][:MOST]
+    return {
+        "cytokines": offered,
+        "more": len(likeness.cytokines) - len(offered),
+        "genes": likeness.genes,
+        "address": address_of([one.slug for one in offered]),
+    }
 
 
 def compare_download(request):

@@ -59,7 +59,7 @@ def test_nothing_shared_is_said(pair, client):
 
 
 def test_any_name_leads_to_the_plain_address(pair, client):
-    first, second = pair
+    first, _ = pair
     query = {"cytokine": [first.accession, "OLD C2", ""], "show": "shared"}
     response = client.get("/compare/", query)
     assert response.status_code == 302
@@ -92,9 +92,16 @@ def test_with_one_the_form_suggests_what_shares_a_chain(pair, client):
     page = read(client.get("/compare/?cytokine=c2"))
     assert page.h1 == "Compare C2 with what?"
     assert "/compare/?cytokine=c2&cytokine=c1" in page.links
-    assert [attrs.get("value") for attrs in page.controls if attrs.get("name") == "cytokine"][
-        0
-    ] == "c2"
+    typed = [attrs.get("value") for attrs in page.controls if attrs.get("name") == "cytokine"]
+    assert typed == ["c2", "", "", "", "", ""]
+    assert not page.faults
+
+
+def test_with_one_that_shares_no_chain_the_form_says_so(pair, client):
+    make_cytokine(slug="c3", name="C3")
+    page = read(client.get("/compare/?cytokine=c3"))
+    assert "C3 shares no receptor chain" in page.text
+    assert "/compare/?cytokine=c1&cytokine=c2" in page.links
     assert not page.faults
 
 

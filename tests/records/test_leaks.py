@@ -57,6 +57,15 @@ WAYS = {
         for end in ("", "?format=ris", "?format=bibtex&papers=1", "?format=csl-json&papers=1")
     ],
     "site map": lambda record, row: [f"/sitemap-{record.slug}.xml"],
+    "comparison of cytokines": lambda record, row: [
+        f"/compare/{end}cytokine={row.public_id}&cytokine={other.public_id}"
+        for other in Cytokine.objects.published().exclude(pk=row.pk)[:1]
+        for end in ("?", "download/?", "?x=1&")
+        if record.model is Cytokine
+    "landscape": lambda record, row: [
+        f"/landscape/{end}"
+        for end in ("", "?x=1", f"?axis={row.public_id}", f"download/?axis={row.public_id}")
+        if record.slug in ("cytokines", "receptors", "genes")
     "API list": lambda record, row: [f"{api_of(record)}?limit=2"],
     "API detail": lambda record, row: [f"{api_of(record)}{key_of(row)}/"],
     "network": lambda record, row: [
