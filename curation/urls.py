@@ -22,7 +22,7 @@ from curation.views.overview import signalling
 from curation.views.pages import about, curating, favicon, home, licence, robots
 from curation.views.records import RecordDetail, RecordList
 from curation.views.search import find
-from curation.views.sitemaps import PageSitemap, RecordSitemap, is_plain_page, plain_pages
+from curation.views.sitemaps import PageSitemap, RecordSitemap, plain_pages
 from curation.views.suggestions import Suggest, SuggestionThanks
 
 router = DefaultRouter(use_regex_path=True)

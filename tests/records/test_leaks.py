@@ -62,10 +62,12 @@ WAYS = {
         for other in Cytokine.objects.published().exclude(pk=row.pk)[:1]
         for end in ("?", "download/?", "?x=1&")
         if record.model is Cytokine
+    ],
     "landscape": lambda record, row: [
         f"/landscape/{end}"
         for end in ("", "?x=1", f"?axis={row.public_id}", f"download/?axis={row.public_id}")
         if record.slug in ("cytokines", "receptors", "genes")
+    ],
     "API list": lambda record, row: [f"{api_of(record)}?limit=2"],
     "API detail": lambda record, row: [f"{api_of(record)}{key_of(row)}/"],
     "network": lambda record, row: [
