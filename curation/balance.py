@@ -5,21 +5,15 @@ A tally of what papers say, not a verdict (docs/decisions/0014-balance-is-a-tall
 
 from dataclasses import dataclass
 
-from curation.choices import EvidenceType
+from curation.choices import EVIDENCE_STEPS, EvidenceType
 from curation.models.claim import Stance
 from curation.models.effect import Direction
 from curation.models.reference import ProcessCategory
 
 # What a claim weighs by its best evidence: 5 for a clinical trial, down to 1 for a review. The
 # same five steps are printed beside every claim, so that a reader can add them up.
-WEIGHTS = {kind: len(EvidenceType) - place for place, kind in enumerate(EvidenceType.values)}
+WEIGHTS = EVIDENCE_STEPS
 NOT_RECORDED = "Evidence type not recorded"
-
-
-def strength(claim):
-    """The weight of the best evidence that supports a claim; 0 where its type is not recorded."""
-    supporting = (each for each in claim.evidence.all() if each.stance == Stance.SUPPORTS)
-    return max((WEIGHTS.get(each.type, 0) for each in supporting), default=0)
 
 
 def is_disputed(claim):
@@ -44,7 +38,7 @@ class Balance:
         words = {weight: EvidenceType(kind).label for kind, weight in WEIGHTS.items()}
         counts = {weight: dict.fromkeys(Direction.values, 0) for weight in (*words, 0)}
         for effect in self.effects:
-            counts[strength(effect)][effect.direction] += 1
+            counts[effect.strength][effect.direction] += 1
         self.tallies = [
             Tally(words.get(weight, NOT_RECORDED), weight, by_direction)
             for weight, by_direction in counts.items()

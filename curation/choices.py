@@ -21,10 +21,9 @@ class EvidenceType(models.TextChoices):
     IN_VITRO = "in-vitro", "In vitro"
     REVIEW = "review", "Review"
 
-    @property
-    def step(self):
-        """Five for a clinical trial to one for a review."""
-        return len(EvidenceType) - list(EvidenceType).index(self)
+
+# How strong each type is: five for a clinical trial to one for a review.
+EVIDENCE_STEPS = {kind: step for step, kind in enumerate(reversed(EvidenceType.values), start=1)}
 
 
 class Stage(models.TextChoices):

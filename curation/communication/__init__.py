@@ -1,6 +1,6 @@
 """Communication: which cell tells which, by which cytokine, computed from published claims."""
 
-from curation.communication.edges import STRENGTHS, WAY, Edge
+from curation.communication.edges import WAY, Edge
 from curation.communication.files import FORMATS
 from curation.communication.narrowing import narrowed
 from curation.communication.network import BOOSTS, CUTS, Network
@@ -10,7 +10,6 @@ __all__ = [
     "BOOSTS",
     "CUTS",
     "FORMATS",
-    "STRENGTHS",
     "WAY",
     "Edge",
     "Network",

@@ -11,12 +11,10 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from curation.choices import EvidenceType
+from curation.choices import EVIDENCE_STEPS
 from curation.models import CellType, Cytokine, Receptor, Therapy
 from curation.models.binding import BindingAction
 from curation.models.effect import Direction, Mode
-
-STRENGTHS = {kind: n for n, kind in enumerate(reversed(EvidenceType.values), start=1)}
 
 WAY = ("source", "cytokine", "receptor", "target")
 
@@ -116,7 +114,7 @@ class Edge:
     @property
     def evidence(self):
         """The strength as an EvidenceType, or "" where it was not recorded."""
-        return next((kind for kind, n in STRENGTHS.items() if n == self.strength), "")
+        return next((kind for kind, n in EVIDENCE_STEPS.items() if n == self.strength), "")
 
     @property
     def is_disputed(self):

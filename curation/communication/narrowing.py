@@ -1,6 +1,6 @@
 """The edges that a reader asks for."""
 
-from curation.communication.edges import STRENGTHS
+from curation.choices import EVIDENCE_STEPS
 
 # Each keeps an edge if one of the chosen fits it: keys of rows, or words of a vocabulary.
 KEEPS = {
@@ -15,7 +15,7 @@ KEEPS = {
     ),
     "action": lambda edge, chosen: edge.action in chosen,
     "mode": lambda edge, chosen: not chosen.isdisjoint(edge.modes),
-    "evidence": lambda edge, chosen: edge.strength >= min(STRENGTHS[kind] for kind in chosen),
+    "evidence": lambda edge, chosen: edge.strength >= min(map(EVIDENCE_STEPS.get, chosen)),
     "cut_by": lambda edge, chosen: any(therapy.pk in chosen for therapy in edge.cut_by),
     "boosted_by": lambda edge, chosen: any(therapy.pk in chosen for therapy in edge.boosted_by),
 }

@@ -1,6 +1,7 @@
 """The network: every edge that follows from the published claims, read in a few queries."""
 
-from curation.communication.edges import STRENGTHS, Edge, Known, Support
+from curation.choices import EVIDENCE_STEPS
+from curation.communication.edges import Edge, Known, Support
 from curation.models import (
     Binding,
     CellType,
@@ -103,7 +104,9 @@ class Network:
                 claim,
                 accession,
                 "" if kind == "binding" else words,
-                max((STRENGTHS.get(t, 0) for stance, t, _ in found if _for(stance)), default=0),
+                max(
+                    (EVIDENCE_STEPS.get(t, 0) for stance, t, _ in found if _for(stance)), default=0
+                ),
                 any(not _for(stance) for stance, *_ in found),
                 tuple(key for *_, key in found),
             )

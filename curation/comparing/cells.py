@@ -3,10 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from curation.choices import EvidenceType
 from curation.models.effect import Direction
-
-STEPS = {kind: len(EvidenceType) - place for place, kind in enumerate(EvidenceType.values)}
 
 
 @dataclass(frozen=True)
@@ -26,11 +23,6 @@ class Item:
         """The same without marks: 2 anti-tumor (1 told of the family)."""
         told = " ".join(filter(None, (self.text, self.direction)))
         return f"{told} ({self.note})" if self.note else told
-
-
-def strength(claim):
-    """Five for a clinical trial to one for a review; 0 where the evidence type is not recorded."""
-    return max((STEPS.get(each.type, 0) for each in claim.evidence.all()), default=0)
 
 
 def bound(each):
@@ -83,7 +75,7 @@ def tally(each, claims, process=None):
                 str(len(those)),
                 _address(each, those, direction, process),
                 direction=direction.value,
-                steps=max(map(strength, those)),
+                steps=max(claim.strength for claim in those),
                 note=f"{of_family} told of the family" if of_family else "",
             )
         )

@@ -3,7 +3,7 @@
 from django.db.models import Case, Count, IntegerField, Max, Q, Value, When
 from django.db.models.functions import Coalesce
 
-from curation.choices import EvidenceType
+from curation.choices import EVIDENCE_STEPS
 from curation.models.claim import Stance
 
 
@@ -15,7 +15,7 @@ def weighed(claims, *fields):
     """
     supports = Q(evidence__stance=Stance.SUPPORTS)
     step = Case(
-        *[When(evidence__type=kind, then=Value(kind.step)) for kind in EvidenceType],
+        *[When(evidence__type=kind, then=Value(n)) for kind, n in EVIDENCE_STEPS.items()],
         default=Value(0),
         output_field=IntegerField(),
     )

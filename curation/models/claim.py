@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
-from curation.choices import EvidenceType, Status
+from curation.choices import EVIDENCE_STEPS, EvidenceType, Status
 from curation.fields import TextListField
 from curation.models.base import Record, RecordQuerySet, one_of
 from curation.models.citation import Citation
@@ -155,9 +155,9 @@ class Claim(Record):
 
     @property
     def strength(self):
-        """The step of its best evidence; 0 where the evidence type is not recorded."""
-        types = [each.type for each in self.evidence.all() if each.type]
-        return max((EvidenceType(each).step for each in types), default=0)
+        """The step of the best evidence that supports it: 5 to 1; 0 where no type is recorded."""
+        supporting = (each for each in self.evidence.all() if each.stance == Stance.SUPPORTS)
+        return max((EVIDENCE_STEPS.get(each.type, 0) for each in supporting), default=0)
 
     def describe(self):
         """A sentence from the fields. Each kind writes its own."""

@@ -7,9 +7,9 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
-from curation.balance import NOT_RECORDED, WEIGHTS, strength
+from curation.balance import NOT_RECORDED
 from curation.balance import is_disputed as disputed_by_a_paper
-from curation.choices import EvidenceType
+from curation.choices import EVIDENCE_STEPS, EvidenceType
 from curation.models import Claim
 from curation.outside import address
 from curation.records import RECORDS
@@ -45,20 +45,20 @@ def outside(identifier, database):
 @register.filter
 def steps(filled):
     """Five marks, so many of them filled: ●●●○○."""
-    return "●" * filled + "○" * (len(WEIGHTS) - filled)
+    return "●" * filled + "○" * (len(EVIDENCE_STEPS) - filled)
 
 
 @register.filter
 def evidence_steps(claim):
     """Five marks, filled as far as the best evidence reaches."""
-    return steps(strength(claim))
+    return steps(claim.strength)
 
 
 @register.filter
 def evidence_word(claim):
     """The best evidence of a claim in words: Clinical trial."""
-    filled = strength(claim)
-    by_step = {step: EvidenceType(kind).label for kind, step in WEIGHTS.items()}
+    filled = claim.strength
+    by_step = {step: EvidenceType(kind).label for kind, step in EVIDENCE_STEPS.items()}
     return by_step.get(filled, NOT_RECORDED)
 
 

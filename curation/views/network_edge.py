@@ -6,9 +6,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from curation.balance import strength
-from curation.choices import EvidenceType
-from curation.communication import BOOSTS, CUTS, STRENGTHS, WAY
+from curation.choices import EVIDENCE_STEPS, EvidenceType
+from curation.communication import BOOSTS, CUTS, WAY
 from curation.models import CellType, Claim, Cytokine, Receptor
 from curation.models.binding import BindingAction
 from curation.models.claim import load_evidence_and_chains
@@ -71,13 +70,13 @@ class EdgeEntry:
     @property
     def strength(self):
         """The weakest of the three steps, each by its best evidence: 5 to 1; 0 not recorded."""
-        return min(max(map(strength, claims)) for _, claims in self.steps)
+        return min(max(claim.strength for claim in claims) for _, claims in self.steps)
 
     @property
     def weakest(self):
         """The strength in words."""
         return next(
-            (EvidenceType(kind).label for kind, n in STRENGTHS.items() if n == self.strength),
+            (EvidenceType(kind).label for kind, n in EVIDENCE_STEPS.items() if n == self.strength),
             "Evidence type not recorded",
         ).lower()
 

@@ -5,8 +5,7 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 
-from curation.balance import WEIGHTS
-from curation.choices import EvidenceType, Stage, Status
+from curation.choices import EVIDENCE_STEPS, EvidenceType, Stage, Status
 from curation.citing import content_now
 from curation.models import (
     Citation,
@@ -66,7 +65,7 @@ def curating(request):
     stages = counted(Therapy.objects.published(), "stage")
     stances = counted(Evidence.objects.filter(claim__status=Status.PUBLISHED), "stance")
     context = {
-        "evidence": [(kind, WEIGHTS[kind], evidence.get(kind, 0)) for kind in EvidenceType],
+        "evidence": [(kind, EVIDENCE_STEPS[kind], evidence.get(kind, 0)) for kind in EvidenceType],
         "untyped": evidence.get("", 0),
         "directions": [(each, directions.get(each, 0)) for each in Direction],
         "stages": [(each, stages.get(each, 0)) for each in Stage],

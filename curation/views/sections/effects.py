@@ -5,7 +5,7 @@ from functools import cached_property
 from operator import itemgetter
 from urllib.parse import urlencode
 
-from curation.balance import Balance, strength
+from curation.balance import Balance
 from curation.drawings import draw_balance
 from curation.models import CancerType, CellType, Citation, Cytokine, Family, Process
 from curation.models.effect import Direction, Effect
@@ -37,7 +37,7 @@ class MatrixRow:
         """[(direction, claims, strength of the best evidence, address), ...] by column."""
         named = zip(Direction.values, (self.anti, self.pro, self.both), strict=True)
         return [
-            (direction, claims, max(map(strength, claims), default=0), self.address(direction))
+            (direction, claims, max((claim.strength for claim in claims), default=0), self.address(direction))
             for direction, claims in named
         ]
 
@@ -55,7 +55,7 @@ class MatrixRow:
 def pointing(claims, direction):
     """The direction, how many of the claims point there, and the strength of the best."""
     found = [claim for claim in claims if claim.direction == direction]
-    return direction, len(found), max(map(strength, found), default=0)
+    return direction, len(found), max((claim.strength for claim in found), default=0)
 
 
 @dataclass
