@@ -2,10 +2,12 @@
 
 import re
 from collections import deque
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
 
+from curation import names
 from curation.choices import Status
 from curation.documents import to_document
 from curation.models import Claim, Comment, Cytokine, Revision, Signature, Upload
@@ -24,7 +26,7 @@ from tests.records.rows import (
     page_of,
     slug_of,
 )
-from tests.records.secrets import MARK, NOTE, RETIRED, SECRETS, make_scene
+from tests.records.secrets import MARK, NCT_IDS, NOTE, PERSON, RETIRED, SECRETS, make_scene
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +52,15 @@ WAYS = {
     ],
     "API list": lambda record, row: [f"{api_of(record)}?limit=2"],
     "API detail": lambda record, row: [f"{api_of(record)}{key_of(row)}/"],
+    "search": lambda record, row: [
+        f"/search/?q={quote(str(row))[:150]}",
+        f"/search/?q={quote(str(row)[:3])}&kind=texts",
+        "/search/?q=zzzz",
+    ],
+    "API search": lambda record, row: [
+        f"/api/v1/search/?limit=100&q={quote(str(row)[:3])}",
+        f"/api/v1/resolve/?name={quote(key_of(row))[:150]}",
+    ],
     "API refusal": lambda record, row: [f"{api_of(record)}?x=1", f"{api_of(record)}nothing/"],
 }
 
@@ -58,6 +69,7 @@ WAYS = {
 def scene(django_db_setup, django_db_blocker):
     with held(django_db_blocker):
         scene = make_scene()
+        names.rebuild()
         settle()
         yield scene
 
@@ -222,6 +234,19 @@ def test_a_search_for_the_mark_finds_nothing(record, scene, client):
         assert client.get(api_of(record), {"q": query}).json()["count"] == 0
         page = client.get(page_of(record), {"q": query})
         assert "0 found" in Page(page.content.decode()).text
+
+
+def test_the_search_of_the_whole_site_finds_nothing_hidden(scene, client):
+    hidden = {row.accession for row in scene.hidden}
+    texts = {
+        getattr(row, name, "") for row in scene.hidden for name in ("name", "slug", "statement")
+    }
+    for query in {MARK, RETIRED, NOTE, PERSON, "Zzse", *NCT_IDS, *hidden, *texts} - {""}:
+        for name, address in (("q", "/api/v1/search/"), ("name", "/api/v1/resolve/")):
+            body = client.get(address, {name: query}).json()
+            found = {hit["accession"] for hit in body["results"]}
+            assert not found & {*hidden, *(row.accession for row in scene.retired)}
+            assert not leaks({query: str(body)}, [*SECRETS, RETIRED])
 
 
 def test_a_search_for_a_hidden_accession_finds_nothing(scene, client):

@@ -20,7 +20,17 @@ from tests.records.rows import (
 pytestmark = pytest.mark.django_db
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
-OTHERS = ["/", "/about/", "/how-we-curate/", "/nothing/", "/api/v1/docs/", "/cytokines/?x=1"]
+OTHERS = [
+    "/",
+    "/about/",
+    "/how-we-curate/",
+    "/nothing/",
+    "/api/v1/docs/",
+    "/cytokines/?x=1",
+    "/search/",
+    "/search/?q=IL-2",
+    "/search/?x=1",
+]
 
 
 def test_a_poor_page_is_well_formed(record, client):
