@@ -4,10 +4,12 @@ Whoever makes a record public, changes or retires one says so here, in the same 
 """
 
 import re
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q, prefetch_related_objects
 from modelsearch.backends import get_search_backend
+from modelsearch.models import IndexEntry
 
 from curation.models import (
     Approval,
@@ -38,7 +40,7 @@ from curation.names.normalising import identifier_keys, keys, parts, words
 
 # Every record type that search knows. Of two that are called the same, the one named first comes
 # first; of those that say the same words, the one named last.
-SEARCHED = (
+SEARCHED: tuple[Any, ...] = (
     Cytokine,
     Receptor,
     Therapy,
@@ -87,9 +89,8 @@ def rebuild(progress=lambda number: None):
     with transaction.atomic():
         # Not by delete(): that would read every row first.
         get_search_backend().reset_indexes()
-        for model in (Name, IndexedRecord):
-            rows = model.objects.all()
-            rows._raw_delete(rows.db)
+        for table in (Name, IndexedRecord):
+            table._base_manager.all()._raw_delete(connection.alias)
         for model in SEARCHED:
             pks = list(model.objects.published().order_by("pk").values_list("pk", flat=True))
             for start in range(0, len(pks), AT_ONCE):
@@ -97,8 +98,9 @@ def rebuild(progress=lambda number: None):
                 _write(_read(model, some))
                 progress(len(some))
         with connection.cursor() as cursor:
-            # Let the database count the rows: SQLite looks up words row by row without.
-            cursor.execute("ANALYZE")
+            for table in (Name, IndexedRecord, IndexEntry):
+                # Let the database count the rows: SQLite looks up words row by row without.
+                cursor.execute(f"ANALYZE {table._meta.db_table}")
     return IndexedRecord.objects.count()
 
 

@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 
 from curation.models import Citation, Claim, IndexedRecord, NameKind
 from curation.models.desk import model_of
-from curation.search.kinds import TITLES
+from curation.search.kinds import KINDS, TITLES
 
 # Parameters of the lists where they are not called as the field is.
 PARAMETERS = {"therapies": "therapy"}
@@ -34,6 +34,9 @@ class ClaimsAbout:
 
     @property
     def title(self):
+        """What they are: effects, or effect if it is one."""
+        if self.count == 1:
+            return KINDS[self.collection].replace("-", " ")
         return TITLES[self.collection].lower()
 
     @property

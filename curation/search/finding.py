@@ -72,11 +72,13 @@ class Results:
         return self.hits[0] if self.hits and self.hits[0].is_exact else None
 
     def groups(self):
-        """[Group, ...] of the hits by record type; the type of the best hit comes first."""
+        """[Group, ...] of the hits by record type, that of the first hit first."""
         found: dict[str, list[Hit]] = {}
         for hit in self.hits:
             found.setdefault(hit.record.collection, []).append(hit)
-        return [Group(collection, hits) for collection, hits in found.items()]
+        first = self.hits[0].record.collection if self.hits else ""
+        ordered = sorted(found.items(), key=lambda item: (item[0] != first, item[1][0].record.rank))
+        return [Group(collection, hits) for collection, hits in ordered]
 
 
 def resolve(name):

@@ -5,9 +5,11 @@ from django.utils.text import capfirst, slugify
 from curation.names import SEARCHED
 
 # {cell-types: cell-type}: one record of the type, as the API writes it.
-KINDS = {
-    model.collection: getattr(model, "claim_kind", "") or slugify(model._meta.verbose_name)
+KINDS: dict[str, str] = {
+    model.collection: getattr(model, "claim_kind", "") or slugify(str(model._meta.verbose_name))
     for model in SEARCHED
 }
 # {cell-types: Cell types}: all of them, as a heading.
-TITLES = {model.collection: capfirst(model._meta.verbose_name_plural) for model in SEARCHED}
+TITLES: dict[str, str] = {
+    model.collection: capfirst(str(model._meta.verbose_name_plural)) for model in SEARCHED
+}

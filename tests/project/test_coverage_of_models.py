@@ -12,6 +12,8 @@ from curation.models import (
     ContentVersion,
     CytokineSubunit,
     Evidence,
+    IndexedRecord,
+    Name,
     PathwayStep,
     ReceptorSubunit,
     Revision,
@@ -31,6 +33,9 @@ COUNTER = {
     AccessionSeries: "It counts accessions and holds no knowledge.",
     ContentVersion: "It counts public changes and holds no knowledge.",
 }
+INDEX = dict.fromkeys(
+    [IndexedRecord, Name], "It is made from the records, and made anew whenever one changes."
+)
 DESK = {
     Revision: "It is the desk's own: what the public saw of a record, kept beside it.",
     Signature: "It is the desk's own: who had a hand in a record.",
@@ -41,15 +46,19 @@ SHOWN = dict.fromkeys(DESK, "It is shown with the record it is about.")
 
 # What each place holds, and why a model may be missing there.
 PLACES = {
-    "a line in RECORDS": ({record.model for record in RECORDS}, PARTS | COUNTER | DESK),
+    "a line in RECORDS": ({record.model for record in RECORDS}, PARTS | COUNTER | INDEX | DESK),
     "a factory": (
         set(FACTORIES),
-        PARTS | COUNTER | DESK | {Claim: "Every claim is of a kind, and each has a factory."},
+        PARTS
+        | COUNTER
+        | INDEX
+        | DESK
+        | {Claim: "Every claim is of a kind, and each has a factory."},
     ),
-    "an admin": (set(admin.site._registry), PARTS | COUNTER | SHOWN),
+    "an admin": (set(admin.site._registry), PARTS | COUNTER | INDEX | SHOWN),
     "a data file": (
         set(FILE_MODELS),
-        PARTS | COUNTER | DESK | {Claim: "Each kind of claim has a file of its own."},
+        PARTS | COUNTER | INDEX | DESK | {Claim: "Each kind of claim has a file of its own."},
     ),
 }
 

@@ -2,10 +2,12 @@
 
 import re
 from collections import deque
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
 
+from curation import names
 from curation.choices import Status
 from curation.communication import FORMATS
 from curation.documents import to_document
@@ -25,7 +27,7 @@ from tests.records.rows import (
     page_of,
     slug_of,
 )
-from tests.records.secrets import MARK, NOTE, RETIRED, SECRETS, make_scene
+from tests.records.secrets import MARK, NCT_IDS, NOTE, PERSON, RETIRED, SECRETS, make_scene
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +78,15 @@ WAYS = {
         "/api/v1/communication/?limit=2",
         "/api/v1/communication/pairs/",
     ],
+    "search": lambda record, row: [
+        f"/search/?q={quote(str(row))[:150]}",
+        f"/search/?q={quote(str(row)[:3])}&kind=texts",
+        "/search/?q=zzzz",
+    ],
+    "API search": lambda record, row: [
+        f"/api/v1/search/?limit=100&q={quote(str(row)[:3])}",
+        f"/api/v1/resolve/?name={quote(key_of(row))[:150]}",
+    ],
     "API refusal": lambda record, row: [f"{api_of(record)}?x=1", f"{api_of(record)}nothing/"],
 }
 
@@ -84,6 +95,7 @@ WAYS = {
 def scene(django_db_setup, django_db_blocker):
     with held(django_db_blocker):
         scene = make_scene()
+        names.rebuild()
         settle()
         yield scene
 
@@ -277,6 +289,19 @@ def test_a_filter_that_names_a_draft_answers_as_for_an_unknown_name(scene, clien
                     unknown.content.decode()
                 )
                 assert client.get(page_of(record), {name: value}).status_code == 400
+
+
+def test_the_search_of_the_whole_site_finds_nothing_hidden(scene, client):
+    hidden = {row.accession for row in scene.hidden}
+    texts = {
+        getattr(row, name, "") for row in scene.hidden for name in ("name", "slug", "statement")
+    }
+    for query in {MARK, RETIRED, NOTE, PERSON, "Zzse", *NCT_IDS, *hidden, *texts} - {""}:
+        for name, address in (("q", "/api/v1/search/"), ("name", "/api/v1/resolve/")):
+            body = client.get(address, {name: query}).json()
+            found = {hit["accession"] for hit in body["results"]}
+            assert not found & {*hidden, *(row.accession for row in scene.retired)}
+            assert not leaks({query: str(body)}, [*SECRETS, RETIRED])
 
 
 def test_a_filter_through_bindings_does_not_count_a_draft(scene, client):

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 PLAIN = ["/about/", "/how-we-curate/", "/licence/", "/cite/", "/changes/", "/nothing/"]
-OTHERS = ["/", *PLAIN, "/api/v1/docs/", "/cytokines/?x=1"]
+OTHERS = ["/", *PLAIN, "/api/v1/docs/", "/cytokines/?x=1", "/search/?q=IL-2", "/search/?x=1"]
 
 
 def test_a_poor_page_is_well_formed(record, client):

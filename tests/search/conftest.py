@@ -1,5 +1,6 @@
-"""The data of the repository, loaded once for a module of tests."""
+"""The data of the repository, and the people at the desk."""
 
 from tests.data.conftest import data
+from tests.services.conftest import people
 
-__all__ = ["data"]
+__all__ = ["data", "people"]

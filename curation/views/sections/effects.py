@@ -22,6 +22,11 @@ FILTERS = {
 }
 
 
+def best(claims):
+    """The strength of the best of the claims; 0 where there is none."""
+    return max((claim.strength for claim in claims), default=0)
+
+
 @dataclass
 class MatrixRow:
     """A process and the effects on it, by direction."""
@@ -37,7 +42,7 @@ class MatrixRow:
         """[(direction, claims, strength of the best evidence, address), ...] by column."""
         named = zip(Direction.values, (self.anti, self.pro, self.both), strict=True)
         return [
-            (direction, claims, max((claim.strength for claim in claims), default=0), self.address(direction))
+            (direction, claims, best(claims), self.address(direction))
             for direction, claims in named
         ]
 
@@ -55,7 +60,7 @@ class MatrixRow:
 def pointing(claims, direction):
     """The direction, how many of the claims point there, and the strength of the best."""
     found = [claim for claim in claims if claim.direction == direction]
-    return direction, len(found), max((claim.strength for claim in found), default=0)
+    return direction, len(found), best(found)
 
 
 @dataclass
