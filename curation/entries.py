@@ -172,11 +172,14 @@ def _of_citation(citation):
 
 def _of_claim(claim):
     claim = claim.specific
-    if getattr(claim, "receptor", None) is None:
-        return [claim], {}
-    # The page draws the receptor: with its signalling, and with its ligands.
-    axis = {"binding", "signaling"} - {claim.kind}
-    return [claim, *_find(axis, receptor=[claim.receptor])], {}
+    # The page draws the receptors: with their signalling, and with their ligands.
+    if receptor := getattr(claim, "receptor", None):
+        return [claim, *_find({"binding", "signaling"} - {claim.kind}, receptor=[receptor])], {}
+    if cytokine := getattr(claim, "cytokine", None):
+        bindings = _find(("binding",), cytokine=[cytokine])
+        receptors = _named(bindings, "receptor")
+        return [claim, *bindings, *_find(("signaling",), receptor=receptors)], {}
+    return [claim], {}
 
 
 ENTRIES = {

@@ -10,8 +10,15 @@ from curation.models.targeting import TargetingAction
 
 WIDTH, EDGE, PADDING = 288, 4, 12
 LINE = 17
-RECEPTORS_NAMED = 8
-ACTIVATING = {TargetingAction.AGONIST, TargetingAction.SOURCE}
+RECEPTORS_NAMED, THERAPIES_NAMED = 8, 6
+SIGNS = {
+    TargetingAction.AGONIST: "→ ",
+    TargetingAction.SOURCE: "→ ",
+    TargetingAction.ANTAGONIST: "⊣ ",
+    TargetingAction.NEUTRALIZER: "⊣ ",
+    TargetingAction.INHIBITOR: "⊣ ",
+    TargetingAction.DECOY: "⊣ ",
+}
 
 
 def draw_route(pathway, signalings, steps, targetings=()):
@@ -78,14 +85,17 @@ def add_therapies(drawing, targetings, y):
 
 
 def therapy_lines(targetings, width):
-    """ "⊣ one, two" for what blocks and "→ three" for what activates."""
+    """ "→ one, two" for what activates, "⊣ three" for what blocks, "• four" for what else acts."""
+    by_sign = {"→ ": {}, "⊣ ": {}, "• ": {}}
+    for claim in targetings:
+        by_sign[SIGNS.get(claim.action, "• ")][claim.therapy] = None
     lines = []
-    for sign, wanted in (("→ ", True), ("⊣ ", False)):
-        therapies = dict.fromkeys(
-            claim.therapy for claim in targetings if (claim.action in ACTIVATING) == wanted
-        )
-        parts = [Part(each.name, each.get_absolute_url()) for each in therapies]
-        for number, line in enumerate(flow(parts, width - 20) if parts else ()):
+    for sign, therapies in by_sign.items():
+        shown = list(therapies)[:THERAPIES_NAMED]
+        more = len(therapies) - len(shown)
+        parts = [Part(each.name, each.get_absolute_url()) for each in shown]
+        ending = f" + {more} more" if more else ""
+        for number, line in enumerate(flow(parts, width - 20, ending=ending) if parts else ()):
             lines.append((Part(sign), *line) if not number else line)
     return lines
 

@@ -75,7 +75,7 @@ def draw_timeline(dated):
     first, last = first - first % 5, max(last, first + 5)
 
     def across(year):
-        return round(3 + 92 * (year - first) / (last - first), 2)
+        return round(5 + 90 * (year - first) / (last - first), 2)
 
     step = next(step for step in (1, 5, 10, 20, 50, 100) if (last - first) / step <= 6)
     ticks = [(across(year), year) for year in range(first, last + 1, step)]

@@ -2,7 +2,15 @@
 
 from functools import cache, partial
 
-from curation.views.sections.axes import axes, complexes, flow, routes, shared_chains, signal
+from curation.views.sections.axes import (
+    axes,
+    complexes,
+    flow,
+    routes,
+    shared_chains,
+    signal,
+    used_by,
+)
 from curation.views.sections.cells import cells_by_compartment, responders, sources
 from curation.views.sections.effects import effects
 from curation.views.sections.evidence import citations, evidence
@@ -13,6 +21,7 @@ __all__ = ["cells_by_compartment", "sections"]
 MAKERS = (
     axes,
     complexes,
+    used_by,
     shared_chains,
     signal,
     routes,

@@ -53,6 +53,12 @@ def complexes(entry):
     return [axis for axis in axes(entry) if axis.receptor in entry.related.get("receptors", ())]
 
 
+def used_by(entry):
+    """Those of the receptors that signal through the record without having it as a chain."""
+    whole = complexes(entry)
+    return [axis for axis in axes(entry) if axis.signalings and axis not in whole]
+
+
 def shared_chains(entry):
     """[(gene, what the field calls it), ...] of the shared chains in the receptors."""
     genes = {gene.symbol: gene for axis in axes(entry) for gene in axis.receptor.genes}

@@ -20,6 +20,7 @@ FILTERS = {
     Process: "process",
     Citation: "citation",
 }
+ONE_SUBJECT = {"cytokine", "family"}  # the filters of pages on which all claims have one subject
 
 
 def best(claims):
@@ -42,19 +43,30 @@ class MatrixRow:
         """[(direction, claims, strength of the best evidence, address), ...] by column."""
         named = zip(Direction.values, (self.anti, self.pro, self.both), strict=True)
         return [
-            (direction, claims, best(claims), self.address(direction))
-            for direction, claims in named
+            (direction, claims, best(claims), self.address(claims)) for direction, claims in named
         ]
 
-    def address(self, direction):
-        """The list of just these effects."""
-        query = self.query | {"process": self.process.slug, "direction": direction}
+    def address(self, claims):
+        """The list of just these claims; their first statement here, where no list holds them."""
+        if not claims:
+            return ""
+        query = self.query
+        if "cytokine" in query:
+            # What is told of a family stands in the list of the family.
+            families = {claim.family for claim in claims}
+            if len(families) > 1:
+                return f"#{claims[0].accession}"
+            family = families.pop()
+            query = {"family": family.slug} if family else query
+        query = query | {"process": self.process.slug, "direction": claims[0].direction}
         return f"/{Effect.collection}/?{urlencode(query)}"
 
     @property
     def is_conflict(self):
-        """Whether claims point both ways."""
-        return bool(self.anti and self.pro)
+        """Whether claims about one cytokine point both ways; two cytokines may well differ."""
+        if ONE_SUBJECT & self.query.keys():
+            return bool(self.anti and self.pro)
+        return bool({claim.subject for claim in self.anti} & {claim.subject for claim in self.pro})
 
 
 def pointing(claims, direction):
@@ -86,8 +98,9 @@ class Effects:
 
     @property
     def is_conflict(self):
-        """Whether some claims are against the tumour and some for it."""
-        return self.balance.is_conflict
+        """Whether claims about one cytokine, or family, point both ways."""
+        both = ONE_SUBJECT & self.query.keys() and self.balance.is_conflict
+        return bool(both or self.conflicts)
 
     @property
     def conflicts(self):
