@@ -86,9 +86,7 @@ COLUMNS = {
     ),
     Signaling: _columns("receptor pathway through sources accession", f"sentence {EVIDENCE}"),
     Secretion: _columns("cell_type cytokine context sources accession", f"sentence {EVIDENCE}"),
-    Expression: _columns(
-        "cell_type receptor context sources accession", f"sentence {EVIDENCE}"
-    ),
+    Expression: _columns("cell_type receptor context sources accession", f"sentence {EVIDENCE}"),
     Effect: _columns(
         "subject direction process sentence cancer_type sources accession",
         f"cytokine family target_cell mode detail {EVIDENCE}",

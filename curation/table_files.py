@@ -77,9 +77,7 @@ def write_csv(headers: list[str], rows: Rows, notice: Notice) -> Iterator[str]:
 def write_tsv(headers: list[str], rows: Rows, notice: Notice) -> Iterator[str]:
     """A TSV file line by line; no cell holds a tab or a line break."""
     # Nothing needs quotes then, and readers that know none are not misled by one in a text.
-    return _separated(
-        headers, rows, notice, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None
-    )
+    return _separated(headers, rows, notice, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None)
 
 
 def write_json(headers: list[str], rows: Rows, notice: Notice) -> Iterator[str]:
@@ -135,5 +133,3 @@ def write_xlsx(headers: list[str], rows: Rows, notice: Notice) -> IO[bytes]:
     book.save(file)
     file.seek(0)
     return file
-
-

@@ -52,9 +52,7 @@ class ChoicesField(SeveralField):
 
     def refusal(self, text):
         allowed = ", ".join(self.choices)
-        return ValidationError(
-            f"“%(value)s” is not known. Use: {allowed}.", params={"value": text}
-        )
+        return ValidationError(f"“%(value)s” is not known. Use: {allowed}.", params={"value": text})
 
 
 class RecordsField(SeveralField):

@@ -2,6 +2,9 @@
 
 import re
 from collections import deque
+from io import BytesIO
+from urllib.parse import parse_qs
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -10,6 +13,7 @@ from curation.choices import Status
 from curation.documents import to_document
 from curation.models import Claim, Comment, Cytokine, Revision, Signature, Upload
 from curation.records import RECORDS
+from curation.table_files import FORMATS
 from tests.held import held, settle
 from tests.records.html import Page
 from tests.records.rows import (
@@ -48,6 +52,9 @@ WAYS = {
         f"{address_of(row, record)}suggest/",
         f"{address_of(row, record)}suggest/thanks/",
     ],
+    "download": lambda record, row: [
+        f"{page_of(record)}download/?format={format}" for format in FORMATS
+    ],
     "API list": lambda record, row: [f"{api_of(record)}?limit=2"],
     "API detail": lambda record, row: [f"{api_of(record)}{key_of(row)}/"],
     "API refusal": lambda record, row: [f"{api_of(record)}?x=1", f"{api_of(record)}nothing/"],
@@ -64,25 +71,44 @@ def scene(django_db_setup, django_db_blocker):
 
 def links_in(address, response):
     """The addresses on this site that an answer names."""
-    text = response.content.decode()
+    text = text_of(response)
     if response["Content-Type"].startswith("text/html"):
         stem = address.split("?")[0]
         return [stem + each if each[0] == "?" else each for each in Page(text).internal_links]
     return [each.removeprefix(SITE) for each in re.findall(rf'"({SITE}/[^"]*)"', text)]
 
 
+def text_of(response):
+    """What an answer says: of a file that is streamed all of it, of a workbook its parts."""
+    content = response.getvalue()
+    if content.startswith(b"PK\x03\x04"):
+        with ZipFile(BytesIO(content)) as book:
+            content = b"".join(book.read(name) for name in book.namelist())
+    return content.decode()
+
+
+def shape_of(address):
+    """What is alike in addresses that show the same rows in another order or file."""
+    path, _, query = address.partition("?")
+    query = parse_qs(query)
+    return (path, *sorted(query)) if query.keys() & {"sort", "columns", "format"} else address
+
+
 def crawl(*starts):
     """{address: text} of everything that can be reached by following links."""
     client = Client()
-    found, waiting = {}, deque(starts)
+    found, waiting, shapes = {}, deque(starts), set()
     while waiting and len(found) < MOST:
         address = waiting.popleft()
         if address in found or address.startswith(("/admin", "/static")):
             continue
         if address.endswith("/suggest/") and address not in starts:
             continue  # a form is the same for every row: that of one row in each type will do
+        if address not in starts and shape_of(address) in shapes:
+            continue  # one order and one file of a list will do
+        shapes.add(shape_of(address))
         response = client.get(address)
-        found[address] = response.content.decode() + str(response.headers)
+        found[address] = text_of(response) + str(response.headers)
         if response.status_code in (301, 302):
             waiting.append(response["Location"])
         elif response.status_code == 200:
