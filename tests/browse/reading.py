@@ -4,8 +4,10 @@ import csv
 import json
 from io import BytesIO, StringIO
 
+from django.http import QueryDict
 from openpyxl import load_workbook
 
+from curation.filters.counts import offered_facets
 from tests.records.rows import api_of, page_of
 
 
@@ -40,13 +42,21 @@ def api_count(client, record, query):
     return body["count"]
 
 
-def offered(client, record, query=""):
-    """{facet: {value: number}} of the page of a list."""
-    response = client.get(f"{page_of(record)}?{query}")
-    assert response.status_code == 200, query
+def kept(record, query=""):
+    """The keys of the rows that the filters of a query keep."""
+    filterset = record.filterset(QueryDict(query), queryset=record.model.objects.published())
+    assert not filterset.faults(), query
+    return list(filterset.narrowed().values_list(record.model.key_field, flat=True))
+
+
+def offered(record, query=""):
+    """{facet: {value: number}} as the page of a list offers them."""
+    rows = record.model.objects.published()
+    filterset = record.filterset(QueryDict(query), queryset=rows)
+    assert not filterset.faults(), query
     return {
         facet.name: {option.value: option.number for option in (*facet.shown, *facet.rest)}
-        for facet in response.context["facets"]
+        for facet in offered_facets(filterset)
     }
 
 

@@ -33,7 +33,7 @@ def test_trees_are_counted_to_their_roots(client):
         for _ in range(number):
             factories.make_effect(cancer_type=cancer)
     effects = BY_SLUG["effects"]
-    numbers = offered(client, effects)["cancer_type"]
+    numbers = offered(effects)["cancer_type"]
     assert numbers == {top.slug: 6, middle.slug: 5, leaf.slug: 3}
     facets = client.get(page_of(effects)).context["facets"]
     (cancers,) = [facet for facet in facets if facet.name == "cancer_type"]
@@ -46,7 +46,7 @@ def test_a_loop_in_a_tree_ends(client):
     other = factories.make_cell_type(parent=one)
     CellType.objects.filter(pk=one.pk).update(parent=other)
     factories.make_secretion(cell_type=one)
-    assert offered(client, BY_SLUG["secretions"])["cell_type"]
+    assert offered(BY_SLUG["secretions"])["cell_type"]
     assert api_count(client, BY_SLUG["secretions"], f"cell_type={other.slug}") == 1
 
 
@@ -70,10 +70,20 @@ def test_very_many_values_can_be_asked_for_by_name(client, monkeypatch):
     assert not page.faults
 
 
+def test_years_come_newest_first_however_many_rows_they_have(client):
+    for year in range(2001, 2016):
+        factories.make_citation(year=year)
+    factories.make_citation(year=2001)
+    facets = client.get("/citations/").context["facets"]
+    (years,) = [facet for facet in facets if facet.name == "year"]
+    assert [option.label for option in years.shown] == [str(year) for year in range(2015, 2003, -1)]
+    assert [option.label for option in years.rest] == ["2003", "2002", "2001"]
+
+
 def test_an_unpublished_record_is_no_value(client):
     effect = factories.make_effect()
     type(effect.cytokine).objects.update(status="draft")
-    assert offered(client, BY_SLUG["effects"])["cytokine"] == {}
+    assert offered(BY_SLUG["effects"])["cytokine"] == {}
     assert effect.cytokine.name not in client.get("/effects/").content.decode().split("<table")[0]
 
 
@@ -109,8 +119,8 @@ def test_chips_take_one_value_away(client):
         chip.value: chip.without for chip in client.get(f"/effects/?{query}").context["asked"].chips
     }
     assert chips == {
-        "Anti-tumour": "?q=a&sort=-process&direction=pro-tumor",
-        "Pro-tumour": "?q=a&sort=-process&direction=anti-tumor",
+        "Anti-tumour": "?direction=pro-tumor&q=a&sort=-process",
+        "Pro-tumour": "?direction=anti-tumor&q=a&sort=-process",
         "a": "?direction=anti-tumor&direction=pro-tumor&sort=-process",
     }
 
@@ -124,6 +134,7 @@ def test_an_empty_list_says_which_filter_to_take_away(client):
     assert "No effects match all of these filters together" in page.text
     assert "Without “Direction” : 3 found" in page.text
     assert "Without “Mode” : 1 found" in page.text
+    assert "Without any filter" in page.text
     assert "/effects/?mode=systemic&sort=direction" in page.links
     assert not page.faults
 
@@ -134,5 +145,5 @@ def test_organisms_are_whole_words_in_either_case(client):
     factories.make_evidence(claim=kept, organisms=["mouse"])
     factories.make_evidence(claim=other, organisms=["humanised mouse"])
     effects = BY_SLUG["effects"]
-    assert offered(client, effects)["organism"] == {"mouse": 1, "human": 1, "humanised mouse": 1}
+    assert offered(effects)["organism"] == {"mouse": 1, "human": 1, "humanised mouse": 1}
     assert api_keys(client, effects, "organism=Mouse") == [kept.accession]
