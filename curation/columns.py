@@ -109,8 +109,8 @@ COLUMNS = {
     CancerType: _columns("name parent ontology_id", "slug"),
     Process: _columns("name category description", "slug position"),
     Citation: _columns(
-        "heading short journal kind key",
-        "year authors volume issue pages pmid pmcid doi is_retracted",
+        "heading short journal kind pmid doi",
+        "key year authors volume issue pages pmcid is_retracted",
     ),
 }
 

@@ -35,14 +35,15 @@ class StrictFilterBackend(DjangoFilterBackend):
 
     def filter_queryset(self, request, queryset, view):
         filterset = self.get_filterset(request, queryset, view)
+        query, repeatable = request.query_params, filterset.repeatable()
         allowed = allowed_in(type(filterset))
-        refuse_unknown(request.query_params, allowed, filterset.repeatable())
+        refuse_unknown(query, allowed, repeatable)
         faults = filterset.faults()
         if faults:
             errors = [
                 {
                     "parameter": name,
-                    "value": (error.params or {}).get("value", request.query_params.get(name)),
+                    "value": error.params["value"] if name in repeatable else query.get(name),
                     "message": message,
                 }
                 for name, found in faults.items()

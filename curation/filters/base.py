@@ -1,4 +1,4 @@
-"""What filters share: records named by their names, text anywhere, the whole query of a list."""
+"""What filters share: records by their names, text anywhere, the query of a list."""
 
 import json
 import re

@@ -71,8 +71,11 @@ def _offered(name, facet, counted, chosen):
     options += [
         Option(value, label, 0, 0, True) for value, label in asked.items() if value not in there
     ]
-    # The most frequent ones keep their order, which may be that of a tree or a vocabulary.
-    first = sorted(options, key=lambda each: (not each.is_chosen, -each.number, each.depth))
+    # Those shown at once keep their order, which may be that of a tree or a vocabulary.
+    first = options
+    if facet.most_frequent_first:
+        first = sorted(first, key=lambda each: (-each.number, each.depth))
+    first = sorted(first, key=lambda each: not each.is_chosen)
     first = {option.value for option in first[:AT_ONCE]}
     shown = [option for option in options if option.value in first]
     rest = [option for option in options if option.value not in first]
@@ -94,4 +97,4 @@ def ways_out(filterset):
         .annotate(Count("pk"))
         for name in filterset.chosen()
     ]
-    return dict(_together(selects))
+    return dict.fromkeys(filterset.chosen(), 0) | dict(_together(selects))

@@ -85,6 +85,7 @@ class Facet(filters.MultipleChoiceFilter):
     """Keep the rows with any of the values; `many` where a row can have several of them."""
 
     field_class = SeveralField
+    most_frequent_first = True  # whether these are shown at once where there are many; or the first
 
     def __init__(self, field_name=None, *, many=False, **kwargs):
         self.many = many
@@ -159,6 +160,7 @@ class YearFacet(Facet):
     """Years, newest first."""
 
     field_class = YearsField
+    most_frequent_first = False
 
     def wanted(self, value):
         return Q(**{f"{self.field_name}__in": list(value.values())})

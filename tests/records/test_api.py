@@ -183,7 +183,8 @@ def test_an_unknown_parameter_is_refused_by_name(record, client):
     assert body["errors"] == [
         {"parameter": "nonsense", "value": "1", "message": "Unknown parameter."}
     ]
-    assert set(body["allowed"]) == {*record.filterset.base_filters, "limit", "cursor"}
+    own = {"sort", "columns", "page", "limit", "cursor"}
+    assert set(body["allowed"]) == {*record.filterset.base_filters, *own}
 
 
 def test_an_unknown_parameter_of_a_detail_is_refused(record, client):
@@ -193,7 +194,8 @@ def test_an_unknown_parameter_of_a_detail_is_refused(record, client):
 
 
 def test_a_repeated_parameter_is_refused(record, client):
-    for name in (*record.filterset.base_filters, "limit", "cursor"):
+    once = {*record.filterset.base_filters} - record.filterset.repeatable()
+    for name in (*once, "sort", "page", "limit", "cursor"):
         body = problem_of(client.get(f"{api_of(record)}?{name}=1&{name}=2"), 400)
         assert body["errors"][0] == {
             "parameter": name,

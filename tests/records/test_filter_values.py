@@ -5,6 +5,7 @@ import pytest
 
 from curation.choices import Status
 from curation.filters.base import RecordFilter
+from curation.filters.facets import ChoiceFacet, RecordFacet, YearFacet
 from curation.models import Record
 from tests.factories import make
 from tests.records.html import read
@@ -18,20 +19,18 @@ FREE = {("effects", "organism"), ("approvals", "agency")}  # any text may be ask
 
 
 def is_record(each):
-    return isinstance(each, RecordFilter)
+    return isinstance(each, RecordFilter | RecordFacet)
 
 
 def bad_values(record, name):
     each = record.filterset.base_filters[name]
     if is_record(each):
         return ["nothing-here", "CYT99999", "<script>", "0", "é"]
-    if isinstance(each, django_filters.NumberFilter):
+    if isinstance(each, django_filters.NumberFilter | YearFacet):
         return BAD_NUMBERS
-    if isinstance(each, django_filters.BooleanFilter):
-        return ["maybe", "2", "yes", "TRUE!"]
-    if isinstance(each, django_filters.ChoiceFilter):
+    if isinstance(each, ChoiceFacet):
         value, _ = next(choice for choice in each.extra["choices"] if choice[0])
-        return ["nonsense", value.upper(), f"{value} ,", "null"]
+        return ["nonsense", "maybe", value.upper(), f"{value} ,", "null"]
     return []
 
 

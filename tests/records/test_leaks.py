@@ -2,14 +2,15 @@
 
 import re
 from collections import deque
-from urllib.parse import quote
+from io import BytesIO
+from urllib.parse import parse_qs, quote
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
 
-from curation import names
+from curation import communication, names, table_files
 from curation.choices import Status
-from curation.communication import FORMATS
 from curation.documents import to_document
 from curation.models import Claim, Comment, Cytokine, Revision, Signature, Upload
 from curation.records import RECORDS
@@ -70,11 +71,14 @@ WAYS = {
         for end in ("", "?x=1", f"?axis={row.public_id}", f"download/?axis={row.public_id}")
         if record.slug in ("cytokines", "receptors", "genes")
     ],
+    "download": lambda record, row: [
+        f"{page_of(record)}download/?format={name}" for name in table_files.FORMATS
+    ],
     "API list": lambda record, row: [f"{api_of(record)}?limit=2"],
     "API detail": lambda record, row: [f"{api_of(record)}{key_of(row)}/"],
     "network": lambda record, row: [
         "/network/?x=1",
-        *(f"/network/download/?format={name}" for name in FORMATS),
+        *(f"/network/download/?format={name}" for name in communication.FORMATS),
         "/api/v1/communication/?limit=2",
         "/api/v1/communication/pairs/",
     ],
@@ -102,25 +106,44 @@ def scene(django_db_setup, django_db_blocker):
 
 def links_in(address, response):
     """The addresses on this site that an answer names."""
-    text = response.content.decode()
+    text = text_of(response)
     if response["Content-Type"].startswith("text/html"):
         stem = address.split("?")[0]
         return [stem + each if each[0] == "?" else each for each in Page(text).internal_links]
     return [each.removeprefix(SITE) for each in re.findall(rf'[">]({SITE}/[^"<]*)["<]', text)]
 
 
+def text_of(response):
+    """What an answer says: of a file that is streamed all of it, of a workbook its parts."""
+    content = response.getvalue()
+    if content.startswith(b"PK\x03\x04"):
+        with ZipFile(BytesIO(content)) as book:
+            content = b"".join(book.read(name) for name in book.namelist())
+    return content.decode()
+
+
+def shape_of(address):
+    """What is alike in addresses that show the same rows in another order or file."""
+    path, _, query = address.partition("?")
+    query = parse_qs(query)
+    return (path, *sorted(query)) if query.keys() & {"sort", "columns", "format"} else address
+
+
 def crawl(*starts):
     """{address: text} of everything that can be reached by following links."""
     client = Client()
-    found, waiting = {}, deque(starts)
+    found, waiting, shapes = {}, deque(starts), set()
     while waiting and len(found) < MOST:
         address = waiting.popleft()
         if address in found or address.startswith(("/admin", "/static")):
             continue
         if address.endswith("/suggest/") and address not in starts:
             continue  # a form is the same for every row: that of one row in each type will do
+        if address not in starts and shape_of(address) in shapes:
+            continue  # one order and one file of a list will do
+        shapes.add(shape_of(address))
         response = client.get(address)
-        found[address] = response.content.decode() + str(response.headers)
+        found[address] = text_of(response) + str(response.headers)
         if response.status_code in (301, 302):
             waiting.append(response["Location"])
         elif response.status_code == 200:

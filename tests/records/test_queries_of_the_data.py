@@ -7,13 +7,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from curation.columns import sortable
 from curation.data_files import load
 from curation.models import Claim, Cytokine
 from curation.records import RECORDS
 from tests.records.multiply import multiply
 from tests.records.rows import api_of, page_of
 
-MOST = 12
+MOST = 12  # of any request, lists with all their facets and orders included
 TIMES = 20
 ENTRIES = [
     "cytokines/il-2",
@@ -38,6 +39,8 @@ ADDRESSES = [
     *(f"/api/v1/{entry}/" for entry in ENTRIES),
     *(page_of(record) for record in RECORDS),
     *(f"{api_of(record)}?limit=100" for record in RECORDS),
+    "/effects/?direction=anti-tumor&direction=pro-tumor&target_cell=t-cell&sort=-process",
+    *(f"{api_of(record)}?limit=100&sort=-{sortable(record.model)[0]}" for record in RECORDS),
 ]
 
 
