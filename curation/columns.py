@@ -246,13 +246,14 @@ def read_sort(model, text) -> Sort | None:
     if not text:
         return None
     name = text.removeprefix("-")
-    if name not in sortable(model):
+    value = order_by(model, name) if name in COLUMNS[model].names else None
+    if value is None:
         raise ValidationError(
             "The list cannot be sorted by “%(value)s”. Use one of these, "
             f"with - before it for the other way round: {', '.join(sortable(model))}.",
             params={"value": text},
         )
-    return Sort(name, text.startswith("-"), order_by(model, name))
+    return Sort(name, text.startswith("-"), value)
 
 
 def read_columns(model, texts) -> tuple[str, ...]:

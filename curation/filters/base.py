@@ -10,43 +10,7 @@ from django.db.models import Q
 
 from curation.columns import read_columns, read_sort
 from curation.fields import TextListField
-
-
-def named(model, names):
-    """{name: published row} of the names that rows have: accession, slug or natural key."""
-    names = [name for name in names if "\0" not in name]  # PostgreSQL refuses it
-    keys = [model.key_field, *(["slug"] if hasattr(model, "slug") else [])]
-    wanted = Q()
-    for key in keys:
-        wanted |= Q(**{f"{key}__in": names})
-    rows = model.objects.published().filter(wanted).order_by() if names else []
-    by_name = {getattr(row, key): row for row in rows for key in reversed(keys)}
-    return {name: by_name[name] for name in names if name in by_name}
-
-
-def no_such_name(model, name):
-    return ValidationError(
-        f"No {model._meta.verbose_name} is called “%(value)s”. "
-        "Use its accession, slug or identifier.",
-        params={"value": name},
-    )
-
-
-class RecordNameField(forms.CharField):
-    """A record named by accession, slug or natural key; its value is the record."""
-
-    def __init__(self, *args, model, **kwargs):
-        self.model = model
-        super().__init__(*args, **kwargs)
-
-    def clean(self, value):
-        name = super().clean(value)
-        if not name:
-            return None
-        record = named(self.model, [name]).get(name)
-        if record is None:
-            raise no_such_name(self.model, name)
-        return record
+from curation.filters.fields import RecordNameField
 
 
 class RecordFilter(filters.CharFilter):

@@ -66,19 +66,22 @@ def _offered(name, facet, counted, chosen):
         str(facet.value_of(text, meaning)).casefold(): str(meaning)
         for text, meaning in chosen.items()
     }
-    options = [Option(*each, each[0].casefold() in asked) for each in counted]
+    options = [
+        Option(value, label, number, depth, value.casefold() in asked)
+        for value, label, number, depth in counted
+    ]
     there = {option.value.casefold() for option in options}
     options += [
         Option(value, label, 0, 0, True) for value, label in asked.items() if value not in there
     ]
     # Those shown at once keep their order, which may be that of a tree or a vocabulary.
-    first = options
+    order = list(options)
     if facet.most_frequent_first:
-        first = sorted(first, key=lambda each: (-each.number, each.depth))
-    first = sorted(first, key=lambda each: not each.is_chosen)
-    first = {option.value for option in first[:AT_ONCE]}
-    shown = [option for option in options if option.value in first]
-    rest = [option for option in options if option.value not in first]
+        order.sort(key=lambda each: (-each.number, each.depth))
+    order.sort(key=lambda each: not each.is_chosen)
+    at_once = {option.value for option in order[:AT_ONCE]}
+    shown = [option for option in options if option.value in at_once]
+    rest = [option for option in options if option.value not in at_once]
     if isinstance(facet, Ranked):
         rest = sorted(sorted(rest, key=lambda each: -each.number)[:MOST], key=_by_name)
     return OfferedFacet(name, facet.label, shown, rest, len(options) - len(shown) - len(rest))

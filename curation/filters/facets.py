@@ -1,90 +1,22 @@
 """Facets: filters that take several values, any of which will do, and know their own values."""
 
 import json
-import re
 from functools import cached_property
 
 import django_filters as filters
-from django import forms
-from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Case, Count, Q, TextField, Value, When
 from django.db.models.functions import Cast
 from drf_spectacular.utils import extend_schema_field
 
 from curation.choices import Status
-from curation.filters.base import named, no_such_name
+from curation.filters.fields import ChoicesField, RecordsField, SeveralField, YearsField
 from curation.models import Binding, Record
-
-
-class SeveralField(forms.Field):
-    """Several texts; its value is {text: what it means}. Empty texts are left out."""
-
-    widget = forms.SelectMultiple
-
-    def clean(self, value):
-        texts = list(dict.fromkeys(text.strip() for text in value or [] if text.strip()))
-        found = self.meanings(texts)
-        errors = [self.refusal(text) for text in texts if text not in found]
-        if errors:
-            raise ValidationError(errors)
-        return found
-
-    def meanings(self, texts):
-        """{text: what it means} of the texts that mean something."""
-        return {text: text for text in texts if "\0" not in text}
-
-    def refusal(self, text):
-        """The ValidationError for a text that means nothing."""
-        message = ProhibitNullCharactersValidator.message
-        return ValidationError(str(message), params={"value": text})
-
-
-class ChoicesField(SeveralField):
-    """Values of a vocabulary; each means its label."""
-
-    def __init__(self, *, choices, **kwargs):
-        self.choices = dict(choices)
-        super().__init__(**kwargs)
-
-    def meanings(self, texts):
-        return {text: self.choices[text] for text in texts if text in self.choices}
-
-    def refusal(self, text):
-        allowed = ", ".join(self.choices)
-        return ValidationError(f"“%(value)s” is not known. Use: {allowed}.", params={"value": text})
-
-
-class RecordsField(SeveralField):
-    """Records, each by accession, slug or natural key; each means the row."""
-
-    def __init__(self, *, model, **kwargs):
-        self.model = model
-        super().__init__(**kwargs)
-
-    def meanings(self, texts):
-        return named(self.model, texts)
-
-    def refusal(self, text):
-        return no_such_name(self.model, text)
-
-
-class YearsField(SeveralField):
-    """Years of four digits."""
-
-    def meanings(self, texts):
-        years = {text: int(text) for text in texts if re.fullmatch("[0-9]{4}", text)}
-        return {text: year for text, year in years.items() if 1800 <= year <= 2100}
-
-    def refusal(self, text):
-        message = "“%(value)s” is no year. Use four digits, such as 2020."
-        return ValidationError(message, params={"value": text})
 
 
 class Facet(filters.MultipleChoiceFilter):
     """Keep the rows with any of the values; `many` where a row can have several of them."""
 
-    field_class = SeveralField
+    field_class: type[SeveralField] = SeveralField
     most_frequent_first = True  # whether these are shown at once where there are many; or the first
 
     def __init__(self, field_name=None, *, many=False, **kwargs):
