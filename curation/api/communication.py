@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from curation.api.brief import CellTypeBrief, CytokineBrief, ReceptorBrief, TherapyBrief
 from curation.api.claims import HEAD, TAIL, ClaimSerializer
 from curation.api.filtering import LIST_PARAMETERS, refuse_unknown
-from curation.api.pagination import RecordPagination
+from curation.api.pagination import Pages
 from curation.api.problems import BadParameters
 from curation.choices import EvidenceType
 from curation.communication import Network, narrowed, pairs
@@ -144,7 +144,7 @@ class PairsSerializer(serializers.Serializer):
     pairs = PairSerializer(many=True, help_text="Those with the most cytokines first.")
 
 
-class EdgePagination(RecordPagination):
+class EdgePagination(Pages):
     """As of records; the cursor holds the key of an edge."""
 
     def paginate_queryset(self, queryset, request, view=None):

@@ -10,18 +10,65 @@ from curation.api.problems import BadParameters
 from curation.columns import COLUMNS, read_sort, sortable
 
 
-class RecordPagination(CursorPagination):
-    """`limit` rows from `cursor` on, in the order of `sort`, else of the natural key.
-
-    A cursor is the natural key of the row beside it, whatever the order: the rows that are equal
-    in the sorted column stand in the order of their keys, so none is lost between two pages.
-    """
+class Pages(CursorPagination):
+    """What all lists share. A subclass names `allowed` parameters and counts the rows."""
 
     page_size = 50
     max_page_size = 1000
     page_size_query_param = "limit"
     page_size_query_description = "How many results: 1 to 1000, 50 unless told."
     cursor_query_description = "Where to go on: taken from `next` or `previous`."
+
+    def decode_cursor(self, request):
+        cursor = super().decode_cursor(request)
+        if cursor and (cursor.position is None or "\0" in cursor.position):
+            raise NotFound  # PostgreSQL refuses NUL
+        return cursor
+
+    def get_page_size(self, request):
+        value = request.query_params.get(self.page_size_query_param)
+        if value is None:
+            return self.page_size
+        if value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= self.max_page_size:
+            return int(value)
+        raise self._refuse("limit", request, f"A whole number from 1 to {self.max_page_size}.")
+
+    def _refuse(self, parameter, request, message):
+        value = request.query_params.get(parameter)
+        return BadParameters(
+            [{"parameter": parameter, "value": value, "message": message}], self.allowed
+        )
+
+    def get_paginated_response(self, data):
+        return Response(
+            {
+                "count": self.count,
+                "next": self.get_next_link(),
+                "previous": self.get_previous_link(),
+                "results": data,
+            }
+        )
+
+    def get_paginated_response_schema(self, schema):
+        link = {"type": ["string", "null"], "format": "uri"}
+        return {
+            "type": "object",
+            "required": ["count", "next", "previous", "results"],
+            "properties": {
+                "count": {"type": "integer", "description": "Rows in all, not only on this page."},
+                "next": link | {"description": "The next page; its cursor is opaque."},
+                "previous": link | {"description": "The page before."},
+                "results": schema,
+            },
+        }
+
+
+class RecordPagination(Pages):
+    """`limit` rows from `cursor` on, in the order of `sort`, else of the natural key.
+
+    A cursor is the natural key of the row beside it, whatever the order: the rows that are equal
+    in the sorted column stand in the order of their keys, so none is lost between two pages.
+    """
 
     def paginate_queryset(self, queryset, request, view=None):
         self.count = queryset.count()
@@ -74,12 +121,6 @@ class RecordPagination(CursorPagination):
         farther = Q(**{f"sorted_by__{side}": value}) | (Q(sorted_by=value) & key_is_beyond)
         return farther if cursor.reverse else farther | is_empty
 
-    def decode_cursor(self, request):
-        cursor = super().decode_cursor(request)
-        if cursor and (cursor.position is None or "\0" in cursor.position):
-            raise NotFound  # PostgreSQL refuses NUL
-        return cursor
-
     def get_next_link(self):
         return self._link(-1, reverse=False) if self.has_next else None
 
@@ -90,30 +131,6 @@ class RecordPagination(CursorPagination):
         # A page without rows lies beyond the last one: the way back starts where it starts.
         beside = getattr(self.page[place], self.key_field) if self.page else self.cursor.position
         return self.encode_cursor(Cursor(offset=0, reverse=reverse, position=beside))
-
-    def get_page_size(self, request):
-        value = request.query_params.get(self.page_size_query_param)
-        if value is None:
-            return self.page_size
-        if value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= self.max_page_size:
-            return int(value)
-        raise self._refuse("limit", request, f"A whole number from 1 to {self.max_page_size}.")
-
-    def _refuse(self, parameter, request, message):
-        value = request.query_params.get(parameter)
-        return BadParameters(
-            [{"parameter": parameter, "value": value, "message": message}], self.allowed
-        )
-
-    def get_paginated_response(self, data):
-        return Response(
-            {
-                "count": self.count,
-                "next": self.get_next_link(),
-                "previous": self.get_previous_link(),
-                "results": data,
-            }
-        )
 
     def get_schema_operation_parameters(self, view):
         names = sortable(view.model)
@@ -144,16 +161,3 @@ class RecordPagination(CursorPagination):
                 for name, (description, enum) in own.items()
             ),
         ]
-
-    def get_paginated_response_schema(self, schema):
-        link = {"type": ["string", "null"], "format": "uri"}
-        return {
-            "type": "object",
-            "required": ["count", "next", "previous", "results"],
-            "properties": {
-                "count": {"type": "integer", "description": "Rows in all, not only on this page."},
-                "next": link | {"description": "The next page; its cursor is opaque."},
-                "previous": link | {"description": "The page before."},
-                "results": schema,
-            },
-        }
