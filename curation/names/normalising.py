@@ -34,20 +34,23 @@ GREEK_WORD = re.compile(
 )
 
 # British to American, then what is written out to what it is called for short.
+SHORTER = {
+    "tumour": "tumor",
+    "aemi": "emi",
+    "haem": "hem",
+    "oesoph": "esoph",
+    "oedem": "edem",
+    "signalling": "signaling",
+    "fibre": "fiber",
+    "leucocyt": "leukocyt",
+    "interferon": "ifn",
+    "lymphocyte": "cell",
+}
 SPELLINGS = [
     (re.compile(pattern), short)
     for pattern, short in (
-        (r"tumour", "tumor"),
-        (r"aemi", "emi"),
-        (r"haem", "hem"),
-        (r"oesoph", "esoph"),
-        (r"oedem", "edem"),
-        (r"signalling", "signaling"),
-        (r"fibre", "fiber"),
-        (r"leucocyt", "leukocyt"),
         (r"is(ation|e\b|ed\b|ing\b)", r"iz\1"),
         (r"interleukin[\s-]*", "il"),
-        (r"interferon", "ifn"),
         (r"tumor[\s-]necrosis[\s-]factor", "tnf"),
         (r"transforming[\s-]growth[\s-]factor", "tgf"),
         (r"vascular[\s-]endothelial[\s-]growth[\s-]factor", "vegf"),
@@ -56,7 +59,6 @@ SPELLINGS = [
         (r"granulocyte[\s-]csf", "gcsf"),
         (r"macrophage[\s-]csf", "mcsf"),
         (r"natural[\s-]killer", "nk"),
-        (r"lymphocyte", "cell"),
     )
 ]
 PLURAL = re.compile(r"\b([a-z]{4,}(?<![siu]))s\b")
@@ -78,20 +80,26 @@ COMMON = {
 
 def _lower(text):
     """The text in lower case without accents; Greek letters stay."""
-    apart = unicodedata.normalize("NFKD", ABBREVIATED_PLURAL.sub("", text))
-    whole = "".join(each for each in apart if not unicodedata.combining(each))
-    return POSSESSIVE.sub("", whole.replace("ς", "σ").lower())
+    text = ABBREVIATED_PLURAL.sub("", text)
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join(each for each in apart if not unicodedata.combining(each))
+    return POSSESSIVE.sub("", text.lower())
 
 
 def _spelled(text):
     """With Greek letters written out."""
-    return "".join(GREEK.get(each, each) for each in text)
+    return text if text.isascii() else "".join(GREEK.get(each, each) for each in text)
 
 
 def _folded(text):
     """With one spelling for each word, and Greek letters as gene symbols write them."""
-    text = GREEK_LETTER.sub(lambda found: SHORT[GREEK[found[1]]], PLURAL.sub(r"\1", text))
+    text = PLURAL.sub(r"\1", text)
+    if not text.isascii():
+        text = GREEK_LETTER.sub(lambda found: SHORT[GREEK[found[1]]], text)
     text = GREEK_WORD.sub(lambda found: SHORT[found[1].replace("alfa", "alpha")], text)
+    for long, short in SHORTER.items():
+        text = text.replace(long, short)
     for pattern, short in SPELLINGS:
         text = pattern.sub(short, text)
     return text
