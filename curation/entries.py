@@ -112,10 +112,14 @@ def _of_therapy(therapy):
     direct = _find(therapy=[therapy], therapies=[therapy])
     axis = ("binding", "signaling", "secretion", "expression")
     onward = _find(axis, cytokine=_named(direct, "cytokine"), receptor=_named(direct, "receptor"))
-    # A receptor that is reached through its ligand tells the rest of its axis, too.
-    bound = set(_named(onward, "receptor")) - set(_named(direct, "receptor"))
+    # A receptor that is reached through its ligand tells the rest of its axis, too, and so does a
+    # ligand that is reached through its receptor.
+    targets = set(_named(direct, "receptor"))
+    bound = set(_named(onward, "receptor")) - targets
+    ligands = _named([claim for claim in onward if claim.kind == "binding"], "cytokine")
     further = _find(("binding", "signaling", "expression"), receptor=bound)
-    return direct + onward + further, {}
+    made = _find(("secretion",), cytokine=ligands) if targets else []
+    return direct + onward + further + made, {}
 
 
 def _of_gene(gene):

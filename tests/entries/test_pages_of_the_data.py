@@ -155,6 +155,12 @@ def test_a_stopped_therapy_is_struck_with_the_reason(page, html):
     assert "/receptors/il-7r/" in own.links  # shares the common gamma chain
 
 
+def test_a_blocker_of_a_receptor_shows_who_makes_its_ligand(page):
+    shown = page("/therapies/tocilizumab/")
+    assert "No source cell" not in shown.text
+    assert "/cell-types/macrophage/" in shown.links
+
+
 def test_an_inhibitor_of_a_kinase_reaches_the_receptors_that_signal_through_it(page):
     shown = page("/therapies/ruxolitinib/")
     assert "Receptors that signal through JAK1" in shown.text
@@ -167,6 +173,12 @@ def test_a_pathway_shows_what_feeds_it_and_where_therapies_act(html):
     assert "/receptors/il-7r/" in route
     assert "⊣" in route
     assert "/therapies/ruxolitinib/" in route
+
+
+def test_a_claim_shows_the_receptors_of_its_cytokine(page):
+    shown = page("/effects/CLM0001282/")
+    assert "CCL5 and its receptors" in shown.text
+    assert "/receptors/ccr5/" in shown.links
 
 
 def test_a_cell_type_says_what_it_answers_to(page):
