@@ -33,8 +33,9 @@ class Hit:
 
     @property
     def says_more(self):
-        """Whether the name by which it was found is another than that which it is shown by."""
-        return not {*names.keys(self.match)} & {*names.keys(self.record.label)}
+        """Whether the name by which it was found does not stand in that which it is shown by."""
+        shown = "".join(names.keys(self.record.label))
+        return not any(key in shown for key in names.keys(self.match))
 
     @property
     def kind_name(self):

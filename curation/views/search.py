@@ -5,7 +5,7 @@ from django.shortcuts import render
 from curation.search import TITLES, QueryForm, claims_about, examples, search
 from curation.views.records import query_errors
 
-FEW = 6  # hits of a record type, before "show all"
+FEW = 8  # hits of a record type, before "show all"
 SENTENCES = 15
 
 
@@ -22,15 +22,19 @@ def find(request):
     context = {"q": text, "kind": kind, "errors": errors, "few": FEW, "sentences": SENTENCES}
     if text:
         found = search(text)
-        by_type = [each for each in found.groups() if kind in ("", each.collection)]
-        is_whole = not kind
+        best = found.best if not kind else None
+        by_type = [
+            each
+            for each in found.groups()
+            if kind in ("", each.collection) and each.hits != [best]  # that stands above
+        ]
         context |= {
             "found": found,
             "by_type": by_type,
-            "best": found.best if is_whole else None,
-            "about_best": claims_about(found.best.record) if found.best and is_whole else [],
+            "best": best,
+            "about_best": claims_about(best.record) if best else [],
             "passages": found.passages if kind in ("", "texts") else [],
         }
-    if not text or not (context["by_type"] or context["passages"]):
+    if not text or not (found.hits or found.passages):
         context["examples"] = examples()
     return render(request, "pages/search.html", context, status=400 if errors else 200)

@@ -40,7 +40,7 @@ def test_the_best_match_comes_first_with_its_gist_and_links(cast, client):
     assert "Grows T cells." in text
     html = response.content.decode()
     assert '<a href="/effects/?cytokine=il-2">1 effect</a>' in html
-    places = ("best-head", "group-cytokines", "group-genes", "texts-head")
+    places = ("best-head", "group-receptors", "group-genes", "texts-head")
     order = [html.index(f'<h2 id="{each}"') for each in places]
     assert order == sorted(order)
     assert "IL-21" not in text
