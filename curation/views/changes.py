@@ -71,7 +71,7 @@ def worded(revisions):
         elif each.collection in kinds:
             name = sentences.get(each.record_pk, key)
         else:
-            name = document.get("name") or document.get("title") or key
+            name = document.get("symbol") or document.get("name") or document.get("title") or key
         collection = Claim.collection if each.collection in kinds else each.collection
         kind = capfirst(model._meta.verbose_name)
         why = "" if is_retired else each.rationale

@@ -30,7 +30,7 @@ def test_what_is_published_edited_and_retired_is_told(client):
     reference.save_reference(gene, by=reviewer, rationale="HGNC renamed it.")
     review.retire(specific(therapy), by=reviewer, reason="It was entered twice.")
     page = read(client.get("/changes/"))
-    told = [f"Therapy retired: {therapy.accession}", "Gene edited: new name", "HGNC renamed it."]
+    told = [f"Therapy retired: {therapy.accession}", "Gene edited: IL2", "HGNC renamed it."]
     told += ["Cytokine published: IL-2", "A new paper."]
     places = [page.text.index(words) for words in told]
     assert places == sorted(places)
