@@ -2,6 +2,7 @@
 
 import pytest
 
+from curation.filters import CommunicationForm
 from curation.models import Cytokine
 from tests import factories
 from tests.factories import (
@@ -80,8 +81,6 @@ WANTED = [
 
 
 def test_every_parameter_is_tried():
-    from curation.filters import CommunicationForm
-
     assert {name for name, _ in WANTED} == {*CommunicationForm.base_fields}
 
 

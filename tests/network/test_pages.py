@@ -4,11 +4,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests import factories
 from tests.factories import (
-    make_binding,
     make_cell_type,
     make_citation,
     make_effect,
+    make_expression,
     make_secretion,
     make_signaling,
     make_targeting,
@@ -97,7 +98,9 @@ def test_an_edge_with_a_missing_step_names_it(client):
     response = client.get(EDGE, query_of(source, cytokine, receptor, other))
     assert response.status_code == 404
     assert f"No published claim says that {other} has {receptor}." in read(response).text
-    make_binding(cytokine=make_edge()[1], receptor=receptor, status="draft")
+    make_expression(receptor=receptor, cell_type=other, status="draft")
+    response = client.get(EDGE, query_of(source, cytokine, receptor, other))
+    assert response.status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -131,8 +134,6 @@ ADDRESSES = [
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_request_costs_the_same_for_twenty_edges_as_for_one(address, client):
-    from tests import factories
-
     source, target = make_cell_type(slug="source"), make_cell_type(slug="target")
     family = factories.make_family(slug="family")
     cytokine = factories.make_cytokine(slug="cytokine", family=family)
@@ -142,7 +143,7 @@ def test_a_request_costs_the_same_for_twenty_edges_as_for_one(address, client):
     make_signaling(receptor=receptor)
 
     def grow():
-        make_edge(source, target, cytokine, receptor, **{})
+        make_edge(source, target, cytokine, receptor)
         make_edge(source)
         make_edge(target=target, cytokine=cytokine)
         make_effect(cytokine=cytokine, target_cell=target, citations=[make_citation()])
