@@ -169,8 +169,15 @@ class Citation(Reference):
     @property
     def gist(self):
         """Authors, journal and year."""
-        authors = ", ".join(self.authors[:3]) + (" et al." if len(self.authors) > 3 else "")
-        return ". ".join(str(each) for each in (authors, self.journal, self.year) if each)
+        said = (self.byline.removesuffix("."), self.journal, self.year)
+        return ". ".join(str(each) for each in said if each)
+
+    @property
+    def byline(self):
+        """The first three authors: Kureshi CT, Dougan SK. Empty where none is recorded."""
+        more = " et al" if len(self.authors) > 3 else ""
+        names = ", ".join(self.authors[:3]) + more
+        return names and f"{names.removesuffix('.')}."
 
     @property
     def short(self):
