@@ -73,6 +73,7 @@ def test_the_bars_have_one_scale_and_meet_in_the_middle():
     assert (weighed.against, weighed.in_favour) == (5, 1)
     against, in_favour = weighed.segments
     assert against.x == 100
+    assert 190 < against.x + against.width <= 200  # the longer side fills its half
     assert in_favour.x + in_favour.width == pytest.approx(100)
     assert against.width == pytest.approx(5 * in_favour.width, rel=0.01)
     assert "1 for the tumour, 5 against it" in weighed.desc
@@ -121,8 +122,10 @@ def test_what_is_told_of_the_family_contradicts_its_member(claim):
     ],
 )
 def test_what_differs_in_more_or_is_not_public_is_no_conflict(claim, different):
-    against(claim, **different(claim))
+    other = against(claim, **different(claim))
     assert opposing(claim) == [[]]
+    if other.status == Status.PUBLISHED:
+        assert not claim.contradicts(other)
 
 
 def test_contradictions_cost_one_query(claim, django_assert_num_queries):
