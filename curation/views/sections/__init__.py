@@ -11,12 +11,10 @@ from curation.views.sections.axes import (
     signal,
     used_by,
 )
-from curation.views.sections.cells import cells_by_compartment, responders, sources
+from curation.views.sections.cells import responders, sources
 from curation.views.sections.effects import effects
 from curation.views.sections.evidence import citations, evidence
 from curation.views.sections.therapies import reach, therapies, timeline
-
-__all__ = ["cells_by_compartment", "sections"]
 
 MAKERS = (
     axes,
