@@ -25,7 +25,7 @@ EACH_FORMAT = pytest.mark.parametrize("format", FORMATS)
 @EACH_FORMAT
 def test_a_file_says_what_it_is(format, client):
     factories.make_effect()
-    ContentVersion.objects.update_or_create(defaults={"number": 12})
+    ContentVersion.objects.update_or_create(pk=1, defaults={"number": 12})
     response = download(client, BY_SLUG["effects"], format=format)
     assert response["Content-Disposition"] == (
         f'attachment; filename="cytodb-effects-v12.{format}"'

@@ -1,6 +1,5 @@
 """Lists of the real data: what facets promise, what orders say, what files hold."""
 
-import json
 import re
 from itertools import groupby
 from urllib.parse import urlencode
@@ -9,6 +8,7 @@ import pytest
 
 from curation.columns import COLUMNS, read_sort, sortable, value_of
 from curation.filters.facets import Facet
+from curation.models import Claim
 from curation.records import RECORDS
 from curation.table_files import FORMATS
 from tests.browse.reading import api_count, api_keys, download, kept, offered, page_keys, rows_of
@@ -37,7 +37,9 @@ def some(options):
 
 def shown_in(record, name, sort):
     """What stands in the column in this order, one for each run of the same."""
-    rows = record.model.objects.published().with_relations()
+    rows = record.model.objects.published()
+    if record.model is not Claim:  # its sorted columns are its own
+        rows = rows.with_relations()
     rows = rows.order_by(*read_sort(record.model, sort).order(record.model.key_field))
     values = [value_of(row, name) for row in rows]
     texts = ("" if value is None else str(value).casefold() for value in values)
@@ -130,8 +132,8 @@ def test_pages_of_the_api_hold_every_row_once_in_either_direction(sort, data, cl
     query = f"sort={sort}"
     whole = api_keys(client, effects, query)
     assert len(whole) == len(set(whole)) == 300
-    assert api_keys(client, effects, query, limit=7) == whole
-    address = f"{api_of(effects)}?limit=7&{query}"
+    assert api_keys(client, effects, query, limit=40) == whole
+    address = f"{api_of(effects)}?limit=40&{query}"
     pages = []
     while address:
         last = client.get(address).json()
@@ -182,5 +184,6 @@ def test_every_cell_of_every_column_can_be_written(record, data, client):
     names = ",".join(COLUMNS[record.model].names)
     rows, _ = rows_of(download(client, record, f"columns={names}"), "csv")
     assert len(rows) == record.model.objects.published().count()
-    text = json.dumps(rows)
-    assert not re.search(r"object at 0x|<curation|None", text)
+    for cell in (cell for row in rows for cell in row.values()):
+        assert cell != "None"
+        assert not re.search(r"object at 0x|<curation", cell)
