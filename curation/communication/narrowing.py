@@ -15,7 +15,7 @@ KEEPS = {
     ),
     "action": lambda edge, chosen: edge.action in chosen,
     "mode": lambda edge, chosen: not chosen.isdisjoint(edge.modes),
-    "evidence": lambda edge, chosen: edge.strength >= min(map(EVIDENCE_STEPS.get, chosen)),
+    "evidence": lambda edge, chosen: edge.strength >= min(EVIDENCE_STEPS[kind] for kind in chosen),
     "cut_by": lambda edge, chosen: any(therapy.pk in chosen for therapy in edge.cut_by),
     "boosted_by": lambda edge, chosen: any(therapy.pk in chosen for therapy in edge.boosted_by),
 }
