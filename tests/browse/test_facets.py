@@ -112,6 +112,14 @@ def test_a_choice_that_leaves_nothing_still_stands_there(client):
     assert chosen == {"direction": [("anti-tumor", 0)], "mode": [("gradient", 0)]}
 
 
+def test_a_facet_offers_what_its_own_choice_leaves_out(client):
+    factories.make_effect(direction="anti-tumor", mode="systemic")
+    factories.make_effect(direction="pro-tumor", mode="gradient")
+    numbers = offered(BY_SLUG["effects"], "direction=anti-tumor")
+    assert numbers["direction"] == {"anti-tumor": 1, "pro-tumor": 1}
+    assert numbers["mode"] == {"systemic": 1}
+
+
 def test_chips_take_one_value_away(client):
     factories.make_effect()
     query = "direction=anti-tumor&direction=pro-tumor&q=a&sort=-process&page=1"
