@@ -64,7 +64,7 @@ def _separated(headers, rows, notice, **dialect) -> Iterator[str]:
     writer = csv.writer(_Echo(), lineterminator="\n", **dialect)
     for name, text in notice.items():
         yield f"# {name}: {text}\n"
-    yield writer.writerow(headers)
+    yield writer.writerow(map(guarded, headers))
     for row in rows:
         yield writer.writerow(map(guarded, row))
 

@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from curation.comparing import ALL, FEWEST, MOST, NONE, SOME, Comparison, likenesses
 from curation.drawings import draw_complex
 from curation.models import Cytokine
+from curation.search import resolve
+from curation.table_files import FORMATS
 from curation.views.downloads import download
 from curation.views.records import query_errors
 
@@ -16,6 +18,12 @@ SHOWS = {
     "different": {SOME, NONE},
 }
 LIKENESSES = 12
+
+
+def spelled(name):
+    """The slug of the cytokine that search knows by this name (TNFα is TNF), or None."""
+    hits = (hit.record for hit in resolve(name) if hit.record.collection == Cytokine.collection)
+    return next((record.slug for record in hits), None)
 
 
 class Choice:
@@ -43,7 +51,7 @@ class Choice:
             for known in (full_name, *synonyms):
                 by_name.setdefault(known.casefold(), slug)
         for text in self.typed:
-            slug = by_name.get(text.casefold())
+            slug = by_name.get(text.casefold()) or spelled(text)
             if slug is None:
                 self.errors.append(
                     f"No cytokine is called “{text}”. Use its name, slug or accession."
@@ -164,8 +172,8 @@ def compare_download(request):
     """The whole comparison as CSV or JSON."""
     choice = Choice(request.GET, {"cytokine", "format"})
     format = request.GET.get("format", "csv")
-    if format not in ("csv", "json"):
-        choice.errors.append(f"format: “{format}” is not known. Use: csv, json.")
+    if format not in FORMATS:
+        choice.errors.append(f"format: “{format}” is not known. Use: {', '.join(FORMATS)}.")
     if len(choice.typed) < FEWEST:
         choice.errors.append(f"Name at least {FEWEST} cytokines: ?cytokine=il-2&cytokine=il-15.")
     if choice.errors:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from curation.drawings import draw_decisions
 from curation.landscape import STAGES, Axes, courses, target_groups
 from curation.models.therapy import DevelopmentState, Strategy
+from curation.table_files import FORMATS
 from curation.views.downloads import download
 from curation.views.landscape_form import SORTS, LandscapeForm
 from curation.views.records import page_of, query_errors
@@ -98,8 +99,8 @@ def landscape_download(request):
     # What the page understands is understood here, so that its address serves for both.
     errors = _errors(form, request.GET, {"page", "format"})
     format = request.GET.get("format", "csv")
-    if format not in ("csv", "json"):
-        errors.append(f"format: “{format}” is not known. Use: csv, json.")
+    if format not in FORMATS:
+        errors.append(f"format: “{format}” is not known. Use: {', '.join(FORMATS)}.")
     if errors:
         context = {"form": form, "errors": errors, "query": request.GET}
         return render(request, "pages/landscape.html", context, status=400)

@@ -5,6 +5,7 @@ from django import forms
 from curation.choices import Stage
 from curation.models import CancerType
 from curation.models.therapy import DevelopmentState, Modality, Strategy
+from curation.search import resolve
 
 UNKNOWN_STAGE = "none"
 SORTS = {
@@ -48,12 +49,19 @@ class LandscapeForm(forms.Form):
         )
         self.fields["sort"] = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    def axis_spelled(self, name):
+        """The Axis of what search knows by this name: TNFα is TNF."""
+        for hit in resolve(name):
+            if hit.record.collection in ("cytokines", "receptors", "genes"):
+                return self.axes.named(hit.record.accession or hit.record.key)
+        return None
+
     def clean_axis(self):
         """The Axis of what was named."""
         name = self.cleaned_data["axis"].strip()
         if not name:
             return None
-        axis = self.axes.named(name)
+        axis = self.axes.named(name) or self.axis_spelled(name)
         if axis is None:
             raise forms.ValidationError(
                 f"No cytokine, receptor or gene is called “{name}”. "

@@ -1,13 +1,11 @@
 """A list as a file: the rows, columns and order of its page, all of them."""
 
-from django.http import FileResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.views.generic import View
 
-from curation.citing import notice
 from curation.columns import has_sources, loaded_for, names_records, value_of
-from curation.models.desk import ContentVersion
-from curation.table_files import FORMATS, TYPES, WRITERS, write_xlsx
+from curation.table_files import FORMATS
+from curation.views.downloads import download
 from curation.views.list_queries import ListQuery
 from curation.views.records import query_errors, refused
 
@@ -30,21 +28,14 @@ class RecordDownload(View):
             return refused(request, asked, errors)
         names = file_columns(self.record.model, asked.filterset.columns)
         rows = loaded_for(asked.rows(), names).iterator(chunk_size=CHUNK)
-        file = (headers(self.record.model, names), (cells(row, names) for row in rows))
         page = reverse(f"{self.record.url_name}-list") + asked.but()
-        about = notice(self.record.title.lower(), request.build_absolute_uri(page))
-        name = f"cytodb-{self.record.slug}-v{ContentVersion.now()}.{format}"
-        if format == "xlsx":
-            return FileResponse(
-                write_xlsx(*file, about),
-                as_attachment=True,
-                filename=name,
-                content_type=TYPES[format],
-            )
-        return StreamingHttpResponse(
-            WRITERS[format](*file, about),
-            content_type=TYPES[format],
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        return download(
+            format,
+            self.record.slug,
+            self.record.title.lower(),
+            request.build_absolute_uri(page),
+            headers(self.record.model, names),
+            (cells(row, names) for row in rows),
         )
 
 

@@ -59,7 +59,7 @@ def shown(client, query=""):
     """The slugs in the file, which holds what the page shows."""
     answer = client.get(f"/landscape/download/?format=json&{query}")
     assert answer.status_code == 200
-    results = json.loads(answer.content)["results"]
+    results = json.loads(answer.getvalue())["rows"]
     page = read(client.get(f"/landscape/?{query}"))
     assert not page.faults
     for row in results:
@@ -166,13 +166,13 @@ def test_a_page_that_is_not_there_is_a_404(number, therapies, client):
 def test_an_unknown_format_is_refused(therapies, client):
     response = client.get("/landscape/download/?format=xls")
     assert response.status_code == 400
-    assert "Use: csv, json." in read(response).text
+    assert "Use: csv, tsv, json, xlsx." in read(response).text
 
 
 def test_the_csv_tells_what_was_filtered(therapies, client):
     response = client.get("/landscape/download/?format=csv&axis=c1&sort=-name")
     assert 'filename="cytodb-landscape-v' in response["Content-Disposition"]
-    lines = response.content.decode().splitlines()
+    lines = response.getvalue().decode().splitlines()
     notes = [line for line in lines if line.startswith("# ")]
     assert "# Address: http://testserver/landscape/?axis=c1&sort=-name" in notes
     rows = list(csv.DictReader(io.StringIO("\n".join(lines[len(notes) :]))))

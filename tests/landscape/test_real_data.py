@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def found(query):
     answer = Client().get(f"/landscape/download/?format=json&{query}")
-    return {row["therapy"]: row for row in json.loads(answer.content)["results"]}
+    return {row["therapy"]: row for row in json.loads(answer.getvalue())["rows"]}
 
 
 def test_the_il6_axis_is_answered_in_one_look(data):
@@ -47,3 +47,13 @@ def test_every_published_therapy_is_in_the_file_and_every_stopped_one_on_the_pag
         assert therapy.summary in page.text
     assert len(response.content) < 150_000
     assert not page.faults
+
+
+@pytest.mark.parametrize("name", ["IL-6", "interleukin 6", "IL6", "il-6", "HGNC:6018"])
+def test_an_axis_can_be_named_in_any_spelling(name, data):
+    assert "Siltuximab" in Client().get("/landscape/", {"axis": name}).content.decode()
+
+
+def test_cytokines_to_compare_can_be_named_in_any_spelling(data):
+    response = Client().get("/compare/?cytokine=TNFα&cytokine=interleukin 2")
+    assert response["Location"] == "/compare/?cytokine=tnf&cytokine=il-2"

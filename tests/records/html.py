@@ -152,5 +152,9 @@ def read(response):
 
 def dead_links(links, client):
     """The links that lead nowhere, each with its status."""
-    statuses = {link: client.get(link).status_code for link in links}
+    statuses = {}
+    for link in links:
+        response = client.get(link)
+        response.close()  # a workbook is a file that is open
+        statuses[link] = response.status_code
     return [(link, status) for link, status in statuses.items() if status not in (200, 301, 302)]

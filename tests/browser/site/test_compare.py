@@ -1,10 +1,5 @@
 """A reader puts cytokines side by side."""
 
-import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-
-from tests.browser.test_desk_access import RULES, faults_of, scrolls_sideways
-
 PAIR = "/compare/?cytokine=il-2&cytokine=il-15"
 
 
@@ -43,16 +38,3 @@ def test_what_was_typed_wrong_can_be_mended(visit):
     page.fill("#cytokine-2", "IL-21")
     page.click("button:has-text('Compare')")
     page.wait_for_url("**/compare/?cytokine=il-2&cytokine=il-21")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-def test_a_comparison_is_accessible(visit, width, scheme):
-    page = visit(PAIR, width=width, color_scheme=scheme)
-    faults = {}
-    for address in (PAIR, "/compare/?cytokine=nothing"):
-        page.goto(address)
-        page.evaluate(AXE_SCRIPT)
-        faults[address] = faults_of(page, RULES)
-        assert not scrolls_sideways(page)
-    assert not any(faults.values()), faults

@@ -2,15 +2,7 @@
 
 import pytest
 
-from tests.browser.test_desk_access import look_at
-
 PAGES = ["/figures/", "/figures/modes/", "/figures/ifn-gamma/"]
-
-
-@pytest.mark.parametrize("width", [1280, 320], ids=["wide", "narrow"])
-@pytest.mark.parametrize("address", PAGES)
-def test_a_figure_is_accessible(visit, address, width):
-    assert look_at(visit(address, width=width)) == []
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])

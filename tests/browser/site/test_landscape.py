@@ -1,10 +1,5 @@
 """A reader asks what became of the drugs on an axis."""
 
-import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-
-from tests.browser.test_desk_access import RULES, faults_of, scrolls_sideways
-
 
 def test_which_drugs_act_on_the_il6_axis_by_keyboard(visit):
     page = visit("/landscape/")
@@ -29,16 +24,3 @@ def test_sorting_and_taking_away_without_scripts(visit):
     with page.expect_download() as waiting:
         page.click("main >> text=CSV")
     assert waiting.value.suggested_filename.startswith("cytodb-landscape-v")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_landscape_is_accessible(visit, width, scheme):
-    page = visit("/landscape/", width=width, color_scheme=scheme)
-    faults = {}
-    for address in ("/landscape/", "/landscape/?axis=tgf-beta-1", "/landscape/?axis=nothing"):
-        page.goto(address)
-        page.evaluate(AXE_SCRIPT)
-        faults[address] = faults_of(page, RULES)
-        assert not scrolls_sideways(page)
-    assert not any(faults.values()), faults

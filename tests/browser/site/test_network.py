@@ -4,8 +4,6 @@ import json
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
-from axe_playwright_python.sync_playwright import Axe
-
 QUERY = "?target=cd8-t-cell"
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 
@@ -65,20 +63,3 @@ def test_the_network_is_read_without_scripts(visit):
     assert page.locator("#table tbody tr").count() > 20
     assert page.locator(".network-picture").is_hidden()
     assert "needs JavaScript" in page.inner_text("#picture")
-
-
-def test_the_pages_are_accessible_in_light_and_dark_and_narrow(visit):
-    edge = "/network/edge/?source=treg&cytokine=il-10&receptor=il-10r&target=macrophage"
-    for address, options in (
-        ("/network/", {}),
-        (f"/network/{QUERY}", {"width": 320, "color_scheme": "dark"}),
-        (edge, {"width": 320}),
-        (edge, {"color_scheme": "dark"}),
-    ):
-        page = visit(address, **options)
-        if "edge" not in address:
-            drawn(page)
-        found = Axe().run(page, options=OPTIONS).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= page.viewport_size["width"]
