@@ -23,7 +23,7 @@ class EvidenceType(models.TextChoices):
 
 
 # How strong each type is: five for a clinical trial to one for a review.
-EVIDENCE_STEPS = {kind: step for step, kind in enumerate(reversed(EvidenceType.values), start=1)}
+EVIDENCE_STEPS = {kind: len(EvidenceType) - place for place, kind in enumerate(EvidenceType.values)}
 
 
 class Stage(models.TextChoices):

@@ -41,9 +41,10 @@ class PageSitemap(Sitemap):
 
 
 def plain_pages(patterns):
-    """The names of those `urlpatterns` that are one page each, and not one for each record."""
+    """The names of those `urlpatterns` that are one page each: not one for each record, no file."""
     return [
         each.name
         for each in patterns
         if isinstance(each, URLPattern) and each.name and not each.pattern.converters
+        if not each.name.endswith(("-download", "-edge"))
     ]

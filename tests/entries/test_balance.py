@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.balance import WEIGHTS, Balance, is_disputed, strength
+from curation.balance import WEIGHTS, Balance, is_disputed
 from curation.choices import EvidenceType, Status
 from curation.drawings import draw_balance
 from curation.models import Effect
@@ -28,7 +28,7 @@ def test_a_claim_weighs_its_best_supporting_paper():
     claim = effect(kind="animal-model")
     factories.make_evidence(claim=claim, type="review")
     factories.make_evidence(claim=claim, type="clinical-trial", stance="disputes")
-    assert strength(claim) == WEIGHTS["animal-model"]
+    assert claim.strength == WEIGHTS["animal-model"]
     assert is_disputed(claim)
     assert not is_disputed(effect())
 

@@ -91,6 +91,8 @@ CASES = {
     "receptor_kind_is_known": choice("kind", "decoy"),
     "receptorsubunit_role_is_known": choice("role", "accessory"),
     "pathway_kind_is_known": choice("kind", "smad"),
+    "indexedrecord_names_a_record_once": Unique("record_pk", same="collection"),
+    "name_has_a_key_once": Unique("key", same="record"),
     "pathwaystep_has_a_place_of_its_own": Unique("position", same="pathway"),
     "pathwaystep_position_counts_from_1": Check(
         good=[{"position": 1}, {"position": 20}], bad=[{"position": 0}]

@@ -10,6 +10,8 @@ from curation.models import (
     ContentVersion,
     CytokineSubunit,
     Evidence,
+    IndexedRecord,
+    Name,
     PathwayStep,
     ReceptorSubunit,
     Revision,
@@ -52,12 +54,28 @@ def make_comment(**fields):
     return Comment.objects.create(**about(fields))
 
 
+def make_indexed_record(**fields):
+    own = {"collection": f"type-{next(numbers)}", "record_pk": next(numbers), "rank": 0}
+    told = {"key": "CYT00001", "address": "/", "label": "IL-2", "title": "il2"}
+    return IndexedRecord.objects.create(**(own | told | fields))
+
+
+def make_name(**fields):
+    fields = {"text": "IL-2", "key": f"il{next(numbers)}", "kind": 1, "place": 0} | fields
+    fields.setdefault("size", len(fields["key"]))
+    if "record" not in fields:
+        fields["record"] = make_indexed_record()
+    return Name.objects.create(**fields)
+
+
 MAKE = factories.FACTORIES | {
     Claim: factories.make_shared_claim,
     Comment: make_comment,
     ContentVersion: make_content_version,
     CytokineSubunit: factories.make_cytokine_subunit,
     Evidence: factories.make_evidence,
+    IndexedRecord: make_indexed_record,
+    Name: make_name,
     PathwayStep: factories.make_pathway_step,
     ReceptorSubunit: factories.make_receptor_subunit,
     Revision: make_revision,

@@ -28,6 +28,8 @@ def test_every_record_type_has_an_admin():
         models.ContentVersion,
         models.CytokineSubunit,
         models.Evidence,
+        models.IndexedRecord,
+        models.Name,
         models.PathwayStep,
         models.ReceptorSubunit,
         models.Revision,
