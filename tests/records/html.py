@@ -155,6 +155,6 @@ def dead_links(links, client):
     statuses = {}
     for link in links:
         response = client.get(link)
-        response.close()  # a workbook is a file that is open
+        response.getvalue()  # read to its end, a workbook is closed
         statuses[link] = response.status_code
     return [(link, status) for link, status in statuses.items() if status not in (200, 301, 302)]
