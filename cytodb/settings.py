@@ -15,6 +15,7 @@ SECRET_KEY = env_required("SECRET_KEY")
 DEBUG = env_bool("DEBUG", default=False)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+SITE_URL = env_text("SITE_URL", default="http://127.0.0.1:8000")  # in files for download
 
 INSTALLED_APPS = [
     "curation",  # first: its admin templates override Django's

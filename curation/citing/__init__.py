@@ -1,7 +1,5 @@
 """How to cite CytoDB, its records and their papers, and what every file that leaves it says."""
 
-from datetime import date
-
 from django.utils.dateformat import format as format_date
 
 from curation.citing.formats import FORMATS
@@ -40,13 +38,13 @@ def notice(what, address):
     `what` names the content (effects, communication network); `address` is the whole address of
     the page that shows the same.
     """
-    version = content_now().number
-    today = format_date(date.today(), "j M Y")
+    content = content_now()
+    version, day = content.number, format_date(content.changed_at, "j M Y")
     return {
         "Content": f"CytoDB, the curated database of cytokines in cancer: {what}",
         "Content version": str(version),
-        "Taken on": today,
+        "Changed on": day,
         "Address": address,
         "Licence": f"{LICENCE}, {LICENCE_URL}",
-        "Cite as": f"CytoDB, content version {version}, {address}, {today}",
+        "Cite as": f"CytoDB, content version {version}, {day}, {address}",
     }

@@ -53,7 +53,6 @@ def _bibtex_entry(work):
         "pmcid": work.pmcid,
         "url": work.url.translate(VERBATIM),
         "version": _tex(work.version),
-        "urldate": work.accessed.isoformat() if work.accessed else "",
         "note": _tex(" ".join(work.notes)),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -115,7 +114,6 @@ def _ris_lines(work):
         ("C2", work.pmcid),
         ("ET", work.version),
         ("UR", work.url),
-        ("Y2", work.accessed.strftime("%Y/%m/%d/") if work.accessed else ""),
     ]
     lines += [("N1", note) for note in work.notes]
     return [(tag, value) for tag, value in lines if value] + [("ER", "")]
@@ -154,7 +152,6 @@ def _csl_item(work):
         "PMCID": work.pmcid,
         "URL": work.url,
         "version": work.version,
-        "accessed": _csl_date(work.accessed),
         "note": " ".join(work.notes),
     }
     return {name: value for name, value in item.items() if value}

@@ -31,9 +31,8 @@ def _of_data(work):
     where = ", ".join(filter(None, (work.container, work.container_version)))
     notes = [note for note in work.notes if note.startswith("Retired")]
     parts = [str(work.authors[0]), what, *notes, where and f"In: {where}"]
-    text = " ".join(_closed(part) for part in parts if part).removesuffix(".")
-    cited = format_date(work.accessed, "j M Y")
-    return f"{text} [cited {cited}]. Available from: {work.url}"
+    text = " ".join(_closed(part) for part in parts if part)
+    return f"{text} Available from: {work.url}"
 
 
 def _authors(work):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from django.utils.dateformat import format as format_date
+
 from curation.choices import Status
 from curation.models import Citation, Claim, ContentVersion, Gene, Record
 
@@ -69,7 +71,6 @@ class Work:
     pmcid: str = ""
     url: str = ""
     version: str = ""
-    accessed: date | None = None
     notes: tuple[str, ...] = ()
 
     @property
@@ -139,7 +140,6 @@ def database(address) -> Work:
         issued=content.changed_at.date(),
         url=address,
         version=f"content version {content.number}",
-        accessed=date.today(),
         notes=(f"Licence: {LICENCE}.",),
     )
 
@@ -157,12 +157,12 @@ def record(row, address) -> Work:
         title=plain(f"{_name(row)} ({_kind(row)})"),
         authors=(Author(CURATORS),),
         container=TITLE,
-        container_version=f"content version {content.number}",
+        container_version=f"content version {content.number}, "
+        f"{format_date(content.changed_at, 'j M Y')}",
         year=changed.year,
         issued=changed.date(),
         url=address,
         version=f"version {row.version}" if is_curated else "",
-        accessed=date.today(),
         notes=tuple(filter(None, notes)),
     )
 

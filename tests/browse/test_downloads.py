@@ -32,7 +32,7 @@ def test_a_file_says_what_it_is(format, client):
     )
     _, about = rows_of(response, format)
     assert about["Content version"] == "12"
-    assert {"Content", "Taken on", "Address", "Licence", "Cite as"} < about.keys()
+    assert {"Content", "Changed on", "Address", "Licence", "Cite as"} < about.keys()
 
 
 def test_rows_name_records_by_identifier_and_papers_by_pmid_and_doi(client):

@@ -1,6 +1,6 @@
 """What is cited: authors, pages, records and the sentence for a list of references."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 import yaml
@@ -107,10 +107,9 @@ def test_the_sentence_of_a_record(content):
     row = factories.make_cytokine(
         name="IL-2", version=3, updated=datetime(2026, 11, 19, tzinfo=UTC)
     )
-    today = f"{date.today():%-d %b %Y}"
     assert citing.sentence(citing.record(row, ADDRESS)) == (
         f"The CytoDB curators. IL-2 (cytokine {row.accession}), version 3, 19 Nov 2026. In: "
-        f"CytoDB: the curated database of cytokines in cancer, content version 7 [cited {today}]. "
+        f"CytoDB: the curated database of cytokines in cancer, content version 7, 20 Nov 2026. "
         f"Available from: {ADDRESS}"
     )
 
@@ -119,7 +118,7 @@ def test_the_sentence_of_the_database(content):
     text = citing.sentence(citing.database(ADDRESS))
     assert text.startswith(
         "The CytoDB curators. CytoDB: the curated database of cytokines in cancer, content version "
-        "7, 20 Nov 2026 [cited "
+        "7, 20 Nov 2026. Available from: "
     )
 
 
