@@ -1,7 +1,9 @@
 """Strict readers of the environment: an odd or missing value stops the start with a hint."""
 
 import os
+from typing import Any
 
+import environ
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
@@ -27,6 +29,16 @@ def env_list(name: str, *, default: str = "") -> list[str]:
 def env_text(name: str, *, default: str = "") -> str:
     """The variable; the default where it is not set or empty."""
     return os.environ.get(name, "").strip() or default
+
+
+def env_cache(name: str) -> dict[str, Any]:
+    """The variable as Django's settings of a cache; the memory of the process if it is not set."""
+    try:
+        return environ.Env.cache_url_config(env_text(name, default="locmemcache://"))
+    except (KeyError, ValueError) as error:
+        raise ImproperlyConfigured(
+            f"{name} is not the address of a cache: write it like redis://host:6379/1."
+        ) from error
 
 
 def env_seconds(name: str, *, default: float) -> float:

@@ -6,7 +6,7 @@ from typing import Any
 import environ
 from csp.constants import NONE, SELF
 
-from cytodb.env import env_bool, env_list, env_required, env_seconds, env_text
+from cytodb.env import env_bool, env_cache, env_list, env_required, env_seconds, env_text
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 environ.Env.read_env(BASE_DIR / ".env")  # variables that are already set win
@@ -41,11 +41,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # of what is for one reader
+    "curation.answer_cache.AnswerCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -71,7 +71,16 @@ TEMPLATES = [
     }
 ]
 
+# "answers" holds what anonymous readers were answered, see curation/answer_cache.py.
+CACHES = {
+    "default": env_cache("CACHE_URL"),
+    "answers": {**env_cache("CACHE_URL"), "KEY_PREFIX": "answers", "TIMEOUT": 24 * 3600},
+}
+if CACHES["answers"]["BACKEND"].endswith("LocMemCache"):
+    CACHES["answers"] |= {"LOCATION": "answers", "OPTIONS": {"MAX_ENTRIES": 1000}}
+
 DATABASES = {"default": environ.Env().db_url(default=f"sqlite:///{BASE_DIR / 'cytodb.sqlite3'}")}
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Writers wait for each other instead of failing half-way; readers never wait.
     DATABASES["default"]["OPTIONS"] = {
@@ -80,7 +89,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # Our widest queries join dozens of small tables: compiling one takes seconds, running it none.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum
 
 from django.utils.dateformat import format as format_date
@@ -14,6 +14,8 @@ TITLE = "CytoDB: the curated database of cytokines in cancer"  # as in CITATION.
 CURATORS = "The CytoDB curators"
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # the date of an empty database
 
 SUFFIXES = {"Jr", "Sr", "2nd", "3rd", "4th", "II", "III", "IV"}
 OTHERS = "et al."  # stands in the place of the authors that were not recorded
@@ -125,7 +127,8 @@ def paper(citation: Citation) -> Work:
 
 def content_now() -> ContentVersion:
     """The content version of the database with its date."""
-    return ContentVersion.objects.filter(pk=1).first() or ContentVersion(number=0)
+    found = ContentVersion.objects.filter(pk=1).first()
+    return found or ContentVersion(number=0, changed_at=NEVER)
 
 
 def database(address) -> Work:

@@ -211,4 +211,4 @@ def test_a_comparison_costs_the_same_however_much_there_is(pair, client):
     assert after == before
     six = "&".join(f"cytokine=c{n}" for n in range(1, 7))
     assert measure(client, f"/compare/?{six}") == before[2]
-    assert max(before) <= 12
+    assert max(before) <= 14

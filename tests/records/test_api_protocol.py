@@ -59,13 +59,6 @@ def test_an_unchanged_answer_is_not_sent_again(record, client):
         assert other.status_code == 200
 
 
-def test_the_tag_changes_with_the_rows(record, client):
-    make_row(record)
-    before = client.get(api_of(record))["ETag"]
-    make_row(record)
-    assert client.get(api_of(record))["ETag"] != before
-
-
 def test_any_web_page_may_read(record, client):
     for address in addresses(record):
         response = client.get(address, headers=ORIGIN)
