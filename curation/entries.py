@@ -70,98 +70,91 @@ class Entry:
         return sorted(found, key=lambda each: (-(each.year or 0), each.slug))
 
 
-def _find(kinds=(), **subjects):
-    """The published claims about the subjects, bare; of all kinds or of those named."""
-    return Claim.objects.published().about(kinds, **subjects)
-
-
 def _named(claims, attribute):
     """The different rows that the claims name in an attribute."""
     rows = (getattr(claim, attribute, None) for claim in claims)
     return list(dict.fromkeys(row for row in rows if row is not None))
 
 
-def _fates(claims):
+def _fates(find, claims):
     """The approvals and trials of the therapies that the claims name."""
     therapies = _named(claims, "therapy")
-    return _find(("approval", "trial"), therapy=therapies, therapies=therapies)
+    return find(("approval", "trial"), therapy=therapies, therapies=therapies)
 
 
-def _of_cytokine(cytokine):
+def _of_cytokine(cytokine, find):
     # An effect told of the family stands on the page of each member.
     families = [cytokine.family, *cytokine.family.ancestors()]
-    direct = _find(cytokine=[cytokine], family=families)
-    onward = _find(("signaling", "expression", "targeting"), receptor=_named(direct, "receptor"))
-    return direct + onward + _fates(direct + onward), {}
+    direct = find(cytokine=[cytokine], family=families)
+    onward = find(("signaling", "expression", "targeting"), receptor=_named(direct, "receptor"))
+    return direct + onward + _fates(find, direct + onward), {}
 
 
-def _of_receptor(receptor):
-    direct = _find(receptor=[receptor])
+def _of_receptor(receptor, find):
+    direct = find(receptor=[receptor])
     ligands = _named([claim for claim in direct if claim.kind == "binding"], "cytokine")
-    return direct + _find(("secretion",), cytokine=ligands) + _fates(direct), {}
+    return direct + find(("secretion",), cytokine=ligands) + _fates(find, direct), {}
 
 
-def _of_pathway(pathway):
-    direct = _find(pathway=[pathway])
+def _of_pathway(pathway, find):
+    direct = find(pathway=[pathway])
     genes = {gene for step in pathway.steps.all() for gene in step.genes.all()}
-    onward = _find(("binding", "targeting"), receptor=_named(direct, "receptor"), gene=genes)
+    onward = find(("binding", "targeting"), receptor=_named(direct, "receptor"), gene=genes)
     return direct + onward, {}
 
 
-def _of_therapy(therapy):
-    direct = _find(therapy=[therapy], therapies=[therapy])
+def _of_therapy(therapy, find):
+    direct = find(therapy=[therapy], therapies=[therapy])
     axis = ("binding", "signaling", "secretion", "expression")
-    onward = _find(axis, cytokine=_named(direct, "cytokine"), receptor=_named(direct, "receptor"))
+    onward = find(axis, cytokine=_named(direct, "cytokine"), receptor=_named(direct, "receptor"))
     # A receptor that is reached through its ligand tells the rest of its axis, too, and so does a
     # ligand that is reached through its receptor.
     targets = set(_named(direct, "receptor"))
     bound = set(_named(onward, "receptor")) - targets
     ligands = _named([claim for claim in onward if claim.kind == "binding"], "cytokine")
-    further = _find(("binding", "signaling", "expression"), receptor=bound)
-    made = _find(("secretion",), cytokine=ligands) if targets else []
+    further = find(("binding", "signaling", "expression"), receptor=bound)
+    made = find(("secretion",), cytokine=ligands) if targets else []
     return direct + onward + further + made, {}
 
 
-def _of_gene(gene):
+def _of_gene(gene, find):
     related = {
         "cytokines": list(Cytokine.objects.published().filter(subunits__gene=gene)),
         "receptors": list(Receptor.objects.published().filter(subunits__gene=gene)),
         "pathways": list(Pathway.objects.published().filter(steps__genes=gene).distinct()),
     }
-    through = Claim.objects.published().filter(signaling__components__gene=gene)
     # As a chain it is bound, signals and is acted upon with its complex.
     axis = ("binding", "signaling", "targeting")
     chains = {"cytokine": related["cytokines"], "receptor": related["receptors"]}
-    return _find(axis, gene=[gene], **chains) + through.bare_specifics(["signaling"]), related
+    return find(axis, gene=[gene], component=[gene], **chains), related
 
 
-def _of_family(family):
+def _of_family(family, find):
     related = {
         "narrower": list(family.narrower.all()),
         "cytokines": list(family.cytokines.published()),
         "receptors": list(family.receptors.published()),
     }
-    return _find(family=[family]), related
+    return find(family=[family]), related
 
 
-def _of_cell_type(cell_type):
+def _of_cell_type(cell_type, find):
     related = {"narrower": list(cell_type.narrower.all())}
-    direct = _find(cell_type=[cell_type], target_cell=[cell_type])
+    direct = find(cell_type=[cell_type], target_cell=[cell_type])
     # What it answers to: the ligands of its receptors.
-    return direct + _find(("binding",), receptor=_named(direct, "receptor")), related
+    return direct + find(("binding",), receptor=_named(direct, "receptor")), related
 
 
-def _of_cancer_type(cancer_type):
+def _of_cancer_type(cancer_type, find):
     related = {"narrower": list(cancer_type.narrower.all())}
-    return _find(cancer_type=[cancer_type]), related
+    return find(cancer_type=[cancer_type]), related
 
 
-def _of_process(process):
-    return _find(process=[process]), {}
+def _of_process(process, find):
+    return find(process=[process]), {}
 
 
-def _of_citation(citation):
-    claims = Claim.objects.published().filter(evidence__citation=citation)
+def _of_citation(citation, find):
     cited = Q(citations=citation)
     related = {
         "cytokines": list(Cytokine.objects.published().filter(cited)),
@@ -171,18 +164,18 @@ def _of_citation(citation):
         ),
         "therapies": list(Therapy.objects.published().filter(cited)),
     }
-    return claims.bare_specifics(), related
+    return find(citation=[citation]), related
 
 
-def _of_claim(claim):
+def _of_claim(claim, find):
     claim = claim.specific
     # The page draws the receptors: with their signalling, and with their ligands.
     if receptor := getattr(claim, "receptor", None):
-        return [claim, *_find({"binding", "signaling"} - {claim.kind}, receptor=[receptor])], {}
+        return [claim, *find({"binding", "signaling"} - {claim.kind}, receptor=[receptor])], {}
     if cytokine := getattr(claim, "cytokine", None):
-        bindings = _find(("binding",), cytokine=[cytokine])
+        bindings = find(("binding",), cytokine=[cytokine])
         receptors = _named(bindings, "receptor")
-        return [claim, *bindings, *_find(("signaling",), receptor=receptors)], {}
+        return [claim, *bindings, *find(("signaling",), receptor=receptors)], {}
     return [claim], {}
 
 
@@ -201,10 +194,31 @@ ENTRIES = {
 } | dict.fromkeys(Claim.kinds().values(), _of_claim)
 
 
+# What `around` reads of the record itself: joined, or loaded beside it.
+JOINED = {Cytokine: ("family__parent__parent__parent",)}
+BESIDE = {Pathway: ("steps__genes",)}
+
+
+def with_axis(rows):
+    """The queryset, loading what `around` reads of a record itself."""
+    return rows.select_related(*JOINED.get(rows.model, ())).prefetch_related(
+        *BESIDE.get(rows.model, ())
+    )
+
+
+def around(record, find):
+    """The claims that belong to the record, and related records by what they are to it.
+
+    `find(kinds, **subjects)` finds the published claims that name any of the subjects: as rows
+    (`ClaimQuerySet.about`) or as they are written (`representations.find`).
+    """
+    found, related = ENTRIES[type(record)](record, find)
+    return list({claim.pk: claim for claim in found}.values()), related
+
+
 def entry(record) -> Entry:
     """Everything the public knows of the record."""
-    found, related = ENTRIES[type(record)](record)
-    claims = list({claim.pk: claim for claim in found}.values())
+    claims, related = around(record, Claim.objects.published().about)
     for claim in claims:
         for name in claim.subjects:
             if getattr(claim, name, None) == record:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-
 from typing import Any
 
 from django.db import connections, transaction

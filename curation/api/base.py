@@ -1,49 +1,51 @@
-"""What all record types share in the API: addresses and the viewset."""
+"""What all record types share in the API: the viewset, and answers made of ready texts."""
 
-from urllib.parse import quote
+import json
 
-from django.http import Http404
-from rest_framework import serializers, viewsets
-from rest_framework.response import Response
+from django.http import Http404, HttpResponse
+from rest_framework import viewsets
 
+from curation import representations
 from curation.api.filtering import refuse_unknown
-from curation.api.problems import Gone
+from curation.api.problems import BadParameters, Gone
 from curation.choices import Status
-from curation.entries import entry
+from curation.citing import LICENCE
+from curation.entries import with_axis
+from curation.models import ContentVersion
 
 
-class LinkedSerializer(serializers.ModelSerializer):
-    """A record with its address in the API (`url`)."""
-
-    url = serializers.SerializerMethodField(help_text="Address in the API.")
-
-    @property
-    def site(self):
-        """Scheme and host of the request, worked out once per answer."""
-        context = self.context
-        if "site" not in context:
-            request = context.get("request")
-            context["site"] = request.build_absolute_uri("/")[:-1] if request else ""
-        return context["site"]
-
-    def get_url(self, row) -> str:
-        return f"{self.site}/api/v1/{row.collection}/{quote(row.api_id, safe=':/')}/"
+def meta(request):
+    """What lists and details say of the data: content version, licence, how to cite."""
+    version = getattr(request, "content_version", None)
+    return {
+        "version": ContentVersion.now() if version is None else version,
+        "licence": LICENCE,
+        "cite": f"{site_of(request)}/cite/",
+    }
 
 
-class RecordSerializer(LinkedSerializer):
-    """A record with its addresses in the API and on the site (`html_url`)."""
+def site_of(request):
+    """Scheme and host of the request."""
+    return request.build_absolute_uri("/")[:-1]
 
-    html_url = serializers.SerializerMethodField(help_text="Address of the page.")
 
-    def get_html_url(self, row) -> str:
-        return f"{self.site}/{row.collection}/{quote(row.public_id)}/"
+def members(**values):
+    """The members of a JSON object as text, without its braces."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))[1:-1]
+
+
+def ready(request, text):
+    """The answer with a JSON text, in which addresses stand as in representations."""
+    text = representations.with_addresses(text, site_of(request))
+    return HttpResponse(text, content_type="application/json")
 
 
 class RecordViewSet(viewsets.ReadOnlyModelViewSet):
     """List and detail of a record type, for reading.
 
     A subclass names `model`, `filterset_class`, `serializer_class`, and `detail_serializer_class`
-    where a detail says more than a list item.
+    where a detail says more than a list item. Serializers describe the answers to the schema;
+    they wrote them when the records were published.
     """
 
     model = None
@@ -53,7 +55,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
     lookup_value_regex = "[^/]+"
 
     def get_queryset(self):
-        return self.model.objects.published().with_relations()
+        return self.model.objects.published()
 
     def get_serializer_class(self):
         if self.action == "retrieve" and self.detail_serializer_class:
@@ -62,17 +64,50 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
 
     def get_object(self):
         key = self.kwargs[self.lookup_url_kwarg]
-        record = self.model.objects.public().named(key).with_relations().first()
+        record = with_axis(self.model.objects.public().named(key)).first()
         if record is None:
             raise Http404(f"No {self.model._meta.verbose_name} is called “{key}”.")
         if getattr(record, "status", None) == Status.RETIRED:
             raise Gone(record)
         return record
 
+    def list(self, request, *args, **kwargs):
+        everything = self.get_queryset()
+        rows = self.filter_queryset(everything)
+        self.paginator.is_narrowed = rows is not everything
+        pks = self.paginate_queryset(rows)
+        items = self.only_fields(representations.bodies(self.model, pks))
+        head = members(meta=meta(request), **self.paginator.head())
+        return ready(request, f'{{{head},"results":[{",".join(items)}]}}')
+
     def retrieve(self, request, *args, **kwargs):
-        refuse_unknown(request.query_params, allowed=set())
+        refuse_unknown(request.query_params, allowed={"fields"})
         record = self.get_object()
-        context = self.get_serializer_context()
+        body, more = representations.body_of(self.model, record.pk)
+        parts = [body[1:-1], more]
         if self.detail_serializer_class:
-            context["entry"] = entry(record)
-        return Response(self.get_serializer_class()(record, context=context).data)
+            parts += self.detail_serializer_class.parts(record)
+        [text] = self.only_fields([f"{{{','.join(filter(None, parts))}}}"])
+        return ready(request, f"{{{members(meta=meta(request))},{text[1:]}")
+
+    def only_fields(self, texts):
+        """The texts with the members that `fields` asks for; BadParameters for one unknown."""
+        asked = self.request.query_params.get("fields")
+        if asked is None:
+            return texts
+        known = self.known_fields()
+        wanted = [name.strip() for name in asked.split(",")]
+        unknown = [name for name in wanted if name not in known]
+        if unknown:
+            message = f"No such field: {', '.join(unknown)}. Use: {', '.join(known)}."
+            error = {"parameter": "fields", "value": asked, "message": message}
+            raise BadParameters([error], known)
+        found = map(json.loads, texts)
+        return [
+            f"{{{members(**{name: item[name] for name in wanted if name in item})}}}"
+            for item in found
+        ]
+
+    def known_fields(self):
+        """The names of the members of an item or a detail."""
+        return [*self.get_serializer_class()().fields]

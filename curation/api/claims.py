@@ -1,28 +1,9 @@
-"""Claims in the API: one serializer and viewset per kind, and one over all kinds."""
+"""Claims in the API: a viewset for each kind, and one over all kinds."""
 
-from django.utils.functional import cached_property
-from drf_spectacular.utils import (
-    PolymorphicProxySerializer,
-    extend_schema,
-    extend_schema_field,
-    extend_schema_view,
-)
-from rest_framework import serializers
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema, extend_schema_view
 
 from curation import filters
-from curation.api.base import RecordSerializer, RecordViewSet
-from curation.api.brief import (
-    CancerTypeBrief,
-    CellTypeBrief,
-    CytokineBrief,
-    EvidenceSerializer,
-    FamilyBrief,
-    GeneBrief,
-    PathwayBrief,
-    ProcessBrief,
-    ReceptorBrief,
-    TherapyBrief,
-)
+from curation.api.base import RecordViewSet
 from curation.models import (
     Approval,
     Binding,
@@ -34,186 +15,19 @@ from curation.models import (
     Targeting,
     Trial,
 )
-from curation.models.claim import ClaimKind, load_evidence_and_chains
-
-HEAD = ["accession", "kind", "url", "html_url", "statement"]
-TAIL = ["evidence", "version", "updated"]
-
-
-class ClaimSerializer(RecordSerializer):
-    """What claims of every kind say."""
-
-    statement = serializers.CharField(source="sentence", help_text="The claim in one sentence.")
-    evidence = EvidenceSerializer(many=True)
-
-    def get_url(self, row) -> str:
-        # Not the kind's collection: every claim is found by its accession alone.
-        return f"{self.site}/api/v1/claims/{row.accession}/"
-
-    def get_html_url(self, row) -> str:
-        return f"{self.site}/claims/{row.accession}/"
-
-
-class BindingSerializer(ClaimSerializer):
-    cytokine = CytokineBrief()
-    receptor = ReceptorBrief()
-
-    class Meta:
-        model = Binding
-        fields = [*HEAD, "cytokine", "receptor", "action", "affinity_kd_nm", "note", *TAIL]
-
-
-class SignalingSerializer(ClaimSerializer):
-    receptor = ReceptorBrief()
-    pathway = PathwayBrief()
-    jaks = serializers.SerializerMethodField(help_text="Janus kinases it signals through.")
-    stats = serializers.SerializerMethodField(help_text="STATs it signals through.")
-    smads = serializers.SerializerMethodField(help_text="SMADs it signals through.")
-    adaptors = serializers.SerializerMethodField(help_text="Adaptors it signals through.")
-
-    class Meta:
-        model = Signaling
-        fields = [*HEAD, "receptor", "pathway", "jaks", "stats", "smads", "adaptors", *TAIL]
-
-    @cached_property
-    def gene(self):
-        """One serializer for every gene of the answer."""
-        return GeneBrief(context=self.context)
-
-    def _genes(self, row, role):
-        return [self.gene.to_representation(gene) for gene in row.genes_by_role()[role]]
-
-    @extend_schema_field(GeneBrief(many=True))
-    def get_jaks(self, row):
-        return self._genes(row, "jak")
-
-    @extend_schema_field(GeneBrief(many=True))
-    def get_stats(self, row):
-        return self._genes(row, "stat")
-
-    @extend_schema_field(GeneBrief(many=True))
-    def get_smads(self, row):
-        return self._genes(row, "smad")
-
-    @extend_schema_field(GeneBrief(many=True))
-    def get_adaptors(self, row):
-        return self._genes(row, "adaptor")
-
-
-class SecretionSerializer(ClaimSerializer):
-    cytokine = CytokineBrief()
-    cell_type = CellTypeBrief()
-
-    class Meta:
-        model = Secretion
-        fields = [*HEAD, "cytokine", "cell_type", "context", *TAIL]
-
-
-class ExpressionSerializer(ClaimSerializer):
-    receptor = ReceptorBrief()
-    cell_type = CellTypeBrief()
-
-    class Meta:
-        model = Expression
-        fields = [*HEAD, "receptor", "cell_type", "context", *TAIL]
-
-
-class EffectSerializer(ClaimSerializer):
-    cytokine = CytokineBrief(allow_null=True)
-    family = FamilyBrief(allow_null=True)
-    target_cell = CellTypeBrief(allow_null=True)
-    process = ProcessBrief()
-    cancer_type = CancerTypeBrief(allow_null=True)
-
-    class Meta:
-        model = Effect
-        fields = [
-            *HEAD,
-            "cytokine",
-            "family",
-            "target_cell",
-            "process",
-            "detail",
-            "direction",
-            "cancer_type",
-            "mode",
-            *TAIL,
-        ]
-
-
-class TargetingSerializer(ClaimSerializer):
-    therapy = TherapyBrief()
-    cytokine = CytokineBrief(allow_null=True)
-    receptor = ReceptorBrief(allow_null=True)
-    gene = GeneBrief(allow_null=True)
-
-    class Meta:
-        model = Targeting
-        fields = [*HEAD, "therapy", "cytokine", "receptor", "gene", "action", *TAIL]
-
-
-class ApprovalSerializer(ClaimSerializer):
-    therapy = TherapyBrief()
-    cancer_type = CancerTypeBrief(allow_null=True)
-
-    class Meta:
-        model = Approval
-        fields = [
-            *HEAD,
-            "therapy",
-            "agency",
-            "indication",
-            "cancer_type",
-            "year",
-            "decision",
-            *TAIL,
-        ]
-
-
-class TrialSerializer(ClaimSerializer):
-    therapies = TherapyBrief(many=True)
-    cancer_type = CancerTypeBrief(allow_null=True)
-
-    class Meta:
-        model = Trial
-        fields = [
-            *HEAD,
-            "nct_id",
-            "therapies",
-            "acronym",
-            "phase",
-            "cancer_type",
-            "combination",
-            "overall_status",
-            "as_of",
-            "outcome",
-            *TAIL,
-        ]
-
-
-SERIALIZERS = {
-    "binding": BindingSerializer,
-    "signaling": SignalingSerializer,
-    "secretion": SecretionSerializer,
-    "expression": ExpressionSerializer,
-    "effect": EffectSerializer,
-    "targeting": TargetingSerializer,
-    "approval": ApprovalSerializer,
-    "trial": TrialSerializer,
-}
-
-
-class AnyClaimSerializer(serializers.Serializer):
-    """A claim as its kind has it."""
-
-    @cached_property
-    def by_kind(self):
-        """A serializer of each kind, made once per answer."""
-        return {kind: each(context=self.context) for kind, each in SERIALIZERS.items()}
-
-    def to_representation(self, claim):
-        return self.by_kind[claim.kind].to_representation(claim.specific)
-
+from curation.models.claim import ClaimKind
+from curation.representations.claims import (
+    SERIALIZERS,
+    AnyClaimSerializer,
+    ApprovalSerializer,
+    BindingSerializer,
+    EffectSerializer,
+    ExpressionSerializer,
+    SecretionSerializer,
+    SignalingSerializer,
+    TargetingSerializer,
+    TrialSerializer,
+)
 
 ANY_CLAIM = PolymorphicProxySerializer(
     component_name="Claim",
@@ -230,17 +44,8 @@ class ClaimViewSet(RecordViewSet):
     serializer_class = AnyClaimSerializer
     filterset_class = filters.ClaimFilter
 
-    def paginate_queryset(self, queryset):
-        # Evidence is loaded with the chains below, once for all kinds.
-        page = super().paginate_queryset(queryset.prefetch_related(None))
-        claims = [claim.specific for claim in page]
-        load_evidence_and_chains(claims)
-        return claims
-
-    def get_object(self):
-        claim = super().get_object().specific
-        load_evidence_and_chains([claim])
-        return claim
+    def known_fields(self):
+        return list(dict.fromkeys(name for each in SERIALIZERS.values() for name in each().fields))
 
 
 class BindingViewSet(RecordViewSet):

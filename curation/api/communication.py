@@ -12,8 +12,6 @@ from rest_framework.exceptions import NotFound
 from rest_framework.pagination import Cursor
 from rest_framework.response import Response
 
-from curation.api.brief import CellTypeBrief, CytokineBrief, ReceptorBrief, TherapyBrief
-from curation.api.claims import HEAD, TAIL, ClaimSerializer
 from curation.api.filtering import LIST_PARAMETERS, refuse_unknown
 from curation.api.pagination import Pages
 from curation.api.problems import BadParameters
@@ -26,6 +24,8 @@ from curation.models.binding import BindingAction
 from curation.models.claim import evidence_with_citations
 from curation.models.effect import Direction, Mode
 from curation.models.entity import chains_of
+from curation.representations.brief import CellTypeBrief, CytokineBrief, ReceptorBrief, TherapyBrief
+from curation.representations.claims import HEAD, TAIL, ClaimSerializer
 
 STEPS = ("secretion", "binding", "expression")
 UNKNOWN = [("", "not known")]

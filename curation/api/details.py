@@ -1,30 +1,16 @@
-"""What a detail says beside its list item: sources, claims and related records of its entry."""
+"""What a detail says beside its list item: sources, related records, and claims along the axis."""
 
-from drf_spectacular.utils import extend_schema_field
-from rest_framework import serializers
+from collections import defaultdict
+from collections.abc import Iterator
 
-from curation.api.brief import CitationBrief
-from curation.api.claims import SERIALIZERS
+from rest_framework.renderers import JSONRenderer
+
+from curation import representations
+from curation.entries import around
 from curation.models import Claim
-
-
-class EntryField(serializers.Field):
-    """Rows that the entry holds beside the record, through the serializer of such rows."""
-
-    def __init__(self, rows, serializer):
-        self.rows, self.serializer = rows, serializer
-        super().__init__(read_only=True, source="*")
-
-    def to_representation(self, record):
-        rows = self.rows(self.context["entry"])
-        return self.serializer(rows, many=True, context=self.context).data
-
-
-def entry_field(rows, serializer):
-    """An EntryField that the schema describes by its serializer."""
-    # The schema is told of a class, so each field gets one of its own.
-    described = extend_schema_field(serializer(many=True))(type("EntryField", (EntryField,), {}))
-    return described(rows, serializer)
+from curation.models.claim import load_evidence_and_chains
+from curation.representations.brief import CitationBrief
+from curation.representations.claims import SERIALIZERS
 
 
 class Detail:
@@ -38,8 +24,22 @@ class Detail:
         if hasattr(self.Meta.model, "citations"):
             fields["citations"] = CitationBrief(many=True)
         for name, serializer in self.related.items():
-            fields[name] = entry_field(lambda entry, name=name: entry.related[name], serializer)
+            fields[name] = serializer(many=True)
         for kind in self.claims:
-            name = Claim.kinds()[kind].collection
-            fields[name] = entry_field(lambda entry, kind=kind: entry.of(kind), SERIALIZERS[kind])
+            fields[Claim.kinds()[kind].collection] = SERIALIZERS[kind](many=True)
         return fields
+
+    @classmethod
+    def parts(cls, record) -> Iterator[str]:
+        """What the claims add to the record: members of a JSON object, as texts."""
+        found, related = around(record, representations.find)
+        load_evidence_and_chains([], beside=[row for rows in related.values() for row in rows])
+        context = {"site": representations.SITE}
+        for name, serializer in cls.related.items():
+            rows = serializer(many=True, context=context).to_representation(related[name])
+            yield f'"{name}":{JSONRenderer().render(rows).decode()}'
+        by_kind = defaultdict(list)
+        for claim in sorted(found, key=lambda claim: claim.accession):
+            by_kind[claim.kind].append(claim.body)
+        for kind in cls.claims:
+            yield f'"{Claim.kinds()[kind].collection}":[{",".join(by_kind[kind])}]'

@@ -1,30 +1,15 @@
 """Cytokines, receptors, pathways and therapies in the API."""
 
-from rest_framework import serializers
-
 from curation import filters
-from curation.api.base import RecordSerializer, RecordViewSet
-from curation.api.brief import (
-    CitationBrief,
-    CytokineSubunitSerializer,
-    FamilyBrief,
-    GeneBrief,
-    ReceptorSubunitSerializer,
-)
+from curation.api.base import RecordViewSet
 from curation.api.details import Detail
-from curation.models import Cytokine, Pathway, PathwayStep, Receptor, Therapy
-
-HEAD = ["accession", "slug", "name", "url", "html_url", "synonyms", "summary"]
-TAIL = ["version", "updated"]
-
-
-class CytokineSerializer(RecordSerializer):
-    family = FamilyBrief()
-    subunits = CytokineSubunitSerializer(many=True)
-
-    class Meta:
-        model = Cytokine
-        fields = [*HEAD, "full_name", "family", "structure", "subunits", *TAIL]
+from curation.models import Cytokine, Pathway, Receptor, Therapy
+from curation.representations.entities import (
+    CytokineSerializer,
+    PathwaySerializer,
+    ReceptorSerializer,
+    TherapySerializer,
+)
 
 
 class CytokineDetailSerializer(Detail, CytokineSerializer):
@@ -47,15 +32,6 @@ class CytokineViewSet(RecordViewSet):
     filterset_class = filters.CytokineFilter
 
 
-class ReceptorSerializer(RecordSerializer):
-    family = FamilyBrief()
-    subunits = ReceptorSubunitSerializer(many=True)
-
-    class Meta:
-        model = Receptor
-        fields = [*HEAD, "family", "kind", "subunits", *TAIL]
-
-
 class ReceptorDetailSerializer(Detail, ReceptorSerializer):
     claims = (
         "binding",
@@ -75,23 +51,6 @@ class ReceptorViewSet(RecordViewSet):
     filterset_class = filters.ReceptorFilter
 
 
-class PathwayStepSerializer(serializers.ModelSerializer):
-    genes = GeneBrief(many=True)
-    citations = CitationBrief(many=True)
-
-    class Meta:
-        model = PathwayStep
-        fields = ["position", "label", "description", "genes", "citations"]
-
-
-class PathwaySerializer(RecordSerializer):
-    steps = PathwayStepSerializer(many=True)
-
-    class Meta:
-        model = Pathway
-        fields = [*HEAD, "kind", "reactome_ids", "kegg_ids", "wikipathways_ids", "steps", *TAIL]
-
-
 class PathwayDetailSerializer(Detail, PathwaySerializer):
     claims = (
         "binding",
@@ -105,23 +64,6 @@ class PathwayViewSet(RecordViewSet):
     serializer_class = PathwaySerializer
     detail_serializer_class = PathwayDetailSerializer
     filterset_class = filters.PathwayFilter
-
-
-class TherapySerializer(RecordSerializer):
-    class Meta:
-        model = Therapy
-        fields = [
-            *HEAD,
-            "brands",
-            "modality",
-            "strategy",
-            "stage",
-            "state",
-            "as_of",
-            "developer",
-            "external_ids",
-            *TAIL,
-        ]
 
 
 class TherapyDetailSerializer(Detail, TherapySerializer):

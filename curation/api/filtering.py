@@ -10,7 +10,7 @@ LIST_PARAMETERS = {"limit", "cursor"}
 
 def allowed_in(filterset_class):
     """The parameters that a list understands: those of its page as well."""
-    return {*filterset_class.base_filters, *filterset_class.SHARED, *LIST_PARAMETERS}
+    return {*filterset_class.base_filters, *filterset_class.SHARED, *LIST_PARAMETERS, "fields"}
 
 
 def refuse_unknown(query, allowed, repeatable=()):

@@ -8,6 +8,7 @@ from rest_framework.response import Response
 from curation.api.filtering import allowed_in
 from curation.api.problems import BadParameters
 from curation.columns import COLUMNS, read_sort, sortable
+from curation.representations import tally
 
 
 class Pages(CursorPagination):
@@ -39,15 +40,16 @@ class Pages(CursorPagination):
             [{"parameter": parameter, "value": value, "message": message}], self.allowed
         )
 
+    def head(self):
+        """What a page says before its results."""
+        return {
+            "count": self.count,
+            "next": self.get_next_link(),
+            "previous": self.get_previous_link(),
+        }
+
     def get_paginated_response(self, data):
-        return Response(
-            {
-                "count": self.count,
-                "next": self.get_next_link(),
-                "previous": self.get_previous_link(),
-                "results": data,
-            }
-        )
+        return Response({**self.head(), "results": data})
 
     def get_paginated_response_schema(self, schema):
         link = {"type": ["string", "null"], "format": "uri"}
@@ -70,8 +72,11 @@ class RecordPagination(Pages):
     in the sorted column stand in the order of their keys, so none is lost between two pages.
     """
 
+    is_narrowed = True  # whether filters have left rows out: then they have to be counted
+
     def paginate_queryset(self, queryset, request, view=None):
-        self.count = queryset.count()
+        """The primary keys of the rows on the page."""
+        self.count = queryset.count() if self.is_narrowed else tally(queryset.model)
         self.base_url = request.build_absolute_uri()
         self.allowed = allowed_in(view.filterset_class)
         self.key_field = queryset.model.key_field
@@ -82,14 +87,14 @@ class RecordPagination(Pages):
             rows = self._rows_from(queryset, self.cursor)
         except NotFound as error:
             raise self._refuse("cursor", request, "Take the cursor from `next`.") from error
-        rows = list(rows[: size + 1])
+        rows = list(rows.values_list("pk", self.key_field)[: size + 1])
         goes_on, self.page = len(rows) > size, rows[:size]
         is_backwards = bool(self.cursor and self.cursor.reverse)
         if is_backwards:
             self.page.reverse()
         self.has_next = is_backwards or goes_on
         self.has_previous = goes_on if is_backwards else self.cursor is not None
-        return self.page
+        return [pk for pk, _ in self.page]
 
     def _rows_from(self, queryset, cursor):
         """The rows on from the cursor, backwards if it says so."""
@@ -129,7 +134,7 @@ class RecordPagination(Pages):
 
     def _link(self, place, *, reverse):
         # A page without rows lies beyond the last one: the way back starts where it starts.
-        beside = getattr(self.page[place], self.key_field) if self.page else self.cursor.position
+        beside = self.page[place][1] if self.page else self.cursor.position
         return self.encode_cursor(Cursor(offset=0, reverse=reverse, position=beside))
 
     def get_schema_operation_parameters(self, view):

@@ -1,8 +1,10 @@
 """Reference data in the API: genes, families, cell types, cancer types, processes, citations."""
 
 from curation import filters
-from curation.api.base import RecordSerializer, RecordViewSet
-from curation.api.brief import (
+from curation.api.base import RecordViewSet
+from curation.api.details import Detail
+from curation.models import CancerType, CellType, Citation, Family, Gene, Process
+from curation.representations.brief import (
     CancerTypeBrief,
     CellTypeBrief,
     CytokineBrief,
@@ -11,24 +13,14 @@ from curation.api.brief import (
     ReceptorBrief,
     TherapyBrief,
 )
-from curation.api.details import Detail
-from curation.models import CancerType, CellType, Citation, Family, Gene, Process
-
-
-class GeneSerializer(RecordSerializer):
-    class Meta:
-        model = Gene
-        fields = [
-            "symbol",
-            "name",
-            "url",
-            "html_url",
-            "hgnc_id",
-            "uniprot",
-            "entrez_id",
-            "ensembl_id",
-            "aliases",
-        ]
+from curation.representations.reference import (
+    CancerTypeSerializer,
+    CellTypeSerializer,
+    CitationSerializer,
+    FamilySerializer,
+    GeneSerializer,
+    ProcessSerializer,
+)
 
 
 class GeneDetailSerializer(Detail, GeneSerializer):
@@ -47,14 +39,6 @@ class GeneViewSet(RecordViewSet):
     filterset_class = filters.GeneFilter
 
 
-class FamilySerializer(RecordSerializer):
-    parent = FamilyBrief(allow_null=True)
-
-    class Meta:
-        model = Family
-        fields = ["slug", "name", "url", "html_url", "kind", "parent", "description"]
-
-
 class FamilyDetailSerializer(Detail, FamilySerializer):
     related = {"narrower": FamilyBrief, "cytokines": CytokineBrief, "receptors": ReceptorBrief}
     claims = ("effect",)
@@ -65,14 +49,6 @@ class FamilyViewSet(RecordViewSet):
     serializer_class = FamilySerializer
     detail_serializer_class = FamilyDetailSerializer
     filterset_class = filters.FamilyFilter
-
-
-class CellTypeSerializer(RecordSerializer):
-    parent = CellTypeBrief(allow_null=True)
-
-    class Meta:
-        model = CellType
-        fields = ["slug", "name", "url", "html_url", "cl_id", "compartment", "parent", "synonyms"]
 
 
 class CellTypeDetailSerializer(Detail, CellTypeSerializer):
@@ -92,14 +68,6 @@ class CellTypeViewSet(RecordViewSet):
     filterset_class = filters.CellTypeFilter
 
 
-class CancerTypeSerializer(RecordSerializer):
-    parent = CancerTypeBrief(allow_null=True)
-
-    class Meta:
-        model = CancerType
-        fields = ["slug", "name", "url", "html_url", "ontology_id", "parent"]
-
-
 class CancerTypeDetailSerializer(Detail, CancerTypeSerializer):
     related = {"narrower": CancerTypeBrief}
     claims = (
@@ -116,12 +84,6 @@ class CancerTypeViewSet(RecordViewSet):
     filterset_class = filters.CancerTypeFilter
 
 
-class ProcessSerializer(RecordSerializer):
-    class Meta:
-        model = Process
-        fields = ["slug", "name", "url", "html_url", "category", "description", "position"]
-
-
 class ProcessDetailSerializer(Detail, ProcessSerializer):
     claims = ("effect",)
 
@@ -131,31 +93,6 @@ class ProcessViewSet(RecordViewSet):
     serializer_class = ProcessSerializer
     detail_serializer_class = ProcessDetailSerializer
     filterset_class = filters.ProcessFilter
-
-
-class CitationSerializer(RecordSerializer):
-    class Meta:
-        model = Citation
-        fields = [
-            "key",
-            "slug",
-            "url",
-            "html_url",
-            "pmid",
-            "pmcid",
-            "doi",
-            "link",
-            "title",
-            "authors",
-            "journal",
-            "year",
-            "volume",
-            "issue",
-            "pages",
-            "kind",
-            "is_retracted",
-        ]
-        extra_kwargs = {"link": {"help_text": "Where to read it: PubMed, the DOI or the page."}}
 
 
 class CitationDetailSerializer(Detail, CitationSerializer):

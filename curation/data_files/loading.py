@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from curation import names
 from curation.choices import Status
 from curation.copying import explain, write
 from curation.data_files.files import DataError, Progress, file_name, read_folder, silent
@@ -24,6 +23,7 @@ from curation.documents import (
 from curation.integrity import broken_rules
 from curation.models import AccessionSeries, ContentVersion, Record, Revision, Signature
 from curation.models.desk import RevisionAction, SignatureRole
+from curation.services import derived
 from curation.services.drafts import signatures_of
 from curation.services.history import keep_baseline, latest_version
 from curation.services.roles import PUBLISH
@@ -75,7 +75,7 @@ def load(
             raise DataError(problems)
         Revision.objects.bulk_create(loading.revisions())
         if loading.report.created or loading.report.replaced:
-            names.rebuild()
+            derived.rebuild()
         else:
             transaction.set_rollback(True)  # nothing changed: nor does the content version
     return loading.report

@@ -16,6 +16,7 @@ from curation.models.name import IndexedRecord, Name, NameKind
 from curation.models.pathway import Pathway, PathwayStep
 from curation.models.receptor import Receptor, ReceptorSubunit
 from curation.models.reference import CancerType, CellType, Family, Gene, Process
+from curation.models.representation import Mention, Representation, Tally
 from curation.models.secretion import Secretion
 from curation.models.signaling import Signaling, SignalingComponent
 from curation.models.targeting import Targeting
@@ -42,6 +43,7 @@ __all__ = [
     "Family",
     "Gene",
     "IndexedRecord",
+    "Mention",
     "Name",
     "NameKind",
     "Pathway",
@@ -51,12 +53,14 @@ __all__ = [
     "ReceptorSubunit",
     "Record",
     "Reference",
+    "Representation",
     "Revision",
     "Secretion",
     "Signaling",
     "SignalingComponent",
     "Signature",
     "Subunit",
+    "Tally",
     "Targeting",
     "Therapy",
     "Trial",

@@ -32,21 +32,21 @@ class ClaimQuerySet(RecordQuerySet):
     def about(self, kinds=(), **subjects):
         """A list of the claims that name any of the subjects: about(receptor=[r1, r2]).
 
-        A subject is named as the claims' own fields name it; `kinds` narrows to some kinds.
+        A subject is named as the claims' own fields name it; a `citation` is named by the evidence,
+        the gene of a `component` by signalling. `kinds` narrows to some kinds.
         Each kind is found by its own index, and all together by one query. The claims come
         as their kinds (Binding, Effect ...) with their entities; what else they show is left
         to `load_evidence_and_chains`.
         """
         asked, found = [], []
         for kind, model in Claim.kinds().items():
-            named = [field for field in model.subjects if subjects.get(field)]
+            paths = [(name, name) for name in model.subjects] + model.named_by
+            named = [(name, path) for name, path in paths if subjects.get(name)]
             if named and (not kinds or kind in kinds):
                 asked.append(kind)
                 found += [
-                    model.objects.filter(**{f"{field}__in": subjects[field]})
-                    .order_by()
-                    .values("pk")
-                    for field in named
+                    model.objects.filter(**{f"{path}__in": subjects[name]}).order_by().values("pk")
+                    for name, path in named
                 ]
         if not found:
             return []
@@ -101,6 +101,7 @@ class Claim(Record):
     # What each kind of claim says of itself.
     claim_kind = ""
     subjects: tuple[str, ...] = ()  # the relations it is about
+    named_by = [("citation", "evidence__citation")]  # what else it names, and by which path
     relations: tuple[str, ...] = ()  # what to join when it is read
     identity: tuple[str, ...] = ()  # two published claims never agree in all of these
     sign = ""  # the part of the identity in which claims that contradict each other differ

@@ -53,6 +53,12 @@ class ContentVersion(models.Model):
         default=timezone.now, help_text="When the public content last changed (UTC)."
     )
 
+    code_version = models.CharField(
+        max_length=16,
+        blank=True,
+        help_text="The code that wrote what follows from the records: names, representations.",
+    )
+
     class Meta:
         constraints = [
             models.CheckConstraint(

@@ -17,6 +17,7 @@ class Signaling(Claim):
     collection = "signaling"
     claim_kind = "signaling"
     subjects = ("receptor", "pathway")
+    named_by = [*Claim.named_by, ("component", "components__gene")]
     relations = ("receptor__family", "pathway")
     identity = ("receptor", "pathway")
     children = (*Claim.children, "components")

@@ -2,12 +2,12 @@
 
 from django.db import transaction
 
-from curation import names
 from curation.documents import to_document
 from curation.integrity.rules import families_are_of_the_right_kind, trees_have_no_loops
 from curation.models import ContentVersion
 from curation.models.base import Tree
 from curation.models.desk import RevisionAction
+from curation.services import derived
 from curation.services.drafts import current
 from curation.services.errors import NotReady
 from curation.services.history import keep_baseline, latest_version, record_revision
@@ -39,5 +39,5 @@ def save_reference(row, *, by, rationale=""):
             content_version=content_version,
             version=latest_version(row) + 1,
         )
-        names.update(row)
+        derived.update(row)
     return row

@@ -3,7 +3,6 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from curation import names
 from curation.choices import Status
 from curation.copying import explain, lift
 from curation.copying import write as write_content
@@ -17,6 +16,7 @@ from curation.models.desk import (
     public_pk,
     record_kind,
 )
+from curation.services import derived
 from curation.services.drafts import authors, current, locked, sign_as_author, signatures_of
 from curation.services.errors import DeskError, NotAllowed, NotReady, PublicMoved
 from curation.services.history import keep_baseline, record_revision
@@ -152,7 +152,7 @@ def _publish(draft, by, content_version):
         rationale=rationale,
         content_version=content_version,
     )
-    names.update(public)
+    derived.update(public)
     return public
 
 
@@ -218,5 +218,5 @@ def retire(record, *, by, reason, replaced_by=None):
             rationale=record.retired_reason,
             content_version=content_version,
         )
-        names.remove(record)
+        derived.remove(record)
         return record

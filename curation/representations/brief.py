@@ -2,7 +2,6 @@
 
 from rest_framework import serializers
 
-from curation.api.base import LinkedSerializer
 from curation.models import (
     CancerType,
     CellType,
@@ -18,6 +17,7 @@ from curation.models import (
     ReceptorSubunit,
     Therapy,
 )
+from curation.representations.base import LinkedSerializer
 
 ENTITY = ["accession", "slug", "name", "url"]
 TERM = ["slug", "name", "url"]

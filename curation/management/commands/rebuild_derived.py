@@ -2,14 +2,15 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from curation import names
+from curation.services import derived
 
 
 class Command(BaseCommand):
-    help = "Write the index of names and texts anew, from what is public."
+    help = "Write the index of search and the representations of the API anew, from what is public."
 
     def handle(self, *, verbosity, **options):
         total = sum(model.objects.published().count() for model in names.SEARCHED)
         with tqdm(total=total, file=self.stderr, leave=False, disable=verbosity == 0) as bar:
-            number = names.rebuild(progress=bar.update)
+            number = derived.rebuild(progress=bar.update)
         if verbosity:
             self.stdout.write(f"{number} records can be found.")

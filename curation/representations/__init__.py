@@ -1,0 +1,31 @@
+"""Public records as the API writes them, made when they are published and kept ready.
+
+An answer is then put together of texts that are there already: `find` and `bodies` read them,
+`update`, `remove` and `rebuild` keep them as the records are.
+"""
+
+from curation.representations.reading import (
+    SITE,
+    Found,
+    bodies,
+    body_of,
+    everything,
+    find,
+    tally,
+    with_addresses,
+)
+from curation.representations.writing import rebuild, remove, update
+
+__all__ = [
+    "SITE",
+    "Found",
+    "bodies",
+    "body_of",
+    "everything",
+    "find",
+    "rebuild",
+    "remove",
+    "tally",
+    "update",
+    "with_addresses",
+]

@@ -1,0 +1,32 @@
+"""What all shapes share: the addresses of a record."""
+
+from urllib.parse import quote
+
+from rest_framework import serializers
+
+
+class LinkedSerializer(serializers.ModelSerializer):
+    """A record with its address in the API (`url`)."""
+
+    url = serializers.SerializerMethodField(help_text="Address in the API.")
+
+    @property
+    def site(self):
+        """Scheme and host of the request, worked out once per answer."""
+        context = self.context
+        if "site" not in context:
+            request = context.get("request")
+            context["site"] = request.build_absolute_uri("/")[:-1] if request else ""
+        return context["site"]
+
+    def get_url(self, row) -> str:
+        return f"{self.site}/api/v1/{row.collection}/{quote(row.api_id, safe=':/')}/"
+
+
+class RecordSerializer(LinkedSerializer):
+    """A record with its addresses in the API and on the site (`html_url`)."""
+
+    html_url = serializers.SerializerMethodField(help_text="Address of the page.")
+
+    def get_html_url(self, row) -> str:
+        return f"{self.site}/{row.collection}/{quote(row.public_id)}/"

@@ -1,0 +1,124 @@
+"""Keeping the representations as the public records are.
+
+Whoever makes a record public, changes or retires one says so here, in the same transaction.
+"""
+
+from django.db import connection, transaction
+from django.db.models import F, Q
+from rest_framework.renderers import JSONRenderer
+
+from curation.models import Claim, Entity, Mention, Representation, Tally
+from curation.representations.brief import CitationBrief
+from curation.representations.reading import SITE
+from curation.representations.shapes import SHAPES, containers
+
+AT_ONCE = 500  # records that are read and written together
+
+
+def update(row):
+    """Write a public record anew, and every record that shows it."""
+    row = getattr(row, "specific", row)
+    made = _write(type(row), [row.pk])
+    _count(type(row), made)
+    for model, paths in containers(type(row)):
+        names_it = Q.create([(path, row.pk) for path in paths], connector=Q.OR)
+        rows = model.objects.published().filter(names_it).order_by()
+        pks = sorted(set(rows.values_list("pk", flat=True)))
+        for start in range(0, len(pks), AT_ONCE):
+            _write(model, pks[start : start + AT_ONCE])
+
+
+def remove(row):
+    """Take out a record that is not public any more."""
+    row = getattr(row, "specific", row)
+    _count(type(row), -_delete(type(row), [row.pk]))
+
+
+def rebuild(progress=lambda number: None):
+    """Write all of them anew; returns how many there are. `progress` hears of each."""
+    total = 0
+    with transaction.atomic():
+        for table in (Mention, Representation, Tally):
+            table._base_manager.all()._raw_delete(connection.alias)
+        for model in SHAPES:
+            pks = list(model.objects.published().order_by("pk").values_list("pk", flat=True))
+            for start in range(0, len(pks), AT_ONCE):
+                some = pks[start : start + AT_ONCE]
+                _write(model, some, is_new=True)
+                progress(len(some))
+            _count(model, len(pks))
+            total += len(pks)
+        with connection.cursor() as cursor:
+            for table in (Representation, Mention):
+                cursor.execute(f"ANALYZE {table._meta.db_table}")
+    return total
+
+
+def _count(model, more):
+    """Change the tally of the model; claims are counted by kind and all together."""
+    if not more:
+        return
+    collections = [model.collection] + [Claim.collection] * issubclass(model, Claim)
+    for collection in collections:
+        Tally.objects.get_or_create(collection=collection)
+    Tally.objects.filter(collection__in=collections).update(number=F("number") + more)
+
+
+def _delete(model, pks):
+    found = Representation.objects.filter(collection=model.collection, record_pk__in=pks)
+    Mention.objects.filter(representation__in=found).delete()
+    return found.delete()[1].get(Representation._meta.label, 0)
+
+
+def _write(model, pks, *, is_new=False):
+    """Write the rows with these primary keys anew; returns how many more there are than before."""
+    before = 0 if is_new else _delete(model, pks)
+    rows = model.objects.published().filter(pk__in=pks).order_by("pk").with_relations()
+    if issubclass(model, Entity):
+        rows = rows.prefetch_related("citations")
+    context = {"site": SITE}
+    shape, cited = SHAPES[model](context=context), CitationBrief(many=True, context=context)
+    representations, mentions = [], []
+    for row in rows:
+        more = ""
+        if issubclass(model, Entity):
+            more = f'"citations":{_json(cited.to_representation(row.citations.all()))}'
+        named, mentioned = _named(row) if issubclass(model, Claim) else ({}, set())
+        representation = Representation(
+            collection=model.collection,
+            record_pk=row.pk,
+            key=row.api_id,
+            body=_json(shape.to_representation(row)),
+            more=more,
+            names=named,
+        )
+        representations.append(representation)
+        mentions += [
+            Mention(representation=representation, collection=collection, record_pk=pk)
+            for collection, pk in sorted(mentioned)
+        ]
+    Representation.objects.bulk_create(representations)
+    Mention.objects.bulk_create(mentions)
+    return len(representations) - before
+
+
+def _json(data):
+    return JSONRenderer().render(data).decode()
+
+
+def _named(claim):
+    """What a claim is about, by field, and all that it names: {(collection, primary key)}."""
+    named, mentioned = {}, set()
+    for name in claim.subjects:
+        field = claim._meta.get_field(name)
+        if field.many_to_many:
+            named[name] = [each.pk for each in getattr(claim, name).all()]
+            mentioned |= {(field.related_model.collection, pk) for pk in named[name]}
+        elif (pk := getattr(claim, field.attname)) is not None:
+            named[name] = pk
+            mentioned.add((field.related_model.collection, pk))
+    mentioned |= {(each.citation.collection, each.citation_id) for each in claim.evidence.all()}
+    if hasattr(claim, "components"):
+        genes = [component.gene for component in claim.components.all()]
+        mentioned |= {(gene.collection, gene.pk) for gene in genes}
+    return named, mentioned
