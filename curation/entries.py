@@ -30,6 +30,7 @@ from curation.models.effect import load_opposing
 from curation.models.pathway import PathwayStep
 from curation.models.receptor import ReceptorSubunit
 from curation.models.signaling import SignalingComponent
+from curation.representations import Found
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Entry:
 
 
 def _named(claims, attribute):
-    """The different rows that the claims name in an attribute."""
+    """The different rows that the claims name in an attribute, or their primary keys."""
     rows = (getattr(claim, attribute, None) for claim in claims)
     return list(dict.fromkeys(row for row in rows if row is not None))
 
@@ -84,27 +85,25 @@ def _fates(find, claims):
 
 def _of_cytokine(cytokine, find):
     # An effect told of the family stands on the page of each member.
-    families = [cytokine.family, *cytokine.family.ancestors()]
-    direct = find(cytokine=[cytokine], family=families)
+    direct = find(cytokine=[cytokine.pk], family=cytokine.families)
     onward = find(("signaling", "expression", "targeting"), receptor=_named(direct, "receptor"))
     return direct + onward + _fates(find, direct + onward), {}
 
 
 def _of_receptor(receptor, find):
-    direct = find(receptor=[receptor])
+    direct = find(receptor=[receptor.pk])
     ligands = _named([claim for claim in direct if claim.kind == "binding"], "cytokine")
     return direct + find(("secretion",), cytokine=ligands) + _fates(find, direct), {}
 
 
 def _of_pathway(pathway, find):
-    direct = find(pathway=[pathway])
-    genes = {gene for step in pathway.steps.all() for gene in step.genes.all()}
-    onward = find(("binding", "targeting"), receptor=_named(direct, "receptor"), gene=genes)
-    return direct + onward, {}
+    direct = find(pathway=[pathway.pk])
+    receptors = _named(direct, "receptor")
+    return direct + find(("binding", "targeting"), receptor=receptors, gene=pathway.genes), {}
 
 
 def _of_therapy(therapy, find):
-    direct = find(therapy=[therapy], therapies=[therapy])
+    direct = find(therapy=[therapy.pk], therapies=[therapy.pk])
     axis = ("binding", "signaling", "secretion", "expression")
     onward = find(axis, cytokine=_named(direct, "cytokine"), receptor=_named(direct, "receptor"))
     # A receptor that is reached through its ligand tells the rest of its axis, too, and so does a
@@ -119,64 +118,67 @@ def _of_therapy(therapy, find):
 
 def _of_gene(gene, find):
     related = {
-        "cytokines": list(Cytokine.objects.published().filter(subunits__gene=gene)),
-        "receptors": list(Receptor.objects.published().filter(subunits__gene=gene)),
-        "pathways": list(Pathway.objects.published().filter(steps__genes=gene).distinct()),
+        "cytokines": list(Cytokine.objects.published().filter(subunits__gene=gene.pk)),
+        "receptors": list(Receptor.objects.published().filter(subunits__gene=gene.pk)),
+        "pathways": list(Pathway.objects.published().filter(steps__genes=gene.pk).distinct()),
     }
     # As a chain it is bound, signals and is acted upon with its complex.
-    axis = ("binding", "signaling", "targeting")
-    chains = {"cytokine": related["cytokines"], "receptor": related["receptors"]}
-    return find(axis, gene=[gene], component=[gene], **chains), related
+    found = find(
+        ("binding", "signaling", "targeting"),
+        gene=[gene.pk],
+        component=[gene.pk],
+        cytokine=[each.pk for each in related["cytokines"]],
+        receptor=[each.pk for each in related["receptors"]],
+    )
+    return found, related
 
 
 def _of_family(family, find):
     related = {
-        "narrower": list(family.narrower.all()),
-        "cytokines": list(family.cytokines.published()),
-        "receptors": list(family.receptors.published()),
+        "narrower": list(Family.objects.filter(parent=family.pk)),
+        "cytokines": list(Cytokine.objects.published().filter(family=family.pk)),
+        "receptors": list(Receptor.objects.published().filter(family=family.pk)),
     }
-    return find(family=[family]), related
+    return find(family=[family.pk]), related
 
 
 def _of_cell_type(cell_type, find):
-    related = {"narrower": list(cell_type.narrower.all())}
-    direct = find(cell_type=[cell_type], target_cell=[cell_type])
+    related = {"narrower": list(CellType.objects.filter(parent=cell_type.pk))}
+    direct = find(cell_type=[cell_type.pk], target_cell=[cell_type.pk])
     # What it answers to: the ligands of its receptors.
     return direct + find(("binding",), receptor=_named(direct, "receptor")), related
 
 
 def _of_cancer_type(cancer_type, find):
-    related = {"narrower": list(cancer_type.narrower.all())}
-    return find(cancer_type=[cancer_type]), related
+    related = {"narrower": list(CancerType.objects.filter(parent=cancer_type.pk))}
+    return find(cancer_type=[cancer_type.pk]), related
 
 
 def _of_process(process, find):
-    return find(process=[process]), {}
+    return find(process=[process.pk]), {}
 
 
 def _of_citation(citation, find):
-    cited = Q(citations=citation)
+    cited = Q(citations=citation.pk)
     related = {
         "cytokines": list(Cytokine.objects.published().filter(cited)),
         "receptors": list(Receptor.objects.published().filter(cited)),
         "pathways": list(
-            Pathway.objects.published().filter(cited | Q(steps__citations=citation)).distinct()
+            Pathway.objects.published().filter(cited | Q(steps__citations=citation.pk)).distinct()
         ),
         "therapies": list(Therapy.objects.published().filter(cited)),
     }
-    return find(citation=[citation]), related
+    return find(citation=[citation.pk]), related
 
 
 def _of_claim(claim, find):
-    claim = claim.specific
     # The page draws the receptors: with their signalling, and with their ligands.
-    if receptor := getattr(claim, "receptor", None):
-        return [claim, *find({"binding", "signaling"} - {claim.kind}, receptor=[receptor])], {}
-    if cytokine := getattr(claim, "cytokine", None):
-        bindings = find(("binding",), cytokine=[cytokine])
-        receptors = _named(bindings, "receptor")
-        return [claim, *bindings, *find(("signaling",), receptor=receptors)], {}
-    return [claim], {}
+    if claim.receptor:
+        return find(("binding", "signaling"), receptor=[claim.receptor]), {}
+    if claim.cytokine:
+        bindings = find(("binding",), cytokine=[claim.cytokine])
+        return bindings + find(("signaling",), receptor=_named(bindings, "receptor")), {}
+    return [], {}
 
 
 ENTRIES = {
@@ -194,31 +196,25 @@ ENTRIES = {
 } | dict.fromkeys(Claim.kinds().values(), _of_claim)
 
 
-# What `around` reads of the record itself: joined, or loaded beside it.
-JOINED = {Cytokine: ("family__parent__parent__parent",)}
-BESIDE = {Pathway: ("steps__genes",)}
+def around(model, row, find):
+    """The claims that belong to a record, and related records by what they are to it.
 
-
-def with_axis(rows):
-    """The queryset, loading what `around` reads of a record itself."""
-    return rows.select_related(*JOINED.get(rows.model, ())).prefetch_related(
-        *BESIDE.get(rows.model, ())
-    )
-
-
-def around(record, find):
-    """The claims that belong to the record, and related records by what they are to it.
-
-    `find(kinds, **subjects)` finds the published claims that name any of the subjects: as rows
+    `row` says of the record what `representations.Found` does. `find(kinds, **subjects)` finds the
+    published claims that name any of the subjects, given by primary keys: as rows
     (`ClaimQuerySet.about`) or as they are written (`representations.find`).
     """
-    found, related = ENTRIES[type(record)](record, find)
+    found, related = ENTRIES[model](row, find)
     return list({claim.pk: claim for claim in found}.values()), related
 
 
 def entry(record) -> Entry:
     """Everything the public knows of the record."""
-    claims, related = around(record, Claim.objects.published().about)
+    about = Claim.objects.published().about
+    found, related = around(type(record), Found.of(record), about)
+    claims = {claim.pk: claim for claim in found}
+    if isinstance(record, Claim):
+        claims[record.pk] = record.specific
+    claims = list(claims.values())
     for claim in claims:
         for name in claim.subjects:
             if getattr(claim, name, None) == record:

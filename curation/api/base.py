@@ -10,7 +10,6 @@ from curation.api.filtering import refuse_unknown
 from curation.api.problems import BadParameters, Gone
 from curation.choices import Status
 from curation.citing import LICENCE
-from curation.entries import with_axis
 from curation.models import ContentVersion
 
 
@@ -63,13 +62,17 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
         return self.serializer_class
 
     def get_object(self):
+        """The published record as it is written; Http404 or Gone where there is none."""
         key = self.kwargs[self.lookup_url_kwarg]
-        record = with_axis(self.model.objects.public().named(key)).first()
+        found = representations.read(self.model, key)
+        if found is not None:
+            return found
+        record = self.model.objects.public().named(key).first()  # by its slug, or retired
         if record is None:
             raise Http404(f"No {self.model._meta.verbose_name} is called “{key}”.")
         if getattr(record, "status", None) == Status.RETIRED:
             raise Gone(record)
-        return record
+        return representations.read(self.model, record.api_id)
 
     def list(self, request, *args, **kwargs):
         everything = self.get_queryset()
@@ -82,11 +85,10 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
 
     def retrieve(self, request, *args, **kwargs):
         refuse_unknown(request.query_params, allowed={"fields"})
-        record = self.get_object()
-        body, more = representations.body_of(self.model, record.pk)
-        parts = [body[1:-1], more]
+        found = self.get_object()
+        parts = [found.body[1:-1], found.more]
         if self.detail_serializer_class:
-            parts += self.detail_serializer_class.parts(record)
+            parts += self.detail_serializer_class.parts(self.model, found)
         [text] = self.only_fields([f"{{{','.join(filter(None, parts))}}}"])
         return ready(request, f"{{{members(meta=meta(request))},{text[1:]}")
 

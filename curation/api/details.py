@@ -30,16 +30,16 @@ class Detail:
         return fields
 
     @classmethod
-    def parts(cls, record) -> Iterator[str]:
+    def parts(cls, model, row) -> Iterator[str]:
         """What the claims add to the record: members of a JSON object, as texts."""
-        found, related = around(record, representations.find)
+        found, related = around(model, row, representations.find)
         load_evidence_and_chains([], beside=[row for rows in related.values() for row in rows])
         context = {"site": representations.SITE}
         for name, serializer in cls.related.items():
             rows = serializer(many=True, context=context).to_representation(related[name])
             yield f'"{name}":{JSONRenderer().render(rows).decode()}'
         by_kind = defaultdict(list)
-        for claim in sorted(found, key=lambda claim: claim.accession):
+        for claim in sorted(found, key=lambda claim: claim.key):
             by_kind[claim.kind].append(claim.body)
         for kind in cls.claims:
             yield f'"{Claim.kinds()[kind].collection}":[{",".join(by_kind[kind])}]'

@@ -135,6 +135,15 @@ class Tree(Reference):
             node = node.parent
         return found
 
+    def descendants(self):
+        """The primary keys of all narrower terms. Costs a query per level."""
+        found, level = [], [self.pk]
+        while level:
+            rows = type(self)._base_manager.filter(parent__in=level).exclude(pk__in=found)
+            level = list(rows.values_list("pk", flat=True))
+            found += level
+        return found
+
     def clean(self):
         if self.parent and (self.parent == self or self in self.parent.ancestors()):
             raise ValidationError({"parent": f"{self.parent} is narrower than {self}: no loops."})

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from curation.models import Claim, Representation, Tally
+from curation.models import Claim, Cytokine, Pathway, Representation, Tally
 
 # What addresses in a representation begin with: a name that no site can have (RFC 2606).
 SITE = "https://cytodb.invalid"
@@ -16,16 +16,22 @@ CHUNK = 2000  # texts that are in memory together
 
 @dataclass(frozen=True)
 class Found:
-    """A published claim: its key, what it is about by primary keys, and its text."""
+    """A published record: its key, what it names by primary keys, and its text."""
 
     pk: int
-    kind: str
-    accession: str
-    body: str = field(repr=False)
-    names: dict[str, Any] = field(default_factory=dict)
+    key: str
+    names: dict[str, Any]
+    kind: str = ""  # of a claim
+    body: str = field(default="", repr=False)
+    more: str = field(default="", repr=False)
+
+    @classmethod
+    def of(cls, record) -> "Found":
+        """A record that is read already, without its text."""
+        return cls(record.pk, record.api_id, names_in(record))
 
     def __getattr__(self, name):
-        """The primary key of a subject, None if it has none of that name."""
+        """The primary keys that it names so: `receptor` of a binding; None if there are none."""
         if name.startswith("_"):
             raise AttributeError(name)
         return self.names.get(name)
@@ -34,28 +40,51 @@ class Found:
 def find(kinds: Iterable[str] = (), **subjects) -> list[Found]:
     """The published claims that name any of the subjects, as `ClaimQuerySet.about` finds them.
 
-    Subjects are rows or primary keys: find(receptor=[r1, 17]). One query.
+    Subjects are given by primary keys: find(receptor=[3, 17]). One query.
     """
     asked = Q()
-    for name, rows in subjects.items():
-        if rows:
-            pks = [getattr(row, "pk", row) for row in rows]
-            asked |= Q(
-                mentions__collection=_collections()[name],
-                mentions__record_pk__in=pks,
-            )
+    for name, pks in subjects.items():
+        if pks:
+            asked |= Q(mentions__collection=_collections()[name], mentions__record_pk__in=list(pks))
     if not asked:
         return []
     by_collection = _kinds()
     collections = [name for name, kind in by_collection.items() if not kinds or kind in kinds]
     rows = Representation.objects.filter(asked, collection__in=collections)
     found = {
-        pk: Found(pk, by_collection[collection], key, body, names)
-        for pk, collection, key, body, names in rows.values_list(
-            "record_pk", "collection", "key", "body", "names"
+        pk: Found(pk, key, names, by_collection[collection], body)
+        for pk, key, names, collection, body in rows.values_list(
+            "record_pk", "key", "names", "collection", "body"
         )
     }
     return list(found.values())
+
+
+def read(model, key: str) -> Found | None:
+    """The published record with this natural key."""
+    columns = ("record_pk", "key", "names", "body", "more")
+    row = _of(model).filter(key=key).values_list(*columns).first()
+    return row and Found(row[0], row[1], row[2], body=row[3], more=row[4])
+
+
+def names_in(record) -> dict[str, Any]:
+    """What a record names, by primary keys: a claim its subjects, as its fields are called.
+
+    A cytokine names its family with all broader ones, a pathway the genes of its steps.
+    """
+    record = getattr(record, "specific", record)
+    if isinstance(record, Cytokine):
+        return {"families": [each.pk for each in (record.family, *record.family.ancestors())]}
+    if isinstance(record, Pathway):
+        return {"genes": sorted({g.pk for step in record.steps.all() for g in step.genes.all()})}
+    named = {}
+    for name in record.subjects if isinstance(record, Claim) else ():
+        each = record._meta.get_field(name)
+        if each.many_to_many:
+            named[name] = [row.pk for row in getattr(record, name).all()]
+        elif (pk := getattr(record, each.attname)) is not None:
+            named[name] = pk
+    return named
 
 
 @cache
@@ -84,11 +113,6 @@ def bodies(model, pks: list[int]) -> list[str]:
     """The texts of these records, in the order of their primary keys given. One query."""
     found = dict(_of(model).filter(record_pk__in=pks).values_list("record_pk", "body"))
     return [found[pk] for pk in pks]
-
-
-def body_of(model, pk: int) -> tuple[str, str]:
-    """The text of a record, and what its detail adds."""
-    return _of(model).filter(record_pk=pk).values_list("body", "more").get()
 
 
 def everything(model) -> Iterator[str]:

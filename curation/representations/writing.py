@@ -8,8 +8,9 @@ from django.db.models import F, Q
 from rest_framework.renderers import JSONRenderer
 
 from curation.models import Claim, Entity, Mention, Representation, Tally
+from curation.models.base import Tree
 from curation.representations.brief import CitationBrief
-from curation.representations.reading import SITE
+from curation.representations.reading import SITE, names_in
 from curation.representations.shapes import SHAPES, containers
 
 AT_ONCE = 500  # records that are read and written together
@@ -20,8 +21,10 @@ def update(row):
     row = getattr(row, "specific", row)
     made = _write(type(row), [row.pk])
     _count(type(row), made)
+    # A cytokine shows its family, and names the broader ones.
+    shown = [row.pk, *row.descendants()] if isinstance(row, Tree) else [row.pk]
     for model, paths in containers(type(row)):
-        names_it = Q.create([(path, row.pk) for path in paths], connector=Q.OR)
+        names_it = Q.create([(f"{path}__in", shown) for path in paths], connector=Q.OR)
         rows = model.objects.published().filter(names_it).order_by()
         pks = sorted(set(rows.values_list("pk", flat=True)))
         for start in range(0, len(pks), AT_ONCE):
@@ -83,7 +86,8 @@ def _write(model, pks, *, is_new=False):
         more = ""
         if issubclass(model, Entity):
             more = f'"citations":{_json(cited.to_representation(row.citations.all()))}'
-        named, mentioned = _named(row) if issubclass(model, Claim) else ({}, set())
+        named = names_in(row)
+        mentioned = _mentioned(row, named) if issubclass(model, Claim) else set()
         representation = Representation(
             collection=model.collection,
             record_pk=row.pk,
@@ -106,19 +110,13 @@ def _json(data):
     return JSONRenderer().render(data).decode()
 
 
-def _named(claim):
-    """What a claim is about, by field, and all that it names: {(collection, primary key)}."""
-    named, mentioned = {}, set()
-    for name in claim.subjects:
-        field = claim._meta.get_field(name)
-        if field.many_to_many:
-            named[name] = [each.pk for each in getattr(claim, name).all()]
-            mentioned |= {(field.related_model.collection, pk) for pk in named[name]}
-        elif (pk := getattr(claim, field.attname)) is not None:
-            named[name] = pk
-            mentioned.add((field.related_model.collection, pk))
-    mentioned |= {(each.citation.collection, each.citation_id) for each in claim.evidence.all()}
+def _mentioned(claim, named):
+    """All that a claim names: {(collection, primary key)}."""
+    mentioned = {(each.citation.collection, each.citation_id) for each in claim.evidence.all()}
+    for name, pks in named.items():
+        collection = claim._meta.get_field(name).related_model.collection
+        mentioned |= {(collection, pk) for pk in (pks if isinstance(pks, list) else [pks])}
     if hasattr(claim, "components"):
         genes = [component.gene for component in claim.components.all()]
         mentioned |= {(gene.collection, gene.pk) for gene in genes}
-    return named, mentioned
+    return mentioned

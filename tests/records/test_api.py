@@ -68,7 +68,8 @@ def test_a_list_has_its_shape(record, client):
 
 
 def test_an_empty_list_is_a_list(record, client):
-    empty = {"count": 0, "next": None, "previous": None, "results": []}
+    meta = {"version": 0, "licence": "CC BY 4.0", "cite": "http://testserver/cite/"}
+    empty = {"meta": meta, "count": 0, "next": None, "previous": None, "results": []}
     assert client.get(api_of(record)).json() == empty
 
 
@@ -183,7 +184,7 @@ def test_an_unknown_parameter_is_refused_by_name(record, client):
     assert body["errors"] == [
         {"parameter": "nonsense", "value": "1", "message": "Unknown parameter."}
     ]
-    own = {"sort", "columns", "page", "limit", "cursor"}
+    own = {"sort", "columns", "page", "limit", "cursor", "fields"}
     assert set(body["allowed"]) == {*record.filterset.base_filters, *own}
 
 
