@@ -211,10 +211,10 @@ def entry(record) -> Entry:
     """Everything the public knows of the record."""
     about = Claim.objects.published().about
     found, related = around(type(record), Found.of(record), about)
-    claims = {claim.pk: claim for claim in found}
+    by_pk = {claim.pk: claim for claim in found}
     if isinstance(record, Claim):
-        claims[record.pk] = record.specific
-    claims = list(claims.values())
+        by_pk[record.pk] = record.specific
+    claims = list(by_pk.values())
     for claim in claims:
         for name in claim.subjects:
             if getattr(claim, name, None) == record:

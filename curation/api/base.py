@@ -79,7 +79,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
         rows = self.filter_queryset(everything)
         self.paginator.is_narrowed = rows is not everything
         pks = self.paginate_queryset(rows)
-        items = self.only_fields(representations.bodies(self.model, pks))
+        items = self.only_fields(representations.bodies(self.model, pks or []))
         head = members(meta=meta(request), **self.paginator.head())
         return ready(request, f'{{{head},"results":[{",".join(items)}]}}')
 

@@ -139,8 +139,8 @@ class Tree(Reference):
         """The primary keys of all narrower terms. Costs a query per level."""
         found, level = [], [self.pk]
         while level:
-            rows = type(self)._base_manager.filter(parent__in=level).exclude(pk__in=found)
-            level = list(rows.values_list("pk", flat=True))
+            rows = self._meta.model._base_manager.filter(parent__in=level).exclude(pk__in=found)
+            level = [row.pk for row in rows]
             found += level
         return found
 

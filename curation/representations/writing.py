@@ -3,6 +3,8 @@
 Whoever makes a record public, changes or retires one says so here, in the same transaction.
 """
 
+from typing import Any
+
 from django.db import connection, transaction
 from django.db.models import F, Q
 from rest_framework.renderers import JSONRenderer
@@ -16,14 +18,15 @@ from curation.representations.shapes import SHAPES, containers
 AT_ONCE = 500  # records that are read and written together
 
 
-def update(row):
+def update(row: Any):
     """Write a public record anew, and every record that shows it."""
     row = getattr(row, "specific", row)
-    made = _write(type(row), [row.pk])
-    _count(type(row), made)
+    kind: Any = type(row)
+    made = _write(kind, [row.pk])
+    _count(kind, made)
     # A cytokine shows its family, and names the broader ones.
     shown = [row.pk, *row.descendants()] if isinstance(row, Tree) else [row.pk]
-    for model, paths in containers(type(row)):
+    for model, paths in containers(kind):
         names_it = Q.create([(f"{path}__in", shown) for path in paths], connector=Q.OR)
         rows = model.objects.published().filter(names_it).order_by()
         pks = sorted(set(rows.values_list("pk", flat=True)))

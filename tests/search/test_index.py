@@ -1,21 +1,25 @@
-"""The index is that of a rebuild after every public change, and holds nothing else."""
+"""Index and representations are those of a rebuild after every public change, and no more."""
 
 import pytest
 
-from curation import names
 from curation.models import (
     CancerType,
     Claim,
     Cytokine,
     Gene,
     IndexedRecord,
+    Mention,
     Name,
+    Representation,
+    Tally,
     Therapy,
 )
+from curation.names import SEARCHED
 from curation.records import RECORDS
-from curation.services import drafts, review
+from curation.services import derived, drafts, review
 from curation.services.reference import save_reference
 from tests import factories
+from tests.records.rows import grow, make_neighbourhood
 from tests.services.desk import draft, in_review, publish_change
 
 pytestmark = pytest.mark.django_db
@@ -38,20 +42,29 @@ def index():
         (str(row.title), str(row.body))
         for row in IndexedRecord.index_entries.rel.model.objects.all()
     )
-    return lines, found, texts
+    written = {
+        (each.collection, each.record_pk): (each.key, each.body, each.more, each.names)
+        for each in Representation.objects.all()
+    }
+    mentions = {
+        (each.representation.record_pk, each.collection, each.record_pk)
+        for each in Mention.objects.select_related("representation")
+    }
+    tallies = {each.collection: each.number for each in Tally.objects.all() if each.number}
+    return lines, found, texts, written, mentions, tallies
 
 
 def is_current():
     """Whether a rebuild finds nothing to change."""
     kept = index()
-    names.rebuild()
+    derived.rebuild()
     return kept == index()
 
 
 def publish(model, people, **fields):
     """A new record on its way from review to public, its neighbours being in the index."""
     row = in_review(model, by=people.author, **fields)
-    names.rebuild()
+    derived.rebuild()
     return review.publish(row, by=people.reviewer)
 
 
@@ -60,7 +73,7 @@ def keys_of(row):
 
 
 def test_every_record_type_is_searched():
-    assert {record.model for record in RECORDS} - {Claim} == {*names.SEARCHED}
+    assert {record.model for record in RECORDS} - {Claim} == {*SEARCHED}
 
 
 def test_publishing_a_new_record(people):
@@ -71,7 +84,7 @@ def test_publishing_a_new_record(people):
 
 def test_a_draft_is_not_in_the_index(people):
     row = draft(Cytokine, by=people.author, name="IL-99")
-    names.rebuild()
+    derived.rebuild()
     review.submit(row, by=people.author)
     assert not keys_of(row)
     assert is_current()
@@ -81,7 +94,7 @@ def test_publishing_a_change_renames_what_is_said_of_it(people):
     row = publish(Therapy, people, name="Oldumab")
     claim = factories.make_targeting(therapy=row, statement="")
     trial = factories.make_trial(therapies=[row], statement="")
-    names.rebuild()
+    derived.rebuild()
     publish_change(row, by=people.author, reviewer=people.reviewer, name="Newumab")
     labels = IndexedRecord.objects.filter(record_pk__in=[claim.pk, trial.pk], rank__gt=9)
     assert [("Newumab" in each.label, "Oldumab" in each.label) for each in labels] == [
@@ -119,7 +132,7 @@ def test_saving_a_gene_renames_its_products(people):
     several = factories.make_receptor(genes=[gene, factories.make_gene()])
     claim = factories.make_signaling(statement="")
     factories.make_signaling_component(signaling=claim, gene=gene)
-    names.rebuild()
+    derived.rebuild()
     gene = Gene.objects.get(pk=gene.pk)
     gene.symbol = "NEW1"
     save_reference(gene, by=people.editor)
@@ -133,7 +146,7 @@ def test_saving_a_gene_renames_its_products(people):
 
 def test_saving_a_cancer_type_renames_its_trials(people):
     trial = factories.make_trial(cancer_type=factories.make_cancer_type(), statement="")
-    names.rebuild()
+    derived.rebuild()
     cancer = CancerType.objects.get(pk=trial.cancer_type.pk)
     cancer.name = "Chordoma"
     save_reference(cancer, by=people.editor)
@@ -144,7 +157,7 @@ def test_saving_a_cancer_type_renames_its_trials(people):
 def test_a_change_that_fails_leaves_the_index(people):
     row = publish(Cytokine, people, name="IL-99")
     factories.make_binding(cytokine=row)
-    names.rebuild()
+    derived.rebuild()
     before = index()
     with pytest.raises(Exception, match="published"):
         review.retire(row, by=people.editor, reason="Entered twice.")
@@ -154,7 +167,7 @@ def test_a_change_that_fails_leaves_the_index(people):
 def test_what_a_lone_gene_is_called_its_product_is_called():
     gene = factories.make_gene(symbol="CSF2X", uniprot="P04141", aliases=["CSFALIAS"])
     factories.make_cytokine(name="GM-CSFX", genes=[gene])
-    names.rebuild()
+    derived.rebuild()
     for key in ("csf2x", "p04141", "csfalias"):
         kinds = dict(Name.objects.filter(key=key).values_list("record__collection", "kind"))
         assert kinds["cytokines"] == kinds["genes"]
@@ -163,6 +176,44 @@ def test_what_a_lone_gene_is_called_its_product_is_called():
 def test_a_shed_receptor_is_not_its_gene():
     gene = factories.make_gene(symbol="ST2X")
     factories.make_receptor(genes=[gene], kind="soluble")
-    names.rebuild()
+    derived.rebuild()
     kinds = dict(Name.objects.filter(key="st2x").values_list("record__collection", "kind"))
     assert kinds["genes"] < kinds["receptors"]
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("gene", "uniprot"),
+        ("family", "name"),
+        ("cell", "name"),
+        ("cancer", "name"),
+        ("process", "name"),
+        ("citation", "title"),
+    ],
+)
+def test_editing_reference_data_shows_wherever_it_is_shown(name, field, people):
+    place = make_neighbourhood()
+    grow(place)
+    derived.rebuild()
+    row = type(getattr(place, name)).objects.get(pk=getattr(place, name).pk)
+    setattr(row, field, "P99999" if field == "uniprot" else "Renamed")
+    save_reference(row, by=people.editor)
+    shown = Representation.objects.filter(body__contains=getattr(row, field))
+    assert shown.count() > 1
+    assert is_current()
+
+
+def test_a_family_that_moves_takes_its_members_along(people):
+    top, middle, low = (factories.make_family() for _ in range(3))
+    low.parent = middle
+    low.save()
+    factories.make_cytokine(family=low)
+    derived.rebuild()
+    middle = type(middle).objects.get(pk=middle.pk)
+    middle.parent = top
+    save_reference(middle, by=people.editor)
+    assert Representation.objects.get(collection="cytokines").names == {
+        "families": [low.pk, middle.pk, top.pk]
+    }
+    assert is_current()
