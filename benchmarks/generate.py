@@ -1,6 +1,6 @@
 """Fill an empty database with synthetic data, 1, 100 or 1000 times the size of the real data.
 
-    DATABASE_URL=sqlite:////tmp/big.sqlite3 python -m benchmarks.generate --times 1000
+DATABASE_URL=sqlite:////tmp/big.sqlite3 python -m benchmarks.generate --times 1000
 """
 
 import argparse
@@ -18,7 +18,7 @@ def main(arguments=None):
         "--names",
         type=int,
         default=MOST_NAMES,
-        help="names that search knows, at most; more records than that have no name (1,000,000)",
+        help="how many names search knows; records beyond them have none (1,000,000)",
     )
     options = parser.parse_args(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
@@ -51,7 +51,7 @@ def generate(times, most_names=MOST_NAMES, *, share=1.0, progress=lambda number:
         load(Path(folder))
     progress(1)
     multiplier = Multiplier()
-    named = max(1, min(times, most_names // Name.objects.count()))
+    named = min(times, -(-most_names // Name.objects.count()))
     multiplier.add(1, named - 1, progress)
     if named > 1:
         settle()

@@ -19,13 +19,23 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.db.models import Max, Min
 
-from curation.models import AccessionSeries, ContentVersion, IndexedRecord, Name, Record
+from curation.models import (
+    AccessionSeries,
+    Citation,
+    Claim,
+    ContentVersion,
+    IndexedRecord,
+    Name,
+    Record,
+)
+from curation.models.desk import model_of
 from curation.validators import Pattern
 
 AT_ONCE = 10  # copies in one transaction
 NUMBER = r"[0-9]+\Z"
 # There is one row for all, or curation.names.rebuild() writes them.
 LEFT_ALONE = {AccessionSeries, ContentVersion, IndexedRecord, Name}
+TALLY = apps.all_models["curation"].get("tally")  # how many there are of each record type
 
 
 class Multiplier:
@@ -35,8 +45,8 @@ class Multiplier:
         every = apps.get_app_config("curation").get_models(include_auto_created=True)
         self.tables = {}
         for model in every:
-            if model not in LEFT_ALONE and model.objects.exists():
-                self.tables[model] = Table(model, self)
+            if model not in {*LEFT_ALONE, TALLY} and model.objects.exists():
+                self.tables[model] = Table(model, self, number=len(self.tables))
         self.statements = [table.statement() for table in self.tables.values()]
 
     def add(self, first, last, progress=lambda number: None):
@@ -51,7 +61,10 @@ class Multiplier:
         self._count_on()
 
     def _count_on(self):
-        """Give out what comes next behind what is there: accessions and primary keys."""
+        """Count what is there; accessions and primary keys go on behind it."""
+        for tally in TALLY.objects.all() if TALLY else ():
+            tally.number = model_of(tally.collection).objects.published().count()
+            tally.save()
         for model in self.tables:
             if issubclass(model, Record) and not model._meta.parents:
                 AccessionSeries.reserve(model.objects.aggregate(last=Max("accession"))["last"])
@@ -74,6 +87,7 @@ class Table:
 
     model: type[models.Model]
     multiplier: Multiplier
+    number: int
 
     def __post_init__(self):
         found = self.model._base_manager.aggregate(first=Min("pk"), last=Max("pk"))
@@ -121,7 +135,7 @@ class Table:
         fields = [f for f in self.model._meta.local_concrete_fields if not f.generated]
         quote, table = connection.ops.quote_name, self.model._meta.db_table
         columns = ", ".join(quote(field.column) for field in fields)
-        values = ", ".join(self._value(field, place) for place, field in enumerate(fields, 1))
+        values = ", ".join(self._value(field) for field in fields)
         pk = f"o.{quote(self.model._meta.pk.column)}"
         return (
             f"INSERT INTO {quote(table)} ({columns}) "
@@ -132,48 +146,57 @@ class Table:
             f"ORDER BY n, {pk}"
         )
 
-    def _value(self, field, place):
+    def _value(self, field):
         column = f"o.{connection.ops.quote_name(field.column)}"
         tables = self.multiplier.tables
         if field.is_relation:
-            return tables[field.related_model].shifted(column, place) if (
-                field.related_model in tables
-            ) else column
+            target = tables.get(field.related_model)
+            return f"{column} + {target.shift}" if target else column
         if field.primary_key:
-            return f"{column} + n * {self.stride}"
-        if field.name == "record_pk":
-            return f"{column} + n * ({self._by_collection(lambda table: table.stride)})"
-        if field.name == "key" and self._names_records:
-            return self._by_collection(lambda table: table.key_of_copy(column))
+            return f"{column} + {self.shift}"
+        if self._names_records and field.name in RECORD_COLUMNS:
+            return RECORD_COLUMNS[field.name](column, tables)
         if field.name in self.numbered:
             return self.numbered[field.name].value(column)
         if self._has_to_be_unique(field):
-            return f"{column} || CASE {column} WHEN '' THEN '' ELSE '-' || n END"
+            return suffixed(column)
         if field.name in self._identity and isinstance(field, models.TextField):
-            return f"{column} || CASE {column} WHEN '' THEN '' ELSE ' ' || n END"
+            return suffixed(column, " ")
         return column
 
-    def shifted(self, column, place):
-        """A foreign key to this table; `place` tells apart those of one row when room runs out."""
-        copy = f"CASE WHEN n < {self.room} THEN n ELSE (n + {place}) % {self.room} END"
-        return f"{column} + ({copy}) * {self.stride}"
+    @property
+    def shift(self):
+        """SQL for what is added to a primary key of this table, wherever it stands.
 
-    # Rows that name a record by its collection and primary key
+        Where its room has run out an earlier copy is named. The number of the table is added, so
+        that a claim about two of them pairs what no other copy pairs.
+        """
+        copy = f"CASE WHEN n < {self.room} THEN n ELSE (n + {self.number}) % {self.room} END"
+        return f"({copy}) * {self.stride}"
 
     @property
     def _names_records(self):
         return {"collection", "record_pk"} <= {f.name for f in self.model._meta.fields}
 
-    def _by_collection(self, value):
-        whens = " ".join(
-            f"WHEN '{model.collection}' THEN {value(table)}"
-            for model, table in self.multiplier.tables.items()
-            if getattr(model, "collection", "")
-        )
-        return f"CASE o.collection {whens} END"
-
     def _room(self):
-        return self._by_collection(lambda t: t.room) if self._names_records else self.room
+        """Copies of a row: where it is about a record, as many as there are of that."""
+        if self._names_records and not self.whole:
+            return by_collection(self.multiplier.tables, lambda table: table.room)
+        return self.room
+
+    def key_of_copy(self, column):
+        """SQL for the natural key of a copy, of which the column holds that of the original."""
+        name = self.model.key_field
+        if self.model is Citation:  # PMID:1, DOI:10.1/a, or a slug
+            pmid = self.numbered["pmid"].value(f"substr({column}, 6)")
+            return f"CASE WHEN {column} LIKE 'PMID:%' THEN 'PMID:' || {pmid} ELSE {suffixed(column)} END"
+        if issubclass(self.model, Record):
+            return (
+                self.multiplier.tables[Claim if issubclass(self.model, Claim) else self.model]
+                .numbered[name]
+                .value(column)
+            )
+        return suffixed(column)
 
     # What has to be unique
 
@@ -182,8 +205,10 @@ class Table:
         return getattr(self.model, "identity", ())
 
     def _has_to_be_unique(self, field):
-        if field.primary_key or field.is_relation or not isinstance(
-            field, (models.CharField, models.TextField)
+        if (
+            field.primary_key
+            or field.is_relation
+            or not isinstance(field, (models.CharField, models.TextField))
         ):
             return False
         alone = [
@@ -208,6 +233,64 @@ class Table:
         except ValidationError:
             return True
         return False
+
+
+def suffixed(column, mark="-"):
+    """SQL for a text with the number of the copy; empty stays empty."""
+    return f"{column} || CASE {column} WHEN '' THEN '' ELSE '{mark}' || n END"
+
+
+# Tables that name records by collection and primary key
+
+
+def by_collection(tables, value, column="o.collection"):
+    """SQL that chooses by the collection, or whatever else names a record type."""
+    whens = "".join(
+        f" WHEN '{name}' THEN {value(tables[model])}"
+        for name, model in record_types(tables).items()
+        if not (column == "o.collection" and name != model.collection)
+    )
+    return f"CASE {column}{whens} END"
+
+
+def record_types(tables):
+    """{name: model} of all names that relations to records and their collections have."""
+    found = {}
+    for model in tables:
+        for field in model._meta.get_fields():
+            related = field.related_model if field.is_relation and field.concrete else None
+            if related in tables and getattr(related, "collection", ""):
+                found[field.name] = related
+    return found | {model.collection: model for model in tables if getattr(model, "collection", "")}
+
+
+def shifted_record(column, tables):
+    return f"{column} + {by_collection(tables, lambda table: table.shift)}"
+
+
+def shifted_names(column, tables):
+    """SQL for {"cytokine": 1, "therapies": [2, 3]} with the primary keys of the copy."""
+    shift = by_collection(tables, lambda table: table.shift, "each.key")
+    if connection.vendor == "postgresql":
+        return (
+            "(SELECT coalesce(jsonb_object_agg(each.key, CASE jsonb_typeof(each.value) WHEN 'array' "
+            f"THEN (SELECT coalesce(jsonb_agg(item::bigint + {shift}), '[]') "
+            "FROM jsonb_array_elements(each.value) item) "
+            f"ELSE to_jsonb(each.value::bigint + {shift}) END), '{{{{}}}}') "
+            f"FROM jsonb_each({column}) each)"
+        )
+    return (
+        "(SELECT json_group_object(each.key, CASE each.type WHEN 'array' "
+        f"THEN (SELECT json_group_array(item.value + {shift}) FROM json_each(each.value) item) "
+        f"ELSE each.value + {shift} END) FROM json_each({column}) each)"
+    )
+
+
+RECORD_COLUMNS = {
+    "record_pk": shifted_record,
+    "names": shifted_names,
+    "key": lambda column, tables: by_collection(tables, lambda table: table.key_of_copy(column)),
+}
 
 
 @dataclass(frozen=True)

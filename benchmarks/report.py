@@ -5,7 +5,10 @@ def table(results):
     """A markdown table: a line for each request, a group of columns for each database."""
     lines = []
     for found in results:
-        lines += [f"**{found['database']}, {found['times']}x** ({found['claims']:,} claims, {found['names']:,} names)", ""]
+        lines += [
+            f"**{found['database']}, {found['times']}x** ({found['claims']:,} claims, {found['names']:,} names)",
+            "",
+        ]
         lines += ["| request | kB | queries | CPU ms | ratio | a second | p50 ms | p95 ms | goal |"]
         lines += ["| --- |" + " --- |" * 8]
         for row in found["rows"]:

@@ -91,7 +91,9 @@ class Synthetic:
         papers = self.made["citations"]
         return sorted(
             {
-                (self.uneven(papers, 1.0) if self.chance(0.5) else self.random.choice(papers))["key"]
+                (self.uneven(papers, 1.0) if self.chance(0.5) else self.random.choice(papers))[
+                    "key"
+                ]
                 for _ in range(number)
             }
         )
@@ -103,7 +105,7 @@ class Synthetic:
             "symbol": self.words.symbol(number),
             "name": f"{self.words.phrase(3)} {number}",
             "hgnc_id": f"HGNC:{9_000_000 + number}",
-            "uniprot": f"P{number // 1000}{self.words.capitals(3)}{number % 10}",
+            "uniprot": self.words.uniprot(),
             "entrez_id": str(900_000_000 + number),
             "ensembl_id": f"ENSG9{number:010}",
             "aliases": self.words.names(4),

@@ -89,7 +89,9 @@ def targetings(data, size):
             target: data.uneven(data.made[f"{target}s"], 1.1)[
                 "symbol" if target == "gene" else "accession"
             ],
-            "action": data.one_of({"agonist": 60, "neutralizer": 70, "antagonist": 60, "source": 36}),
+            "action": data.one_of(
+                {"agonist": 60, "neutralizer": 70, "antagonist": 60, "source": 36}
+            ),
         }
         return document, ("therapy", "cytokine", "receptor", "gene", "action")
 
@@ -123,7 +125,9 @@ def trials(data, size):
     def make():
         document = {
             "nct_id": f"NCT{next(numbers)}",
-            "therapies": sorted({data.key("therapies", 0.4) for _ in range(data.random.choice((1, 1, 1, 2)))}),
+            "therapies": sorted(
+                {data.key("therapies", 0.4) for _ in range(data.random.choice((1, 1, 1, 2)))}
+            ),
             "phase": data.one_of({"phase-1": 58, "phase-1/2": 33, "phase-2": 36, "phase-3": 40}),
             "overall_status": data.one_of({"completed": 90, "recruiting": 50, "terminated": 32}),
             "as_of": "2026-11",

@@ -44,6 +44,10 @@ class Words:
     def capitals(self, number):
         return "".join(self.random.choices("ABCDEFGHKLMNPQRSTVWY", k=number))
 
+    def uniprot(self):
+        first, second, last = self.random.choice("OPQ"), *self.random.choices("0123456789", k=2)
+        return f"{first}{second}{self.capitals(3)}{last}"
+
     def names(self, most):
         """Different names, with numbers and Greek letters as the field has them."""
         number = self.random.randint(0, most)
