@@ -106,7 +106,7 @@ def list_of(model, **parameters):
 
 
 def typed(random):
-    """Texts as people type them: names, identifiers, mistyped names, words, beginnings, sentences."""
+    """Texts as people type them: names, mistyped ones, their beginnings, words, sentences."""
     ends = Name.objects.aggregate(first=Min("pk"), last=Max("pk"))
     found = []
     for number in range(QUERIES):

@@ -28,10 +28,10 @@ def main(arguments=None):
     import django
 
     django.setup()
-    from benchmarks.report import table
+    from benchmarks.report import tables
 
     found = run(options)
-    print(table([found]))
+    print(tables([found]))
     if options.results:
         options.results.mkdir(parents=True, exist_ok=True)
         file = options.results / f"{found['database'].split()[0].lower()}-{found['times']}.json"
@@ -48,16 +48,19 @@ def run(options):
     from benchmarks.serving import NO_CACHE, Server
 
     wanted = [r for r in requests() if options.only in r.name or r.name.startswith("constant")]
-    with Server() as cached, Server(NO_CACHE) as uncached:
-        with tqdm(total=len(wanted) * options.rounds, desc="rounds", disable=None) as bar:
-            found = measure(
-                wanted,
-                cached,
-                uncached,
-                rounds=options.rounds,
-                seconds=options.seconds,
-                progress=bar.update,
-            )
+    with (
+        Server() as cached,
+        Server(NO_CACHE) as uncached,
+        tqdm(total=len(wanted) * options.rounds, desc="rounds", disable=None) as bar,
+    ):
+        found = measure(
+            wanted,
+            cached,
+            uncached,
+            rounds=options.rounds,
+            seconds=options.seconds,
+            progress=bar.update,
+        )
     about = circumstances() | {"rounds": options.rounds, "seconds": options.seconds}
     rows = [each.row() for each in found]
     return about | {"rows": rows, "exports": exports() if options.exports else []}
@@ -71,13 +74,14 @@ def circumstances():
     from benchmarks.synthetic_claims import CLAIMS
     from curation.models import Claim, Cytokine, Name
 
+    version_of_database = connection.get_database_version()
     claims = Claim.objects.count()
     at_full_size = sum(size for size, _ in CLAIMS.values())
     version = subprocess.run(
         [sys.executable, "-m", "gunicorn", "--version"], capture_output=True, text=True
     )
     return {
-        "database": f"{connection.display_name} {'.'.join(map(str, database_version(connection)))}",
+        "database": f"{connection.display_name} {'.'.join(map(str, version_of_database))}",
         "times": max(1, round(claims / at_full_size)),
         "claims": claims,
         "cytokines": Cytokine.objects.count(),
@@ -87,10 +91,6 @@ def circumstances():
         "software": f"Python {platform.python_version()}, Django {django.__version__}, "
         f"{version.stdout.strip()}",
     }
-
-
-def database_version(connection):
-    return connection.get_database_version()
 
 
 def processor():

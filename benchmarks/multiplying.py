@@ -19,10 +19,10 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.db.models import Max, Min
 
+from benchmarks.naming import RECORD_COLUMNS, by_collection, suffixed
 from curation.models import (
     AccessionSeries,
     Citation,
-    Claim,
     ContentVersion,
     IndexedRecord,
     Name,
@@ -185,17 +185,14 @@ class Table:
         return self.room
 
     def key_of_copy(self, column):
-        """SQL for the natural key of a copy, of which the column holds that of the original."""
-        name = self.model.key_field
+        """SQL for the natural key of a copy, where the column holds that of the original."""
         if self.model is Citation:  # PMID:1, DOI:10.1/a, or a slug
             pmid = self.numbered["pmid"].value(f"substr({column}, 6)")
-            return f"CASE WHEN {column} LIKE 'PMID:%' THEN 'PMID:' || {pmid} ELSE {suffixed(column)} END"
+            is_pmid = f"{column} LIKE 'PMID:%'"
+            return f"CASE WHEN {is_pmid} THEN 'PMID:' || {pmid} ELSE {suffixed(column)} END"
         if issubclass(self.model, Record):
-            return (
-                self.multiplier.tables[Claim if issubclass(self.model, Claim) else self.model]
-                .numbered[name]
-                .value(column)
-            )
+            numbered = (self.whole or self).numbered  # a claim has that of all claims
+            return numbered["accession"].value(column)
         return suffixed(column)
 
     # What has to be unique
@@ -233,64 +230,6 @@ class Table:
         except ValidationError:
             return True
         return False
-
-
-def suffixed(column, mark="-"):
-    """SQL for a text with the number of the copy; empty stays empty."""
-    return f"{column} || CASE {column} WHEN '' THEN '' ELSE '{mark}' || n END"
-
-
-# Tables that name records by collection and primary key
-
-
-def by_collection(tables, value, column="o.collection"):
-    """SQL that chooses by the collection, or whatever else names a record type."""
-    whens = "".join(
-        f" WHEN '{name}' THEN {value(tables[model])}"
-        for name, model in record_types(tables).items()
-        if not (column == "o.collection" and name != model.collection)
-    )
-    return f"CASE {column}{whens} END"
-
-
-def record_types(tables):
-    """{name: model} of all names that relations to records and their collections have."""
-    found = {}
-    for model in tables:
-        for field in model._meta.get_fields():
-            related = field.related_model if field.is_relation and field.concrete else None
-            if related in tables and getattr(related, "collection", ""):
-                found[field.name] = related
-    return found | {model.collection: model for model in tables if getattr(model, "collection", "")}
-
-
-def shifted_record(column, tables):
-    return f"{column} + {by_collection(tables, lambda table: table.shift)}"
-
-
-def shifted_names(column, tables):
-    """SQL for {"cytokine": 1, "therapies": [2, 3]} with the primary keys of the copy."""
-    shift = by_collection(tables, lambda table: table.shift, "each.key")
-    if connection.vendor == "postgresql":
-        return (
-            "(SELECT coalesce(jsonb_object_agg(each.key, CASE jsonb_typeof(each.value) WHEN 'array' "
-            f"THEN (SELECT coalesce(jsonb_agg(item::bigint + {shift}), '[]') "
-            "FROM jsonb_array_elements(each.value) item) "
-            f"ELSE to_jsonb(each.value::bigint + {shift}) END), '{{{{}}}}') "
-            f"FROM jsonb_each({column}) each)"
-        )
-    return (
-        "(SELECT json_group_object(each.key, CASE each.type WHEN 'array' "
-        f"THEN (SELECT json_group_array(item.value + {shift}) FROM json_each(each.value) item) "
-        f"ELSE each.value + {shift} END) FROM json_each({column}) each)"
-    )
-
-
-RECORD_COLUMNS = {
-    "record_pk": shifted_record,
-    "names": shifted_names,
-    "key": lambda column, tables: by_collection(tables, lambda table: table.key_of_copy(column)),
-}
 
 
 @dataclass(frozen=True)
