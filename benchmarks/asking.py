@@ -93,7 +93,8 @@ def longest_entry():
 def late_key(model):
     """The accession after which a hundredth of the rows stand."""
     keys = model.objects.published().order_by("-accession").values_list("accession", flat=True)
-    return keys[max(101, keys.count() // 100)]
+    count = keys.count()
+    return keys[min(count - 1, max(101, count // 100))]
 
 
 def cursor(key):

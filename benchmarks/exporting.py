@@ -22,9 +22,9 @@ def exports():
 
 
 def list_as_csv(collection):
-    with Server(NO_CACHE) as server:
-        _, body, seconds = Client(server).get(f"/{collection}/download/?format=csv")
-        rows = body.count(b"\r\n") - 1
+    with Server(NO_CACHE) as server, Client(server) as client:
+        _, body, seconds = client.get(f"/{collection}/download/?format=csv")
+        rows = body.count(b"\n") - 1
         return figures(f"CSV of {collection}", rows, seconds, server.peak_memory())
 
 

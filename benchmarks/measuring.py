@@ -55,6 +55,12 @@ class Client:
         self.server = server
         self.connection = HTTPConnection(HOST, server.port, timeout=600)
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.connection.close()
+
     def get(self, path, headers=None):
         """(answer, body, seconds). UnexpectedAnswer unless it is 200 or 304."""
         start = time.perf_counter()
@@ -69,17 +75,18 @@ class Client:
 
 def measure(requests, cached, uncached, *, rounds, seconds, progress=lambda number: None):
     """[Measured, ...]: each request for so many seconds a round, at the server that it is for."""
-    clients = {True: Client(cached), False: Client(uncached)}
     found = [Measured(request) for request in requests]
-    turns = {each.request.name: _turns(each, clients[each.request.cached]) for each in found}
-    for _ in range(rounds):
-        constant = {}
-        for each in found:
-            cached = each.request.cached
-            _round(each, clients[cached], turns[each.request.name], seconds)
-            # The first of each server is the constant view.
-            each.to_constant.append(constant.setdefault(cached, each.cpu[-1]) / each.cpu[-1])
-            progress(1)
+    with Client(cached) as first, Client(uncached) as second:
+        clients = {True: first, False: second}
+        turns = {each.request.name: _turns(each, clients[each.request.cached]) for each in found}
+        for _ in range(rounds):
+            constant = {}
+            for each in found:
+                is_cached = each.request.cached
+                _round(each, clients[is_cached], turns[each.request.name], seconds)
+                # The first of each server is the constant view.
+                each.to_constant.append(constant.setdefault(is_cached, each.cpu[-1]) / each.cpu[-1])
+                progress(1)
     return found
 
 

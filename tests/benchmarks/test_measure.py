@@ -38,7 +38,7 @@ def test_every_request_is_answered_and_counted(server):
     assert [each.request.name for each in found] == [request.name for request in asked]
     for each in found:
         assert each.status == (304 if each.request.if_none_match else 200), each.request.name
-        assert each.size > 500 or "resolve" in each.request.name or "search" in each.request.name
+        assert each.size > 10, each.request.name
     rows = {each.request.name: each.row() for each in found}
     assert rows["API detail: longest"]["queries"] > rows["constant view, no cache"]["queries"]
     assert all(row["cpu_ms"] > 0 and row["p95_ms"] >= row["p50_ms"] > 0 for row in rows.values())
@@ -50,7 +50,8 @@ def test_an_error_is_not_measured(server):
 
 
 def test_the_client_says_what_came(server):
-    answer, body, _ = Client(server).get("/benchmark/constant/")
+    with Client(server) as client:
+        answer, body, _ = client.get("/benchmark/constant/")
     assert answer.status == 200
     assert len(body) > 7000
     assert answer.headers["Benchmark-Queries"].isdigit()
