@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from modelsearch.backends import get_search_backend
 from modelsearch.models import IndexEntry
 
@@ -31,6 +31,7 @@ from curation.models import (
     Receptor,
     Secretion,
     Signaling,
+    SignalingComponent,
     Targeting,
     Therapy,
     Trial,
@@ -109,7 +110,8 @@ def _read(model, pks):
     if issubclass(model, Claim):
         claims = Claim.objects.published().filter(pk__in=pks).order_by("pk")
         rows = claims.bare_specifics([model.claim_kind])
-        named = {"signaling": ["components__gene"], "trial": ["therapies"]}
+        components = Prefetch("components", SignalingComponent.objects.select_related("gene"))
+        named = {"signaling": [components], "trial": ["therapies"]}
         prefetch_related_objects(rows, *named.get(model.claim_kind, []))
         return rows
     rows = model.objects.published().filter(pk__in=pks).order_by("pk")

@@ -1,12 +1,12 @@
 """Names first: the same, then those that begin so, then those that are nearly the same.
 
 However many records there are, each step is a look-up in an index that stops at a fixed number
-of rows.
+of rows. The records themselves are read last, and only those that are shown.
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from django.db.models import Q
 from django.utils.text import capfirst
 
 from curation import names
@@ -14,13 +14,21 @@ from curation.models import IndexedRecord, Name, NameKind
 from curation.search.kinds import KINDS, TITLES
 from curation.search.queries import spellings
 from curation.search.similar import nearly_called
-from curation.search.texts import Passage, passages
+from curation.search.texts import Passage, passages, standing_in
 
 MOST_EXACT = 200  # records of one name
 MOST_BEGINNING = 300  # names shown that begin alike
-SCANNED = 3000  # names looked at for those
+SCANNED = 1000  # names looked at for those
 MOST_WORDS, LONGEST_NAME, SHORTEST = 20, 4, 3  # words of a sentence, of a name in it; its letters
 END = "~"  # after every letter and digit of a key
+
+
+class Called(NamedTuple):
+    """The primary key of an IndexedRecord, and the name by which it was found."""
+
+    record: int
+    match: str
+    is_exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,15 +92,20 @@ class Results:
 
 def resolve(name):
     """[Hit, ...] of the records that are called exactly that, or have that identifier."""
-    return _exact(name, up_to=NameKind.ALIAS)
+    found = _exact(name, up_to=NameKind.ALIAS)
+    return _hits(found, _records(each.record for each in found))
 
 
 def suggest(text, limit=8):
-    """As `search`, at most so many: texts are looked through only where names are too few."""
-    hits, meant = _called(text)
-    if len(hits) >= limit:
-        return Results(hits[:limit], did_you_mean=meant)
-    found = _with_texts(text, hits, meant)
+    """As `search`, at most so many, without the papers behind a claim.
+
+    Texts are looked through only where names are too few.
+    """
+    called, meant = _called(text)
+    called = called[:limit]
+    if len(called) == limit:
+        return Results(_hits(called, _records(each.record for each in called)), [], meant)
+    found = _with_texts(text, called, meant, with_evidence=False)
     room = limit - len(found.hits)
     return Results(found.hits[:limit], found.passages[: max(room, 0)], meant)
 
@@ -103,57 +116,75 @@ def search(text):
 
 
 def _called(text):
-    """The Hits by name, and the name that was meant if nothing is called or begins so."""
+    """The Called, and the name that was meant if nothing is called or begins so."""
     exact = _exact(text, up_to=NameKind.PART)
-    hits = _once([*exact, *_beginning(text, whole_number=bool(exact))])
-    if hits:
-        return hits, ""
+    found = _once([*exact, *_beginning(text, whole_number=bool(exact))])
+    if found:
+        return found, ""
     similar = nearly_called(names.keys(text))
     if similar:
-        return _once(Hit(each.record, each.text) for each in similar), similar[0].text
+        return _once(Called(each.record_id, each.text) for each in similar), similar[0].text
     return _named_in(text), ""
 
 
-def _with_texts(text, hits, meant):
-    named, said = passages(names.asked_words(text))
-    hits = _once([*hits, *(Hit(record, record.label) for record in named)])
-    found = {hit.record.pk for hit in hits}
-    return Results(hits, [each for each in said if each.record.pk not in found], meant)
+def _with_texts(text, called, meant, *, with_evidence=True):
+    asked = names.asked_words(text)
+    standing = standing_in(asked)
+    records = _records({*standing, *(each.record for each in called)})
+    found = [records[pk] for pk in standing if pk in records]
+    named, said = passages(asked, found, with_evidence=with_evidence)
+    named_by_words = [Called(record.pk, record.label) for record in named]
+    called = _once([*called, *named_by_words])
+    known = {each.record for each in called}
+    return Results(
+        _hits(called, records), [each for each in said if each.record.pk not in known], meant
+    )
+
+
+def _records(pks):
+    """{primary key: IndexedRecord}, in one query."""
+    return IndexedRecord.objects.in_bulk(list(pks))
+
+
+def _hits(called, records):
+    # A record may have been retired since its name was read.
+    return [
+        Hit(records[each.record], each.match, each.is_exact)
+        for each in called
+        if each.record in records
+    ]
 
 
 def _exact(text, *, up_to):
     asked = [key for spelling in spellings(text) for key in names.keys(spelling)]
     found = (
         Name.objects.filter(key__in=asked, kind__lte=up_to)
-        .select_related("record")
-        .order_by("kind", "record__rank", "place", "pk")[:MOST_EXACT]
+        .order_by("kind", "record__rank", "place", "pk")
+        .values_list("record", "text", "kind")[:MOST_EXACT]
     )
-    return _once(Hit(each.record, each.text, each.kind < NameKind.CHAIN) for each in found)
+    return _once(Called(pk, match, kind < NameKind.CHAIN) for pk, match, kind in found)
 
 
 def _beginning(text, *, whole_number=False):
-    """As Hits, what has a name that begins so; IL-21 does not begin with the whole number of IL-2.
+    """As Called, what is called something that begins so; IL-21 is not called IL-2 and more.
 
     Where too many begin so, those are looked at that come first in the alphabet.
     """
-    ranges = Q()
+    found = set()
     for key in names.keys(text):
         # The digits come before the letters: "il2:" is after il29 and before il2r.
         start = f"{key}:" if whole_number and key[-1].isdigit() else key
-        ranges |= Q(key__gte=start, key__lt=f"{key}{END}")
-    if not ranges:
-        return []
-    some = Name.objects.filter(ranges).order_by("key").values("pk")[:SCANNED]
-    found = (
-        Name.objects.filter(pk__in=some)
-        .select_related("record")
-        .order_by("kind", "size", "record__rank", "key", "record")[:MOST_BEGINNING]
-    )
-    return [Hit(each.record, each.text) for each in found]
+        beginning = Name.objects.filter(key__gte=start, key__lt=f"{key}{END}").order_by("key")
+        found |= {*beginning.values_list("kind", "size", "key", "record", "text")[:SCANNED]}
+    first = sorted(found)[:MOST_BEGINNING]
+    ranks = IndexedRecord.objects.filter(pk__in={pk for *_, pk, _ in first})
+    rank = dict(ranks.values_list("pk", "rank")) if first else {}
+    first.sort(key=lambda name: (name[0], name[1], rank.get(name[3], 0), name[2], name[3]))
+    return [Called(pk, match) for *_, pk, match in first]
 
 
 def _named_in(text):
-    """As Hits, what a sentence names: IL-2 in “which cells make IL-2”. Long names come first."""
+    """As Called, what a sentence names: IL-2 in “which cells make IL-2”. Long names come first."""
     pieces = text.split()[:MOST_WORDS]
     asked = {
         key
@@ -164,15 +195,15 @@ def _named_in(text):
     }
     found = (
         Name.objects.filter(key__in=asked, kind__lte=NameKind.ALIAS)
-        .select_related("record")
-        .order_by("-size", "kind", "record__rank", "place", "pk")[:MOST_EXACT]
+        .order_by("-size", "kind", "record__rank", "place", "pk")
+        .values_list("record", "text")[:MOST_EXACT]
     )
-    return _once(Hit(each.record, each.text) for each in found)
+    return _once(Called(pk, match) for pk, match in found)
 
 
-def _once(hits):
-    """The hits without those of a record that was hit already."""
+def _once(called):
+    """Those without what was found already."""
     found = {}
-    for hit in hits:
-        found.setdefault(hit.record.pk, hit)
+    for each in called:
+        found.setdefault(each.record, each)
     return list(found.values())

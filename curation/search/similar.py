@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process
 from curation.models import Name, NameKind
 
 NEAR = 80  # of 100: two wrong letters in ten
-LOOKED_AT = 3000  # names of about the same length that begin or end alike, each
+LOOKED_AT = 6000  # names of about the same length that begin or end alike
 SHORTEST = 4  # of three letters any one may be meant
 MOST = 5
 CALLED = (NameKind.NAME, NameKind.SYNONYM, NameKind.ALIAS)
@@ -16,9 +16,9 @@ def nearly_called(keys):
     """[Name, ...] of at most five, the nearest first, with keys nearly equal to one of these.
 
     Somebody who mistypes a name gets either its beginning or its end right, so both are looked
-    up. Numbers have to agree: IL-21 is no typing error of IL-12.
+    up. Numbers have to agree: IL-21 is no typing error of IL-12, nor one PMID of another.
     """
-    keys = [key for key in keys if len(key) >= SHORTEST]
+    keys = [key for key in keys if len(key) >= SHORTEST and not key.isdigit()]
     candidates = _candidates(keys)
     found = {}
     for key in keys:
@@ -40,12 +40,13 @@ def _candidates(keys):
     for key in keys:
         slack = max(1, len(key) // 5)
         start = key[: 3 if len(key) > 6 else 2]
-        about = Name.objects.filter(
-            size__range=(len(key) - slack, len(key) + slack), kind__in=CALLED
-        ).values("pk")
-        either |= Q(pk__in=about.filter(key__gte=start, key__lt=f"{start}~")[:LOOKED_AT])
-        either |= Q(pk__in=about.filter(ending=key[-3:])[:LOOKED_AT])
-    return dict(Name.objects.filter(either).values_list("pk", "key")) if either else {}
+        sizes = range(len(key) - slack, len(key) + slack + 1)
+        # A range of one index for each length: names that only begin so are far too many.
+        for size in sizes:
+            either |= Q(size=size, key__gte=start, key__lt=f"{start}~")
+        either |= Q(ending=key[-3:], size__range=(sizes[0], sizes[-1]))
+    found = Name.objects.filter(either, kind__in=CALLED).values_list("pk", "key")
+    return dict(found[:LOOKED_AT]) if either else {}
 
 
 def _digits(text):

@@ -1,0 +1,22 @@
+"""The addresses of the site, and the view that all others are compared with."""
+
+from django.http import HttpResponse
+from django.urls import include, path
+from django.views.decorators.cache import cache_control
+
+BODY = b"<!DOCTYPE html><title>Constant</title><p>" + b"x" * (7 * 1024)
+
+
+@cache_control(no_store=True)  # so that the cache of answers leaves it alone
+def constant(request):
+    return HttpResponse(BODY)
+
+
+urlpatterns = [
+    path("benchmark/constant/", constant),
+    path("", include("cytodb.urls")),
+]
+handler400 = "curation.views.errors.bad_request"
+handler403 = "curation.views.errors.forbidden"
+handler404 = "curation.views.errors.not_found"
+handler500 = "curation.views.errors.server_error"
