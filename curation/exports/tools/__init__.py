@@ -1,7 +1,25 @@
 """Files ready for the tools people use: one module for each tool."""
 
-from curation.exports.tools import cellphonedb, liana
+from curation.exports.tools import (
+    cellchat,
+    cellphonedb,
+    citations,
+    decoupler,
+    gene_sets,
+    liana,
+    networks,
+    nichenet,
+)
 
-TOOL_EXPORTS = (*cellphonedb.EXPORTS, *liana.EXPORTS)
+TOOL_EXPORTS = (
+    *cellphonedb.EXPORTS,
+    *liana.EXPORTS,
+    *cellchat.EXPORTS,
+    *nichenet.EXPORTS,
+    *decoupler.EXPORTS,
+    *gene_sets.EXPORTS,
+    *networks.EXPORTS,
+    *citations.EXPORTS,
+)
 
 __all__ = ["TOOL_EXPORTS"]

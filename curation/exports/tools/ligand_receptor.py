@@ -9,7 +9,7 @@ from curation.choices import Status
 from curation.communication.edges import SIGNS
 from curation.models import Binding
 from curation.models.binding import BindingAction
-from curation.models.claim import Stance
+from curation.models.claim import ClaimQuerySet, Stance
 
 CHUNK = 500  # bindings read at a time
 
@@ -73,18 +73,21 @@ class Interaction:
         return [key.removeprefix("PMID:") for key in self.references if key.startswith("PMID:")]
 
 
+def bindings() -> ClaimQuerySet:
+    """The published bindings of published cytokines and receptors, in the order of accessions."""
+    return (
+        Binding.objects.published()
+        .filter(cytokine__status=Status.PUBLISHED, receptor__status=Status.PUBLISHED)
+        .order_by("accession")
+    )
+
+
 def interactions() -> Iterator[Interaction]:
     """Every interaction of the published bindings, in the order of accessions.
 
     A binding of a complex of which no gene is known gives none. Read in chunks.
     """
-    bindings = (
-        Binding.objects.published()
-        .filter(cytokine__status=Status.PUBLISHED, receptor__status=Status.PUBLISHED)
-        .with_relations()
-        .order_by("accession")
-    )
-    for binding in bindings.iterator(chunk_size=CHUNK):
+    for binding in bindings().with_relations().iterator(chunk_size=CHUNK):
         evidence = binding.evidence.all()
         supporting = [each for each in evidence if each.stance == Stance.SUPPORTS]
         references = tuple(each.citation.key for each in supporting)
