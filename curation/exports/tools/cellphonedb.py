@@ -23,18 +23,15 @@ from curation.exports.tools.writing import Table, readme, table_export, write_ar
 
 
 def gene_input(database: Database) -> Table:
-    rows = (
-        [gene.symbol, side.name, gene.symbol, gene.ensembl_id]
-        for side in database.proteins
-        for gene in database.genes[side.name]
-    )
+    genes = (database.gene(side) for side in database.proteins)
+    rows = ([gene.symbol, gene.uniprot, gene.symbol, gene.ensembl_id] for gene in genes)
     return ["gene_name", "uniprot", "hgnc_symbol", "ensembl"], rows
 
 
 def protein_input(database: Database) -> Table:
     headers = ["uniprot", "protein_name", *ROLES, "tags", "tags_reason", "tags_description"]
     rows = (
-        [side.name, database.protein_name(side), *side.roles(), "", "", "", CURATOR]
+        [side.name, database.gene(side).symbol, *side.roles(), "", "", "", CURATOR]
         for side in database.proteins
     )
     return [*headers, "version"], rows
@@ -124,10 +121,13 @@ Python:  from cellphonedb.src.core.methods import cpdb_statistical_analysis_meth
              output_path="results")
 
 Every published binding is in, also that of decoys, scavengers, co-receptors and antagonists, as
-in CellPhoneDB's own data; the column "classification" of the results says what each does. Genes of
-one protein (CCL3L1 and CCL3L3) are one partner. id_cp_interaction is CPI- and the accession of the
-binding. "secreted" and "transmembrane" say what a protein is in these bindings: cytokines and
-soluble receptors are secreted, other receptors are in the membrane.
+in CellPhoneDB's own data; the column "classification" of the results says what each does.
+id_cp_interaction is CPI- and the accession of the binding. "secreted" and "transmembrane" say what
+a protein is in these bindings: cytokines and soluble receptors are secreted, other receptors are
+in the membrane.
+
+CellPhoneDB fails where two genes make one protein (CCL3L1 and CCL3L3), so one stands for it. The
+other is known to its search and not read from your data: add its counts to the first.
 
 create_db of CellPhoneDB 5.0.1 fails on these input files alone, because no complex has a fourth
 chain: join them to its own.

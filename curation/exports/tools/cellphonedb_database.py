@@ -57,11 +57,19 @@ class Side:
 class Database:
     """The bindings as CellPhoneDB keeps them: by protein, each pair of partners once.
 
-    Genes of one protein are one partner there. An interaction with a chain that has no UniProt
+    CellPhoneDB fails where two genes make one protein. So the first that has an Ensembl id stands
+    for it, and the others are among its synonyms. An interaction with a chain that has no UniProt
     accession is left out.
     """
 
     def __init__(self):
+        self.genes: dict[str, Gene] = {}  # by UniProt accession
+        self.others: dict[str, list[Gene]] = {}  # that make the same protein
+        for gene in sorted(
+            Gene.objects.exclude(uniprot=""), key=lambda gene: (not gene.ensembl_id, gene.symbol)
+        ):
+            if self.genes.setdefault(gene.uniprot, gene) is not gene:
+                self.others.setdefault(gene.uniprot, []).append(gene)
         self.sides: dict[str, Side] = {}
         self.pairs: dict[tuple[str, str], list[Interaction]] = {}
         for each in interactions():
@@ -87,43 +95,36 @@ class Database:
             key=lambda side: side.name,
         )
         self.ids = {side.name: n for n, side in enumerate([*self.proteins, *self.complexes])}
-        self.genes: dict[str, list[Gene]] = {side.name: [] for side in self.proteins}
-        for gene in Gene.objects.exclude(uniprot="").order_by("symbol").iterator():
-            if gene.uniprot in self.genes:
-                self.genes[gene.uniprot].append(gene)
 
     def _side(self, partner: Partner) -> Side | None:
         accessions = tuple(chain.uniprot for chain in partner.chains)
         if not all(accessions):
             return None
-        name = accessions[0] if len(accessions) == 1 else partner.symbol
+        name = accessions[0] if len(accessions) == 1 else self.symbol(accessions)
         return self.sides.setdefault(name, Side(name, accessions))
 
-    def protein_name(self, side: Side) -> str:
-        """A name unlike any other: the symbol of its first gene."""
-        return self.genes[side.name][0].symbol
+    def symbol(self, accessions: tuple[str, ...]) -> str:
+        """The symbols of the genes that stand for the proteins, as one name: IL12A_IL12B."""
+        return "_".join(sorted(self.genes[accession].symbol for accession in accessions))
+
+    def gene(self, side: Side) -> Gene:
+        """The gene that stands for a protein."""
+        return self.genes[side.name]
 
     def protein_table(self) -> Table:
         headers = ["id_protein", "protein_name", "tags", "tags_reason", "tags_description"]
         rows = (
-            [self.ids[side.name], self.protein_name(side), "", "", "", side.name, n]
+            [self.ids[side.name], self.gene(side).symbol, "", "", "", side.name, n]
             for n, side in enumerate(self.proteins)
         )
         return [*headers, "uniprot", "protein_multidata_id"], rows
 
     def gene_table(self) -> Table:
         headers = ["id_gene", "ensembl", "gene_name", "hgnc_symbol", "protein_name", "protein_id"]
-        found = ((side, gene) for side in self.proteins for gene in self.genes[side.name])
+        genes = [self.gene(side) for side in self.proteins]
         rows = (
-            [
-                n,
-                gene.ensembl_id,
-                gene.symbol,
-                gene.symbol,
-                self.protein_name(side),
-                self.ids[side.name],
-            ]
-            for n, (side, gene) in enumerate(found)
+            [n, gene.ensembl_id, *[gene.symbol] * 3, self.ids[gene.uniprot]]
+            for n, gene in enumerate(genes)
         )
         return headers, rows
 
@@ -172,13 +173,14 @@ class Database:
 
     def gene_synonym_to_gene_name(self) -> Table:
         """Other symbols in use that mean one of our genes, and none of them besides."""
-        genes = [gene for found in self.genes.values() for gene in found]
-        meant: dict[str, set[str]] = {gene.symbol: set() for gene in genes}
-        for gene in genes:
-            for alias in gene.aliases:
-                meant.setdefault(alias, set()).add(gene.symbol)
-        rows = [[alias, *symbols] for alias, symbols in meant.items() if len(symbols) == 1]
-        symbols = {gene.symbol for gene in genes}
+        meant: dict[str, set[str]] = {}
+        for side in self.proteins:
+            gene, others = self.gene(side), self.others.get(side.name, [])
+            names = [*gene.aliases, *(name for each in others for name in each.aliases)]
+            for name in [*names, *(each.symbol for each in others)]:
+                meant.setdefault(name, set()).add(gene.symbol)
+        symbols = {self.gene(side).symbol for side in self.proteins}
+        rows = [[name, *found] for name, found in meant.items() if len(found) == 1]
         return ["Gene Synonym", "Gene Name"], sorted(row for row in rows if row[0] not in symbols)
 
     def receptor_to_transcription_factor(self) -> Table:
@@ -188,8 +190,8 @@ class Database:
         """[receptor, STAT or SMAD]: by the name of the complex, or the symbol of its one gene."""
         factors = transcription_factors()
         known = {
-            (each.receptor.symbol, factor)
-            for group in self.pairs.values()
+            (self.symbol(self.sides[receptor].accessions), factor)
+            for (_, receptor), group in self.pairs.items()
             for each in group
             if each.sign > 0
             for factor in factors.get(each.receptor.accession, ())
