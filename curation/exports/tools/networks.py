@@ -109,8 +109,10 @@ _nodes.tsv          what the nodes are, by id; _edges.tsv the edges with their a
 Edges carry the sign of the binding: 1 passes the signal on, -1 blocks or takes away (antagonists,
 decoys, scavengers), 0 neither by itself (co-receptors). Keep sign == 1 for signalling only.
 
-Python:  graph = networkx.read_graphml("ligand_receptor.graphml", force_multigraph=True)
-         network = ndex2.cx2.RawCX2NetworkFactory().get_cx2network(json.load(open("...cx2")))
+Python:  import ndex2.cx2, networkx, json
+         graph = networkx.read_graphml("ligand_receptor.graphml", force_multigraph=True)
+         with open("ligand_receptor.cx2") as file:
+             network = ndex2.cx2.RawCX2NetworkFactory().get_cx2network(json.load(file))
 """
 
 EXPORTS = (
