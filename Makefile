@@ -4,7 +4,8 @@ PYTHON ?= python3
 WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+TOOLS := .venv-tools
+PIP := -m pip --quiet --disable-pip-version-check --no-input
 MANAGE := $(BIN)/python manage.py
 COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
@@ -25,7 +26,7 @@ help: ## List the targets
 demo: $(VENV)/.runtime .env ## Run CytoDB with all its data on SQLite (PORT=8001 for another port)
 	$(MANAGE) demo $(if $(PORT),--port $(PORT))
 
-test: $(VENV)/.dev ## Run the tests on SQLite, then on PostgreSQL where there is one (or POSTGRES_URL)
+test: $(VENV)/.dev $(TOOLS)/.installed ## Run the tests on SQLite, then on PostgreSQL where there is one (or POSTGRES_URL)
 	@$(BIN)/python -m tests.browser.installed
 	DATABASE_URL=sqlite://:memory: $(PYTEST)
 	@if [ -n "$(POSTGRES_URL)" ]; then \
@@ -72,6 +73,7 @@ lock: $(VENV)/.dev ## Compile the requirements from pyproject.toml (UPGRADE=1 fo
 	$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml -o requirements.txt > /dev/null
 	$(COMPILE) $(if $(UPGRADE),--upgrade) --extra prod pyproject.toml -o requirements-prod.txt > /dev/null
 	$(COMPILE) $(if $(UPGRADE),--upgrade) --group dev pyproject.toml -o requirements-dev.txt > /dev/null
+	$(COMPILE) --no-strip-extras $(if $(UPGRADE),--upgrade) --group tools -o requirements-tools.txt > /dev/null
 
 # What is locked stays where it still satisfies pyproject.toml, so a difference means that it
 # does not. Hashes are left out: a release may gain a wheel at any time.
@@ -80,7 +82,8 @@ lock-check: $(VENV)/.dev ## Check that requirements and vendored parts are what 
 	$(COMPILE) pyproject.toml -o "$$folder/requirements.txt" > /dev/null && \
 	$(COMPILE) --extra prod pyproject.toml -o "$$folder/requirements-prod.txt" > /dev/null && \
 	$(COMPILE) --group dev pyproject.toml -o "$$folder/requirements-dev.txt" > /dev/null && \
-	for file in requirements.txt requirements-prod.txt requirements-dev.txt; do \
+	$(COMPILE) --no-strip-extras --group tools -o "$$folder/requirements-tools.txt" > /dev/null && \
+	for file in requirements.txt requirements-prod.txt requirements-dev.txt requirements-tools.txt; do \
 		grep '==' "$$file" > "$$folder/committed" && grep '==' "$$folder/$$file" > "$$folder/wanted" && \
 		diff -u "$$folder/committed" "$$folder/wanted" || { \
 			echo "$$file does not satisfy pyproject.toml: run make lock."; exit 1; }; \
@@ -101,8 +104,8 @@ lock-check: $(VENV)/.dev ## Check that requirements and vendored parts are what 
 vendor: ## Copy the front-end parts that frontend/package-lock.json names (needs node)
 	$(PYTHON) tools/vendor
 
-clean: ## Remove the environment, caches and collected static files (not the database, not .env)
-	rm -rf $(VENV) .coverage .import_linter_cache .mypy_cache .pytest_cache .ruff_cache static_collected
+clean: ## Remove the environments, caches and collected static files (not the database, not .env)
+	rm -rf $(VENV) $(TOOLS) .coverage .import_linter_cache .mypy_cache .pytest_cache .ruff_cache static_collected
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .env:
@@ -115,9 +118,15 @@ $(BIN)/python:
 
 # The links in .venv carry the dates of their targets, hence "|": only its existence counts.
 $(VENV)/.runtime: requirements.txt | $(BIN)/python
-	$(PIP) install --require-hashes -r requirements.txt
+	$(BIN)/python $(PIP) install --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt | $(BIN)/python
-	$(PIP) install --require-hashes -r requirements-dev.txt
+	$(BIN)/python $(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# The tools that read our files in tests: an environment of their own, for they pin much.
+$(TOOLS)/.installed: requirements-tools.txt | $(BIN)/python
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python $(PIP) install --require-hashes -r requirements-tools.txt
 	@touch $@

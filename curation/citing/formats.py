@@ -1,7 +1,8 @@
 """Works in the formats that reference managers and TeX read: BibTeX, RIS, CSL-JSON."""
 
 import json
-from collections.abc import Callable, Iterable
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from curation.citing.works import Author, Work, WorkType
@@ -29,12 +30,19 @@ class Format:
     reader: str  # who opens it
     extension: str
     content_type: str
-    write: Callable[[Iterable[Work]], str]
+    pieces: Callable[[Iterable[Work]], Iterator[str]]
+
+    def write(self, works: Iterable[Work]) -> str:
+        """The works as one text."""
+        return "".join(self.pieces(works))
 
 
-def bibtex(works: Iterable[Work]) -> str:
-    """The works as entries of a BibTeX file in UTF-8."""
-    return "\n".join(_bibtex_entry(work) for work in works)
+def bibtex(works: Iterable[Work]) -> Iterator[str]:
+    """The works as entries of a BibTeX file in UTF-8, one by one."""
+    between = ""
+    for work in works:
+        yield between + _bibtex_entry(work)
+        between = "\n"
 
 
 def _bibtex_entry(work):
@@ -90,9 +98,9 @@ def _bibtex_author(author: Author):
     return ", ".join(_tex(part) for part in parts if part)
 
 
-def ris(works: Iterable[Work]) -> str:
-    """The works as RIS, whose lines end as in Windows."""
-    return "".join(f"{tag}  - {value}\r\n" for work in works for tag, value in _ris_lines(work))
+def ris(works: Iterable[Work]) -> Iterator[str]:
+    """The works as RIS line by line; its lines end as in Windows."""
+    return (f"{tag}  - {value}\r\n" for work in works for tag, value in _ris_lines(work))
 
 
 def _ris_lines(work):
@@ -125,9 +133,14 @@ def _ris_author(author: Author):
     return ", ".join(filter(None, (author.name, author.given, author.suffix)))
 
 
-def csl_json(works: Iterable[Work]) -> str:
-    """The works as CSL-JSON, the form of citation processors."""
-    return json.dumps([_csl_item(work) for work in works], ensure_ascii=False, indent=1) + "\n"
+def csl_json(works: Iterable[Work]) -> Iterator[str]:
+    """The works as CSL-JSON, the form of citation processors, one by one."""
+    between = "["
+    for work in works:
+        item = json.dumps(_csl_item(work), ensure_ascii=False, indent=1)
+        yield f"{between}\n{textwrap.indent(item, ' ')}"
+        between = ","
+    yield "[]\n" if between == "[" else "\n]\n"
 
 
 def _csl_item(work):

@@ -4,11 +4,9 @@ Each takes the edges and a notice ({label: value}: content, version, licence, ho
 returns text. CSV, TSV and SIF have no place for a notice.
 """
 
-import csv
-import io
 import json
 
-JOINT = ";"  # between the items of a list, in formats that have no lists
+from curation import graph_files
 
 
 def _accessions(supports):
@@ -51,14 +49,6 @@ def said_of(edge, columns):
     return {name: read(edge) for name, read in columns.items()}
 
 
-def flat(values):
-    """The same with every list in one text."""
-    return {
-        name: JOINT.join(value) if isinstance(value, list) else value
-        for name, value in values.items()
-    }
-
-
 def cells_of(edges):
     """{slug: {attribute: text}} of every cell on the edges, by slug."""
     found = {cell.slug: cell for edge in edges for cell in (edge.source, edge.target)}
@@ -68,14 +58,23 @@ def cells_of(edges):
     }
 
 
+def graph_of(edges):
+    """The edges as a network of cells."""
+    return graph_files.Graph(cells_of(edges), [_link(edge) for edge in edges])
+
+
+def _link(edge):
+    """An edge as formats know it. SIF cannot say what is on it, so the relation does."""
+    says = f"{edge.action}:{edge.cytokine.slug}:{edge.receptor.slug}"
+    values = said_of(edge, BETWEEN)
+    return graph_files.Link(edge.source.slug, edge.target.slug, edge.key, edge.action, says, values)
+
+
 def as_csv(edges, notice, delimiter=","):
     """A table with a line for each edge."""
-    text = io.StringIO()
     columns = ENDS | BETWEEN
-    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(flat(said_of(edge, columns)).values() for edge in edges)
-    return text.getvalue()
+    rows = (graph_files.flat(said_of(edge, columns)).values() for edge in edges)
+    return "".join(graph_files.table(columns, rows, delimiter))
 
 
 def as_tsv(edges, notice):
@@ -92,73 +91,18 @@ def as_json(edges, notice):
 
 
 def as_sif(edges, notice):
-    """A line for each edge: source, relation, target. The relation names what SIF cannot say.
-
-    Tabs stand between them, and the action, cytokine and receptor in the relation.
-    """
-    lines = (
-        f"{edge.source.slug}\t{edge.action}:{edge.cytokine.slug}:{edge.receptor.slug}"
-        f"\t{edge.target.slug}\n"
-        for edge in edges
-    )
-    return "".join(lines)
+    """A line for each edge: source, relation, target."""
+    return "".join(graph_files.sif(graph_of(edges)))
 
 
 def as_graphml(edges, notice):
     """A directed multigraph of cells; every attribute has a type."""
-    import networkx  # takes a while, and only this format needs it
-
-    graph = networkx.MultiDiGraph(**notice)
-    for slug, cell in cells_of(edges).items():
-        graph.add_node(slug, **cell)
-    for edge in edges:
-        said = flat(said_of(edge, BETWEEN))
-        graph.add_edge(edge.source.slug, edge.target.slug, key=edge.key, **said)
-    lines = networkx.generate_graphml(graph)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(lines) + "\n"
+    return "".join(graph_files.graphml(graph_of(edges), notice))
 
 
 def as_cx2(edges, notice):
-    """Cytoscape's exchange format, version 2: a list of aspects."""
-    cells = cells_of(edges)
-    numbers = {slug: n for n, slug in enumerate(cells)}
-    nodes = [{"id": numbers[slug], "v": {"slug": slug} | cell} for slug, cell in cells.items()]
-    links = [
-        {
-            "id": n,
-            "s": numbers[edge.source.slug],
-            "t": numbers[edge.target.slug],
-            "v": {"interaction": edge.action} | said_of(edge, BETWEEN),
-        }
-        for n, edge in enumerate(edges)
-    ]
-    about = {"name": notice["Content"], "description": "\n".join(map(": ".join, notice.items()))}
-    about |= {"version": notice["Content version"], "rights": notice["Licence"]}
-    about |= {"reference": notice["Cite as"]}
-
-    def types(values):
-        names = {bool: "boolean", int: "integer", list: "list_of_string", str: "string"}
-        return {name: {"d": names[type(value)]} for name, value in values.items()}
-
-    declared = {
-        "networkAttributes": types(about),
-        "nodes": types(nodes[0]["v"]) if nodes else {},
-        "edges": types(links[0]["v"]) if links else {},
-    }
-    aspects = {
-        "attributeDeclarations": [declared],
-        "networkAttributes": [about],
-        "nodes": nodes,
-        "edges": links,
-    }
-    counts = [{"name": name, "elementCount": len(items)} for name, items in aspects.items()]
-    body = [
-        {"CXVersion": "2.0", "hasFragments": False},
-        {"metaData": counts},
-        *({name: items} for name, items in aspects.items()),
-        {"status": [{"success": True, "error": ""}]},
-    ]
-    return json.dumps(body, ensure_ascii=False)
+    """Cytoscape's exchange format, version 2."""
+    return "".join(graph_files.cx2(graph_of(edges), notice, "slug"))
 
 
 # {name: (what it is called, who writes it, its media type)}

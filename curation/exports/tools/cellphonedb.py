@@ -1,0 +1,154 @@
+"""CellPhoneDB v5: the finished database, and the input files to add to its own.
+
+The finished file is written here and not left to `create_db`, which fails where no complex has a
+fourth chain and replaces our accessions by hashes.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import IO
+
+from curation.exports.base import Export, Release
+from curation.exports.tools.cellphonedb_database import (
+    CURATOR,
+    DIRECTION,
+    ROLES,
+    STRATEGY,
+    Database,
+    classification,
+    source,
+)
+from curation.exports.tools.ligand_receptor import actions_of
+from curation.exports.tools.writing import Table, readme, table_export, write_archive
+
+
+def gene_input(database: Database) -> Table:
+    genes = (database.gene(side) for side in database.proteins)
+    rows = ([gene.symbol, gene.uniprot, gene.symbol, gene.ensembl_id] for gene in genes)
+    return ["gene_name", "uniprot", "hgnc_symbol", "ensembl"], rows
+
+
+def protein_input(database: Database) -> Table:
+    headers = ["uniprot", "protein_name", *ROLES, "tags", "tags_reason", "tags_description"]
+    rows = (
+        [side.name, database.gene(side).symbol, *side.roles(), "", "", "", CURATOR]
+        for side in database.proteins
+    )
+    return [*headers, "version"], rows
+
+
+def complex_input(database: Database) -> Table:
+    # Ever more columns than four make create_db ask for others that CytoDB does not have.
+    widest = max([4, *(len(side.accessions) for side in database.complexes)])
+    headers = ["complex_name", *(f"uniprot_{n}" for n in range(1, widest + 1)), *ROLES]
+    headers += ["pdb_id", "pdb_structure", "stoichiometry", "comments_complex", "version"]
+    rows = (
+        [
+            side.name,
+            *side.accessions,
+            *[""] * (widest - len(side.accessions)),
+            *side.roles(),
+            *["", False, "", ""],
+            CURATOR,
+        ]
+        for side in database.complexes
+    )
+    return headers, rows
+
+
+def interaction_input(database: Database) -> Table:
+    headers = ["partner_a", "partner_b", "annotation_strategy", "source", "is_ppi", "curator"]
+    headers += ["directionality", "classification", "modulatory_effect", "version"]
+    rows = (
+        [
+            ligand,
+            receptor,
+            STRATEGY,
+            source(group),
+            True,
+            CURATOR,
+            DIRECTION,
+            classification(group),
+            ";".join(actions_of(group)),
+            CURATOR,
+        ]
+        for (ligand, receptor), group in database.pairs.items()
+    )
+    return headers, rows
+
+
+def transcription_factor_input(database: Database) -> Table:
+    return ["receptor_id", "TF_symbol"], database.factors()
+
+
+FINISHED = (
+    "protein_table",
+    "gene_table",
+    "complex_table",
+    "complex_composition_table",
+    "multidata_table",
+    "interaction_table",
+    "gene_synonym_to_gene_name",
+    "receptor_to_transcription_factor",
+)
+INPUTS: dict[Callable[[Database], Table], str] = {
+    gene_input: "genes with their proteins",
+    protein_input: "proteins and what they are",
+    complex_input: "complexes and their chains",
+    interaction_input: "which cytokine binds which receptor",
+    transcription_factor_input: "STATs and SMADs of each receptor",
+}
+
+
+def finished(release: Release, file: IO[bytes]) -> int:
+    """The finished database; CellPhoneDB reads every file in it as a table."""
+    database = Database()
+    tables = {f"{name}.csv": getattr(database, name)() for name in FINISHED}
+    return write_archive(tables, release.notice("CellPhoneDB database"), file)
+
+
+def _input(table: Callable[[Database], Table]) -> Table:
+    return table(Database())
+
+
+ABOUT = """
+cellphonedb.zip   the finished database: give its path as cpdb_file_path.
+*_input.csv       the same as input files, to add to those of CellPhoneDB and build anew.
+
+Python:  from cellphonedb.src.core.methods import cpdb_statistical_analysis_method
+         cpdb_statistical_analysis_method.call(cpdb_file_path="cellphonedb.zip",
+             meta_file_path="meta.tsv", counts_file_path="counts.h5ad", counts_data="hgnc_symbol",
+             output_path="results")
+
+Every published binding is in, also that of decoys, scavengers, co-receptors and antagonists, as
+in CellPhoneDB's own data; the column "classification" of the results says what each does.
+id_cp_interaction is CPI- and the accession of the binding. "secreted" and "transmembrane" say what
+a protein is in these bindings: cytokines and soluble receptors are secreted, other receptors are
+in the membrane.
+
+CellPhoneDB fails where two genes make one protein (CCL3L1 and CCL3L3), so one stands for it. The
+other is known to its search and not read from your data: add its counts to the first.
+
+create_db of CellPhoneDB 5.0.1 fails on these input files alone, because no complex has a fourth
+chain: join them to its own.
+"""
+
+EXPORTS = (
+    Export(
+        "cellphonedb/cellphonedb.zip",
+        "CellPhoneDB database",
+        "Finished database for CellPhoneDB v5: cytokines, receptor complexes and their STATs "
+        "and SMADs.",
+        finished,
+    ),
+    *(
+        table_export(
+            f"cellphonedb/{table.__name__}.csv",
+            f"CellPhoneDB input: {what}",
+            f"{table.__name__}.csv of CellPhoneDB v5, to be joined to its own.",
+            partial(_input, table),
+        )
+        for table, what in INPUTS.items()
+    ),
+    readme("cellphonedb", "CellPhoneDB", ABOUT),
+)

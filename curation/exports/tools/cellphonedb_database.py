@@ -1,0 +1,216 @@
+"""What CellPhoneDB knows as partners and interactions, and the tables of its database."""
+
+from dataclasses import dataclass
+
+from curation.exports.tools.ligand_receptor import (
+    Interaction,
+    Partner,
+    accessions_of,
+    actions_of,
+    interactions,
+    pmids_of,
+)
+from curation.exports.tools.signalling import transcription_factors
+from curation.exports.tools.writing import Table
+from curation.models import Gene
+from curation.models.binding import BindingAction
+from curation.models.receptor import ReceptorKind
+
+ROLES = ["receptor", "receptor_desc", "other", "other_desc", "secreted_highlight"]
+ROLES += ["secreted_desc", "transmembrane", "secreted", "peripheral", "integrin"]
+STRATEGY = "curated"
+CURATOR = "CytoDB"
+DIRECTION = "Ligand-Receptor"
+
+
+@dataclass
+class Side:
+    """What a protein or a complex is in the interactions that name it."""
+
+    name: str
+    accessions: tuple[str, ...]  # of UniProt, in the order of symbols
+    is_ligand: bool = False
+    is_receptor: bool = False  # in the membrane
+    is_shed: bool = False
+
+    @property
+    def is_complex(self) -> bool:
+        return len(self.accessions) > 1
+
+    def roles(self) -> list:
+        """The values of ROLES: what its CytoDB entries say, and nothing of other databases."""
+        secreted = self.is_ligand or self.is_shed
+        return [
+            self.is_receptor,
+            "Cytokine receptor" if self.is_receptor else "",
+            False,
+            "",
+            False,
+            "Cytokine" if self.is_ligand else "Soluble receptor" if self.is_shed else "",
+            self.is_receptor,
+            secreted,
+            False,
+            False,
+        ]
+
+
+class Database:
+    """The bindings as CellPhoneDB keeps them: by protein, each pair of partners once.
+
+    CellPhoneDB fails where two genes make one protein. So the first that has an Ensembl id stands
+    for it, and the others are among its synonyms. An interaction with a chain that has no UniProt
+    accession is left out.
+    """
+
+    def __init__(self):
+        self.genes: dict[str, Gene] = {}  # by UniProt accession
+        self.others: dict[str, list[Gene]] = {}  # that make the same protein
+        for gene in sorted(
+            Gene.objects.exclude(uniprot=""), key=lambda gene: (not gene.ensembl_id, gene.symbol)
+        ):
+            if self.genes.setdefault(gene.uniprot, gene) is not gene:
+                self.others.setdefault(gene.uniprot, []).append(gene)
+        self.sides: dict[str, Side] = {}
+        self.pairs: dict[tuple[str, str], list[Interaction]] = {}
+        for each in interactions():
+            ligand, receptor = self._side(each.ligand), self._side(each.receptor)
+            if ligand is None or receptor is None:
+                continue
+            ligand.is_ligand = True
+            is_shed = each.receptor.kind == ReceptorKind.SOLUBLE
+            receptor.is_shed = receptor.is_shed or is_shed
+            receptor.is_receptor = receptor.is_receptor or not is_shed
+            self.pairs.setdefault((ligand.name, receptor.name), []).append(each)
+        self.complexes = sorted(
+            (side for side in self.sides.values() if side.is_complex), key=lambda side: side.name
+        )
+        for whole in self.complexes:
+            for accession in whole.accessions:
+                part = self.sides.setdefault(accession, Side(accession, (accession,)))
+                part.is_ligand = part.is_ligand or whole.is_ligand
+                part.is_receptor = part.is_receptor or whole.is_receptor
+                part.is_shed = part.is_shed or whole.is_shed
+        self.proteins = sorted(
+            (side for side in self.sides.values() if not side.is_complex),
+            key=lambda side: side.name,
+        )
+        self.ids = {side.name: n for n, side in enumerate([*self.proteins, *self.complexes])}
+
+    def _side(self, partner: Partner) -> Side | None:
+        accessions = tuple(chain.uniprot for chain in partner.chains)
+        if not all(accessions):
+            return None
+        name = accessions[0] if len(accessions) == 1 else self.symbol(accessions)
+        return self.sides.setdefault(name, Side(name, accessions))
+
+    def symbol(self, accessions: tuple[str, ...]) -> str:
+        """The symbols of the genes that stand for the proteins, as one name: IL12A_IL12B."""
+        return "_".join(sorted(self.genes[accession].symbol for accession in accessions))
+
+    def gene(self, side: Side) -> Gene:
+        """The gene that stands for a protein."""
+        return self.genes[side.name]
+
+    def protein_table(self) -> Table:
+        headers = ["id_protein", "protein_name", "tags", "tags_reason", "tags_description"]
+        rows = (
+            [self.ids[side.name], self.gene(side).symbol, "", "", "", side.name, n]
+            for n, side in enumerate(self.proteins)
+        )
+        return [*headers, "uniprot", "protein_multidata_id"], rows
+
+    def gene_table(self) -> Table:
+        headers = ["id_gene", "ensembl", "gene_name", "hgnc_symbol", "protein_name", "protein_id"]
+        genes = [self.gene(side) for side in self.proteins]
+        rows = (
+            [n, gene.ensembl_id, *[gene.symbol] * 3, self.ids[gene.uniprot]]
+            for n, gene in enumerate(genes)
+        )
+        return headers, rows
+
+    def complex_table(self) -> Table:
+        headers = ["id_complex", "complex_multidata_id", "pdb_structure", "pdb_id"]
+        rows = (
+            [n, self.ids[side.name], False, "", "", ""] for n, side in enumerate(self.complexes)
+        )
+        return [*headers, "stoichiometry", "comments_complex"], rows
+
+    def complex_composition_table(self) -> Table:
+        headers = ["id_complex_composition", "complex_multidata_id", "protein_multidata_id"]
+        parts = ((side, accession) for side in self.complexes for accession in side.accessions)
+        rows = (
+            [n, self.ids[side.name], self.ids[accession], len(side.accessions)]
+            for n, (side, accession) in enumerate(parts)
+        )
+        return [*headers, "total_protein"], rows
+
+    def multidata_table(self) -> Table:
+        rows = (
+            [self.ids[side.name], side.name, *side.roles(), side.is_complex]
+            for side in [*self.proteins, *self.complexes]
+        )
+        return ["id_multidata", "name", *ROLES, "is_complex"], rows
+
+    def interaction_table(self) -> Table:
+        headers = ["id_interaction", "id_cp_interaction", "multidata_1_id", "multidata_2_id"]
+        headers += ["source", "annotation_strategy", "is_ppi", "curator", "directionality"]
+        rows = (
+            [
+                n,
+                interaction_id(group[0]),
+                self.ids[ligand],
+                self.ids[receptor],
+                source(group),
+                STRATEGY,
+                True,
+                CURATOR,
+                DIRECTION,
+                classification(group),
+            ]
+            for n, ((ligand, receptor), group) in enumerate(self.pairs.items())
+        )
+        return [*headers, "classification"], rows
+
+    def gene_synonym_to_gene_name(self) -> Table:
+        """Other symbols in use that mean one of our genes, and none of them besides."""
+        meant: dict[str, set[str]] = {}
+        for side in self.proteins:
+            gene, others = self.gene(side), self.others.get(side.name, [])
+            names = [*gene.aliases, *(name for each in others for name in each.aliases)]
+            for name in [*names, *(each.symbol for each in others)]:
+                meant.setdefault(name, set()).add(gene.symbol)
+        symbols = {self.gene(side).symbol for side in self.proteins}
+        rows = [[name, *found] for name, found in meant.items() if len(found) == 1]
+        return ["Gene Synonym", "Gene Name"], sorted(row for row in rows if row[0] not in symbols)
+
+    def receptor_to_transcription_factor(self) -> Table:
+        return ["Receptor", "TF"], self.factors()
+
+    def factors(self) -> list[list[str]]:
+        """[receptor, STAT or SMAD]: by the name of the complex, or the symbol of its one gene."""
+        factors = transcription_factors()
+        known = {
+            (self.symbol(self.sides[receptor].accessions), factor)
+            for (_, receptor), group in self.pairs.items()
+            for each in group
+            if each.sign > 0
+            for factor in factors.get(each.receptor.accession, ())
+        }
+        return [list(row) for row in sorted(known)]
+
+
+def interaction_id(each: Interaction) -> str:
+    """CPI- and the accession of the binding; later alternatives of it are numbered."""
+    return f"CPI-{each.accession}" + (f"-{each.number}" if each.number else "")
+
+
+def source(group: list[Interaction]) -> str:
+    """CytoDB:CLM0000001;PMID:16293754 ..."""
+    claims = [f"CytoDB:{accession}" for accession in accessions_of(group)]
+    return ";".join([*claims, *(f"PMID:{pmid}" for pmid in pmids_of(group))])
+
+
+def classification(group: list[Interaction]) -> str:
+    """What CellPhoneDB prints beside a result: the family of the cytokine, and what it does."""
+    labels = [BindingAction(action).label for action in actions_of(group)]
+    return f"{group[0].ligand.family}: {', '.join(labels)}"

@@ -1,0 +1,42 @@
+"""All citations in the formats of reference managers and TeX, with CytoDB itself as the first."""
+
+from functools import partial
+from itertools import chain
+from typing import IO
+
+from curation.citing import FORMATS, database, paper
+from curation.exports.base import Export, Release
+from curation.exports.tools.writing import readme, write_text
+from curation.models import Citation
+
+
+def write(name: str, release: Release, file: IO[bytes]) -> int:
+    """CytoDB, with version and licence, then every citation in the order of keys; all counted."""
+    citations = Citation.objects.published().order_by("key")
+    papers = (paper(row) for row in citations.iterator(chunk_size=500))
+    works = chain([database(f"{release.site}/")], papers)
+    write_text(FORMATS[name].pieces(works), file)
+    return 1 + citations.count()
+
+
+ABOUT = """
+cytodb.bib    BibTeX, for LaTeX and JabRef
+cytodb.ris    RIS, for EndNote, Zotero and Mendeley
+cytodb.json   CSL-JSON, for Zotero and Pandoc
+
+The first entry is CytoDB itself, in this content version. Then every citation of the database, in
+the order of keys. Retracted papers say so in a note.
+"""
+
+EXPORTS = (
+    *(
+        Export(
+            f"citations/cytodb.{each.extension}",
+            f"All citations as {each.label}",
+            f"Every citation, and CytoDB itself, for {each.reader}.",
+            partial(write, name),
+        )
+        for name, each in FORMATS.items()
+    ),
+    readme("citations", "reference managers", ABOUT),
+)

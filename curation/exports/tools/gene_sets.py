@@ -1,0 +1,120 @@
+"""Gene sets as GMT: what acts below a cytokine, what receives it, and who belongs to a family."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import IO, NamedTuple
+
+from django.urls import reverse
+
+from curation.exports.base import Export, Release
+from curation.exports.tools.ligand_receptor import interactions, partners
+from curation.exports.tools.signalling import responses
+from curation.exports.tools.writing import readme, write_text
+from curation.models import Cytokine, Family, Gene, Receptor
+from curation.models.binding import BindingAction
+
+IDENTIFIERS = {"symbol": "symbol", "entrez": "entrez_id", "ensembl": "ensembl_id"}
+SINKS = {BindingAction.DECOY_BINDING, BindingAction.SCAVENGING}
+
+
+class GeneSet(NamedTuple):
+    """A set of genes by symbol, and the page that explains it."""
+
+    name: str  # A-Z, 0-9 and _
+    page: str  # its address, without the site
+    symbols: set[str]
+
+
+def named(prefix: str, slug: str) -> str:
+    return f"{prefix}_{slug.replace('-', '_').upper()}"
+
+
+def signalling() -> Iterator[GeneSet]:
+    """The genes that act in what a cytokine activates; apart, in what an antagonist blocks."""
+    for response in responses():
+        page = reverse("cytokine-detail", args=[response.slug])
+        for prefix, symbols in (
+            ("SIGNALLING", response.activated),
+            ("SIGNALLING_BLOCKED_BY", response.blocked),
+        ):
+            yield GeneSet(named(prefix, response.slug), page, set(symbols))
+
+
+def receptors() -> Iterator[GeneSet]:
+    """The chains of each receptor; of all that a cytokine activates, and of its sinks."""
+    for receptor in Receptor.objects.published().with_relations().order_by("accession"):
+        chains = {symbol for each in partners(receptor) for symbol in each.symbols}
+        yield GeneSet(named("RECEPTOR", receptor.slug), receptor.get_absolute_url(), chains)
+    found: dict[tuple[str, str], set[str]] = {}
+    for each in interactions():
+        prefix = "RECEPTORS_OF" if each.sign > 0 else "SINKS_OF" if each.action in SINKS else ""
+        if prefix:
+            found.setdefault((prefix, each.ligand.slug), set()).update(each.receptor.symbols)
+    for (prefix, slug), chains in sorted(found.items()):
+        yield GeneSet(named(prefix, slug), reverse("cytokine-detail", args=[slug]), chains)
+
+
+def families() -> Iterator[GeneSet]:
+    """The genes of the members of each family, those of narrower families included."""
+    rows = {family.pk: family for family in Family.objects.order_by("slug")}
+    symbols: dict[int, set[str]] = {pk: set() for pk in rows}
+    for model in (Cytokine, Receptor):
+        for member in model.objects.published().with_relations():
+            pk = member.family_id
+            while pk is not None:
+                symbols[pk].update(gene.symbol for gene in member.genes)
+                pk = rows[pk].parent_id
+    for pk, family in rows.items():
+        yield GeneSet(named("FAMILY", family.slug), family.get_absolute_url(), symbols[pk])
+
+
+KINDS: dict[str, tuple[Callable[[], Iterator[GeneSet]], str]] = {
+    "signalling": (signalling, "genes that act in the signalling of each cytokine"),
+    "receptors": (receptors, "chains of each receptor, and of the receptors of each cytokine"),
+    "families": (families, "members of each family of cytokines or receptors"),
+}
+
+
+def write(kind: str, identifier: str, release: Release, file: IO[bytes]) -> int:
+    """A set in a line; genes without this identifier are left out, and sets that lose all."""
+    sets, _ = KINDS[kind]
+    ids = dict(Gene.objects.values_list("symbol", IDENTIFIERS[identifier]))
+    count = 0
+    for each in sets():
+        genes = sorted(filter(None, (ids[symbol] for symbol in each.symbols)))
+        if genes:
+            write_text("\t".join([each.name, f"{release.site}{each.page}", *genes]) + "\n", file)
+            count += 1
+    return count
+
+
+ABOUT = """
+signalling.*.gmt   SIGNALLING_<cytokine>: genes that act in its signalling, below the receptor;
+                   SIGNALLING_BLOCKED_BY_<cytokine>: in signalling that an antagonist prevents
+receptors.*.gmt    RECEPTOR_<receptor>: its chains; RECEPTORS_OF_<cytokine>: chains of all receptors
+                   that it activates; SINKS_OF_<cytokine>: of its decoys and scavengers
+families.*.gmt     FAMILY_<family>: genes of its members, narrower families included
+
+Names end in the slug of the entry on CytoDB, in capitals and with _ for -; the description is the
+address of its page. Each kind comes with HGNC symbols, with NCBI Gene (Entrez) ids and with
+Ensembl ids; a gene without such an id is left out of that file. All genes are human. The
+signalling sets are what claims name, not genes measured to change.
+
+Python:  net = decoupler.pp.read_gmt("signalling.symbol.gmt")
+R:       sets <- fgsea::gmtPathways("signalling.symbol.gmt")
+GSEA:    "Load data", then choose the file as a gene sets database
+"""
+
+EXPORTS = (
+    *(
+        Export(
+            f"gene-sets/{kind}.{identifier}.gmt",
+            f"Gene sets: {kind} ({identifier})",
+            f"GMT with the {what}, for GSEA, fgsea, decoupler.",
+            partial(write, kind, identifier),
+        )
+        for kind, (_, what) in KINDS.items()
+        for identifier in IDENTIFIERS
+    ),
+    readme("gene-sets", "gene set analysis", ABOUT),
+)

@@ -1,0 +1,130 @@
+"""Networks for Cytoscape, NDEx, networkx and igraph: who tells whom, and what binds what."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import IO
+
+from curation import graph_files
+from curation.communication import Network
+from curation.communication.edges import SIGNS
+from curation.communication.files import graph_of
+from curation.exports.base import Export, Release
+from curation.exports.tools.ligand_receptor import CHUNK, bindings
+from curation.exports.tools.writing import readme, write_text
+from curation.graph_files import Graph, Link, Values
+from curation.models import Binding, Cytokine, Receptor
+from curation.models.binding import BindingAction
+from curation.models.claim import Stance
+
+
+def communication() -> Graph:
+    """Cell types, and every edge that follows from the published claims."""
+    return graph_of(Network().edges())
+
+
+class Bindings:
+    """The published bindings as edges from cytokines to receptors; read anew each time."""
+
+    def __iter__(self) -> Iterator[Link]:
+        for binding in bindings().with_relations().iterator(chunk_size=CHUNK):
+            yield self._link(binding)
+
+    @staticmethod
+    def _link(binding: Binding) -> Link:
+        evidence = binding.evidence.all()
+        supporting = [each.citation.key for each in evidence if each.stance == Stance.SUPPORTS]
+        return Link(
+            binding.cytokine.accession,
+            binding.receptor.accession,
+            binding.accession,
+            binding.action,
+            f"{binding.action}:{binding.accession}",
+            {
+                "accession": binding.accession,
+                "sign": SIGNS[BindingAction(binding.action)],
+                "statement": binding.sentence,
+                "is_disputed": len(supporting) < len(evidence),
+                "citations": supporting,
+            },
+        )
+
+
+def ligand_receptor() -> Graph:
+    """Cytokines and receptors, by accession, and the published bindings between them."""
+    nodes: dict[str, Values] = {}
+    for model, kind in ((Cytokine, "cytokine"), (Receptor, "receptor")):
+        bound = bindings().order_by().values(kind)
+        rows = model.objects.filter(pk__in=bound).with_relations().order_by("accession")
+        for row in rows.iterator(chunk_size=CHUNK):
+            nodes[row.accession] = {
+                "name": row.name,
+                "type": kind,
+                "slug": row.slug,
+                "family": row.family.name,
+                "receptor_kind": getattr(row, "kind", ""),
+                "genes": [gene.symbol for gene in row.genes],
+                "uniprot": [gene.uniprot for gene in row.genes if gene.uniprot],
+            }
+    return Graph(nodes, Bindings())
+
+
+# {name: (network, what it is, what names its nodes)}
+NETWORKS: dict[str, tuple[Callable[[], Graph], str, str]] = {
+    "communication": (communication, "Cell-cell communication network", "slug"),
+    "ligand_receptor": (ligand_receptor, "Ligand-receptor network", "accession"),
+}
+FILES = {
+    ".sif": "SIF, for Cytoscape",
+    ".graphml": "GraphML, for networkx, igraph and Gephi",
+    ".cx2": "CX2, for Cytoscape and NDEx",
+    "_nodes.tsv": "table of nodes",
+    "_edges.tsv": "table of edges",
+}
+
+
+def write(name: str, ending: str, release: Release, file: IO[bytes]) -> int:
+    """The network in the format; the number of its edges, or of its nodes."""
+    make, what, node_id = NETWORKS[name]
+    graph, notice = make(), release.notice(what.lower())
+    pieces = {
+        ".sif": lambda: graph_files.sif(graph),
+        ".graphml": lambda: graph_files.graphml(graph, notice),
+        ".cx2": lambda: graph_files.cx2(graph, notice, node_id),
+        "_nodes.tsv": lambda: graph_files.nodes_tsv(graph),
+        "_edges.tsv": lambda: graph_files.edges_tsv(graph),
+    }[ending]
+    write_text(pieces(), file)
+    return len(graph.nodes) if ending == "_nodes.tsv" else sum(1 for _ in graph.edges)
+
+
+ABOUT = """
+communication.*     cell types, and an edge for each cytokine that one makes and that binds a
+                    receptor of another, or of its own
+ligand_receptor.*   cytokines and receptors, and an edge for each published binding
+
+.sif .graphml .cx2  the network; SIF keeps no attributes, so its relation names action and claim or
+                    cytokine and receptor
+_nodes.tsv          what the nodes are, by id; _edges.tsv the edges with their attributes
+
+Edges carry the sign of the binding: 1 passes the signal on, -1 blocks or takes away (antagonists,
+decoys, scavengers), 0 neither by itself (co-receptors). Keep sign == 1 for signalling only.
+
+Python:  import ndex2.cx2, networkx, json
+         graph = networkx.read_graphml("ligand_receptor.graphml", force_multigraph=True)
+         with open("ligand_receptor.cx2") as file:
+             network = ndex2.cx2.RawCX2NetworkFactory().get_cx2network(json.load(file))
+"""
+
+EXPORTS = (
+    *(
+        Export(
+            f"networks/{name}{ending}",
+            f"{what}: {form.split(',')[0]}",
+            f"{what} as {form}.",
+            partial(write, name, ending),
+        )
+        for name, (_, what, _) in NETWORKS.items()
+        for ending, form in FILES.items()
+    ),
+    readme("networks", "networks", ABOUT),
+)
