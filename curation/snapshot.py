@@ -1,25 +1,39 @@
-"""One state of the database for everything that is read inside."""
+"""One state of the database for a whole answer or file: no answer mixes two content versions."""
 
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import connections, transaction
+from django.db.utils import DEFAULT_DB_ALIAS
 
 
 @contextmanager
-def snapshot():
-    """Whatever is read inside is of one moment, whoever publishes meanwhile; for reading only."""
+def snapshot() -> Iterator[None]:
+    """All that is read inside is read as it stood at the first query. For reading only.
+
+    Inside a transaction it is that one which decides.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
     if connection.in_atomic_block:
-        yield  # who opened the transaction has settled what it sees
-    elif connection.vendor == "postgresql":
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield
-    else:
+        yield
+        return
+    with ExitStack() as stack:
+        _begin(connection, stack)
+        yield
+
+
+def _begin(connection: Any, stack: ExitStack):
+    if connection.vendor != "sqlite":
+        stack.enter_context(transaction.atomic())
         with connection.cursor() as cursor:
-            cursor.execute("BEGIN DEFERRED")  # atomic() would keep everybody from writing
-        try:
-            yield
-        finally:
-            with connection.cursor() as cursor:
-                cursor.execute("ROLLBACK")
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        return
+    # Our transactions take the lock of writers at once; who only reads is not to wait for it.
+    connection.ensure_connection()
+    mode = connection.transaction_mode
+    connection.transaction_mode = "DEFERRED"
+    try:
+        stack.enter_context(transaction.atomic())
+    finally:
+        connection.transaction_mode = mode

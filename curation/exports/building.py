@@ -19,6 +19,7 @@ from tempfile import mkdtemp
 from django.conf import settings
 
 from curation.citing import LICENCE, LICENCE_URL, TITLE
+from curation.code_version import code_version
 from curation.exports.base import Export, Release
 from curation.exports.releases import (
     CURRENT,
@@ -32,7 +33,6 @@ from curation.exports.releases import (
 from curation.snapshot import snapshot
 
 BUILDS = ".builds"
-PACKAGE = Path(__file__).resolve().parents[1]
 
 Progress = Callable[[Export], object]
 
@@ -71,14 +71,6 @@ def build(
     built = latest()
     assert built is not None
     return built, is_new
-
-
-def code_version() -> str:
-    """A hash of the program that writes the files: other code, other files."""
-    found = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*.py")):
-        found.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
-    return found.hexdigest()[:16]
 
 
 def _about(release: Release) -> dict[str, str | int]:

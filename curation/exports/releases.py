@@ -65,7 +65,7 @@ class BuiltRelease:
                 "path": path,
                 "bytes": len(content),
                 "sha256": hashlib.sha256(content).hexdigest(),
-                "media_type": media_type(path if path == MANIFEST else ".txt"),
+                "media_type": media_type(path if path == MANIFEST else f"{path}.txt"),
             }
         return found
 

@@ -95,9 +95,7 @@ def identity(model, path) -> tuple[list[Column], ForeignKey]:
 def foreign_keys(fields) -> list[ForeignKey]:
     """What the relations among the fields name."""
     return [
-        ForeignKey(
-            (each.name,), table_name(each.related_model), (each.related_model.key_field,)
-        )
+        ForeignKey((each.name,), table_name(each.related_model), (each.related_model.key_field,))
         for each in fields
         if each.is_relation
     ]
@@ -150,9 +148,7 @@ def of_children(model) -> Table:
     ]
     columns = [column for each in (owner, *fields) for column in columns_of(each)]
     rows = partial(model._base_manager.filter, **{f"{owner.name}__status": Status.PUBLISHED})
-    return made(
-        model, columns, (owner.name, *model.row_key), rows, foreign_keys([owner, *fields])
-    )
+    return made(model, columns, (owner.name, *model.row_key), rows, foreign_keys([owner, *fields]))
 
 
 def of_links(model, field) -> Table:

@@ -31,12 +31,13 @@ class DatedZip(ZipFile):
         part.compress_type = ZIP_DEFLATED
         return part
 
-    def writestr(self, name, data, *args, **options):
-        super().writestr(self._part(name), data)
+    def writestr(self, zinfo_or_arcname, data, compress_type=None, compresslevel=None):
+        super().writestr(self._part(zinfo_or_arcname), data)
 
-    def write(self, path, name, *args, **options):
-        with open(path, "rb") as source, self.open(self._part(name), "w", force_zip64=True) as part:
-            shutil.copyfileobj(source, part)
+    def write(self, filename, arcname=None, compress_type=None, compresslevel=None):
+        part = self._part(arcname)
+        with open(filename, "rb") as source, self.open(part, "w", force_zip64=True) as target:
+            shutil.copyfileobj(source, target)
 
 
 class DatedProperties(DocumentProperties):

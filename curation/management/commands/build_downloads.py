@@ -11,9 +11,7 @@ class Command(BaseCommand):
     help = "Write the files for download from what is public, as a new release."
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--force", action="store_true", help="build anew what is there already"
-        )
+        parser.add_argument("--force", action="store_true", help="build anew what is there already")
         parser.add_argument(
             "--keep", type=int, default=3, help="how many releases to keep (default: 3)"
         )

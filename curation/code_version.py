@@ -1,0 +1,32 @@
+"""Which code answers: two programs of one code version say the same of the same content."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+PARTS = ("curation", "cytodb", "templates", "requirements.txt")
+LEFT_OUT = {"__pycache__", "migrations"}
+
+
+def code_version() -> str:
+    """A digest of program, templates and static files: 16 hexadecimal digits."""
+    # While one develops, templates change without a restart.
+    return _digest.__wrapped__() if settings.DEBUG else _digest()
+
+
+@cache
+def _digest():
+    digest = hashlib.sha256(f"{settings.STATIC_COLLECTED} {settings.SITE_URL}".encode())
+    for part in PARTS:
+        for path in sorted(_files(settings.BASE_DIR / part)):
+            digest.update(f"{path.relative_to(settings.BASE_DIR)}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _files(place: Path):
+    if place.is_file():
+        return [place]
+    return [path for path in place.rglob("*") if path.is_file() and LEFT_OUT.isdisjoint(path.parts)]
