@@ -2,37 +2,38 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import IO
 
 from curation.exports.base import Export, Release
 from curation.exports.schema import TABLES
-from curation.exports.tables import Row, Table
+from curation.exports.tables import Table
 from curation.table_files import FORMULA, SEVERAL
 
 
-def cells(table: Table) -> Iterator[Row]:
+def cells(table: Table) -> Iterator[list]:
     """The rows as texts: several values in one cell, and nothing that a spreadsheet would run.
 
     Beyond that no text is changed, so that programs read what the database holds.
     """
-    texts = [place for place, each in enumerate(table.columns) if each.kind == "text"]
     lists = [place for place, each in enumerate(table.columns) if each.kind == "list"]
     truths = [place for place, each in enumerate(table.columns) if each.kind == "boolean"]
+    worded = [place for place, each in enumerate(table.columns) if each.kind in ("text", "list")]
     for row in table.read():
         found = list(row)
         for place in lists:
             found[place] = SEVERAL.join(found[place])
         for place in truths:
             found[place] = "true" if found[place] else "false"
-        for place in (*texts, *lists):
-            if found[place] and found[place].startswith(FORMULA):
-                found[place] = f"'{found[place]}"
-        yield tuple(found)
+        for place in worded:
+            text = found[place]
+            if text and text[0] in FORMULA:
+                found[place] = f"'{text}"
+        yield found
 
 
-def write_rows(file: IO[bytes], header: list[str], rows: Iterable[Row]) -> int:
+def write_rows(file: IO[bytes], header: list[str], rows: Iterable[Sequence]) -> int:
     """Write the header and the rows as they come; returns how many rows there were."""
     number = 0
 

@@ -232,16 +232,12 @@ def is_own_record(model) -> bool:
 
 
 def read_columns() -> Iterator[Row]:
+    """The columns of all tables."""
     for table in TABLES:
-        links = {
-            name: f"{link.table}.{target}"
-            for link in table.foreign_keys
-            for name, target in zip(link.columns, link.target, strict=True)
-        }
         for place, column in enumerate(table.columns, start=1):
-            link = links.get(column.name, "")
-            is_key = column.name in table.key
-            yield table.name, place, column.name, column.kind, is_key, link, column.about
+            name, is_key = column.name, column.name in table.key
+            refers_to = table.refers_to(name)
+            yield table.name, place, name, column.kind, is_key, refers_to, column.about
 
 
 NAMES = Table(

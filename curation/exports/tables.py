@@ -49,6 +49,13 @@ class Table:
     def header(self) -> list[str]:
         return [column.name for column in self.columns]
 
+    def refers_to(self, name: str) -> str:
+        """The table and column in which the values of a column are found: genes.symbol, or ""."""
+        for link in self.foreign_keys:
+            if name in link.columns:
+                return f"{link.table}.{link.target[link.columns.index(name)]}"
+        return ""
+
 
 def by_bytes(source):
     """An order of texts that is the same on every database and machine."""

@@ -184,7 +184,9 @@ def file_of(request, built, path, cache_control):
     try:
         file = StaticFile(str(built.folder / entry["path"]), headers)
         if asked.get("HTTP_IF_RANGE", etag) != etag or is_one_byte(file, asked, entry["bytes"]):
-            asked.pop("HTTP_RANGE", None)  # who has the beginning of another file gets this one whole
+            asked.pop(
+                "HTTP_RANGE", None
+            )  # who has the beginning of another file gets this one whole
         found = file.get_response(request.method, asked)
     except (MissingFileError, FileNotFoundError):  # removed since its manifest was read
         raise Http404(f"“{path}” is not kept any more. See /downloads/.") from None
