@@ -66,7 +66,6 @@ urlpatterns = [
     re_path(
         r"^downloads/v(?P<version>0|[1-9][0-9]{0,11})/(?P<path>[\s\S]+)$",
         numbered_file,
-        name="downloads-numbered",
     ),
     path("api/v1/", include((api_v1, "v1"))),
     # With its slash only: an address without one is sent on to the one that has it.

@@ -7,10 +7,10 @@ headers of their own how long they hold.
 import hashlib
 from dataclasses import dataclass
 from functools import wraps
+from urllib.parse import quote
 
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.dateparse import parse_datetime
 from django.utils.http import http_date
@@ -137,8 +137,7 @@ def latest_file(request, path):
     if built is None:
         raise Http404(NONE_BUILT)
     entry_of(built, path)
-    address = reverse("downloads-numbered", kwargs={"version": built.version, "path": path})
-    response = redirect(address)
+    response = redirect(f"/downloads/v{built.version}/{quote(path)}")
     response["Cache-Control"] = ASK_FIRST
     return response
 
