@@ -1,5 +1,7 @@
 """Releases in folders of their own: one of the data of the repository, and small ones."""
 
+from contextlib import nullcontext
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -7,7 +9,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from curation.data_files import load
-from curation.exports import Export, building, registry
+from curation.exports import Export, Release, building, registry
 from tests.held import held, settle
 
 
@@ -42,10 +44,6 @@ def export(path, text, rows=1):
 @pytest.fixture
 def content(monkeypatch):
     """The content version of which releases are made, without a database: `number` is it."""
-    from datetime import UTC, datetime
-
-    from curation.exports import Release
-
     content = SimpleNamespace(number=7, day=datetime(2026, 11, 23, tzinfo=UTC))
 
     class Now(Release):
@@ -57,13 +55,5 @@ def content(monkeypatch):
             return {"Content": what, "Cite as": f"CytoDB {self.number}"}
 
     monkeypatch.setattr(building, "Release", Now)
-    monkeypatch.setattr(building, "snapshot", _nothing_read)
+    monkeypatch.setattr(building, "snapshot", nullcontext)
     return content
-
-
-class _nothing_read:
-    def __enter__(self):
-        return None
-
-    def __exit__(self, *error):
-        return None

@@ -101,6 +101,20 @@ def test_a_link_that_was_lost_comes_back(root, content):
     assert releases.latest().version == 7
 
 
+def test_everything_is_on_the_disk_before_a_link_leads_to_it(root, content, monkeypatch):
+    kept, point = set(), building._point
+    monkeypatch.setattr(os, "fsync", lambda number: kept.add(os.fstat(number).st_ino))
+
+    def checked(root, name, target):
+        folder = (root / target).resolve()
+        assert {path.stat().st_ino for path in (folder, *folder.rglob("*"))} <= kept
+        point(root, name, target)
+
+    monkeypatch.setattr(building, "_point", checked)
+    built, _ = build(FILES, keep=3)
+    assert is_whole(built)
+
+
 class Stop(BaseException):
     """What ends a build, as Ctrl-C does."""
 
