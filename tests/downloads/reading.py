@@ -1,6 +1,8 @@
 """The files as strict readers see them."""
 
 import csv
+import html
+import re
 import sqlite3
 from contextlib import closing
 
@@ -28,3 +30,9 @@ def read_sheets(file):
         return {sheet.title: [*sheet.iter_rows(values_only=True)] for sheet in book}
     finally:
         book.close()
+
+
+def examples(page):
+    """What the page of the downloads says one can do, in its order."""
+    found = re.findall(r"<pre[^>]*><code>(.*?)</code>", page.content.decode(), re.DOTALL)
+    return [html.unescape(each) for each in found]
