@@ -13,7 +13,7 @@ TEMPORARY := folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT
 
 # The checks read no one's .env and touch no one's database.
 NEUTRAL := SECRET_KEY=only-for-checks ALLOWED_HOSTS=localhost DEBUG=false HTTPS=false \
-	CSRF_TRUSTED_ORIGINS= SITE_URL= STATIC_COLLECTED=false DATABASE_URL=sqlite://:memory: LOOKUPS_ENABLED=false
+	CSRF_TRUSTED_ORIGINS= SITE_URL= STATIC_COLLECTED=false DOWNLOADS_ROOT= DATABASE_URL=sqlite://:memory: LOOKUPS_ENABLED=false
 PRODUCTION = SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	ALLOWED_HOSTS=cytodb.example DEBUG=false HTTPS=true \
 	CSRF_TRUSTED_ORIGINS=https://cytodb.example STATIC_COLLECTED=true DATABASE_URL=sqlite://:memory:

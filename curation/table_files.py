@@ -94,6 +94,40 @@ def write_json(headers: list[str], rows: Rows, notice: Notice) -> Iterator[str]:
 WRITERS = {"csv": write_csv, "tsv": write_tsv, "json": write_json}
 
 
+BOLD, TOP = Font(bold=True), Alignment(vertical="top")
+
+
+class Cells:
+    """Makes the cells of a sheet that is written row by row; no cell is a formula."""
+
+    def __init__(self, sheet):
+        self.sheet = sheet
+
+    def widths(self, headers: list[str]) -> None:
+        """Give each column room for its header."""
+        for number, header in enumerate(headers, start=1):
+            width = max(12, min(len(header) + 4, 24))
+            self.sheet.column_dimensions[get_column_letter(number)].width = width
+
+    def text(self, text: str, font: Font | None = None) -> WriteOnlyCell:
+        """A cell of text; longer than XLSX holds it is cut and ends with "…"."""
+        if len(text) > LONGEST_CELL:
+            text = f"{text[: LONGEST_CELL - 1]}…"
+        cell = WriteOnlyCell(self.sheet, value=LIKE_ESCAPE.sub("_x005F_", text))
+        cell.data_type = "s"  # after the value, which makes a formula of what begins with =
+        cell.alignment = TOP
+        if font:
+            cell.font = font
+        return cell
+
+    def of(self, value):
+        """A number as a number, anything else as text, nothing for nothing."""
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return value
+        text = plain(value)
+        return self.text(text) if text else None
+
+
 def write_xlsx(headers: list[str], rows: Rows, notice: Notice) -> IO[bytes]:
     """A workbook, open at its start: the table, and a sheet "About"; no cell is a formula.
 
@@ -103,32 +137,14 @@ def write_xlsx(headers: list[str], rows: Rows, notice: Notice) -> IO[bytes]:
     sheet = book.create_sheet("Table")
     about = book.create_sheet("About")
     sheet.freeze_panes = "B2"
-    bold, top = Font(bold=True), Alignment(vertical="top")
-
-    def typed(where, text, font=None):
-        if len(text) > LONGEST_CELL:
-            text = f"{text[: LONGEST_CELL - 1]}…"
-        cell = WriteOnlyCell(where, value=LIKE_ESCAPE.sub("_x005F_", text))
-        cell.data_type = "s"  # after the value, which makes a formula of what begins with =
-        cell.alignment = top
-        if font:
-            cell.font = font
-        return cell
-
-    def filled(value):
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return value
-        text = plain(value)
-        return typed(sheet, text) if text else None
-
-    for number, header in enumerate(headers, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = max(12, min(len(header) + 4, 24))
-    sheet.append([typed(sheet, header, bold) for header in headers])
+    cells, about_cells = Cells(sheet), Cells(about)
+    cells.widths(headers)
+    sheet.append([cells.text(header, BOLD) for header in headers])
     for row in rows:
-        sheet.append([filled(value) for value in row])
+        sheet.append([cells.of(value) for value in row])
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 18, 100
     for name, text in notice.items():
-        about.append([typed(about, name, bold), typed(about, text)])
+        about.append([about_cells.text(name, BOLD), about_cells.text(text)])
     file = tempfile.TemporaryFile()  # noqa: SIM115 (the response closes it)
     book.save(file)
     file.seek(0)

@@ -21,6 +21,7 @@ from curation.views.network import edge, network, network_file
 from curation.views.overview import signalling
 from curation.views.pages import about, curating, favicon, home, licence, robots
 from curation.views.records import RecordDetail, RecordList
+from curation.views.releases import downloads, latest_file, newest_file, numbered_file
 from curation.views.search import find
 from curation.views.sitemaps import PageSitemap, RecordSitemap, plain_pages
 from curation.views.suggestions import Suggest, SuggestionThanks
@@ -58,6 +59,14 @@ urlpatterns = [
     path("compare/download/", compare_download, name="compare-download"),
     path("landscape/", landscape, name="landscape"),
     path("landscape/download/", landscape_download, name="landscape-download"),
+    path("downloads/", downloads, name="downloads"),
+    path("downloads/manifest.json", newest_file, {"path": "manifest.json"}),
+    path("downloads/SHA256SUMS", newest_file, {"path": "SHA256SUMS"}),
+    re_path(r"^downloads/latest/(?P<path>[\s\S]+)$", latest_file),
+    re_path(
+        r"^downloads/v(?P<version>0|[1-9][0-9]{0,11})/(?P<path>[\s\S]+)$",
+        numbered_file,
+    ),
     path("api/v1/", include((api_v1, "v1"))),
     # With its slash only: an address without one is sent on to the one that has it.
     re_path(r"^api/(?P<path>[\s\S]*/|)$", not_found),

@@ -112,6 +112,9 @@ TIME_ZONE = "UTC"
 USE_I18N = False
 USE_TZ = True
 
+# Files of the whole database, written by `manage.py build_downloads`.
+DOWNLOADS_ROOT = Path(env_text("DOWNLOADS_ROOT", default=str(BASE_DIR / "downloads")))
+
 STATIC_URL = "static/"
 STATIC_COLLECTED = env_bool("STATIC_COLLECTED", default=False)
 STATIC_ROOT = BASE_DIR / "static_collected" if STATIC_COLLECTED else None
@@ -150,10 +153,10 @@ if env_bool("HTTPS", default=False):
 STALE_AFTER_DAYS = 365  # a public record that nobody reviewed for so long wants a look
 SUGGESTIONS_PER_HOUR = 5  # from readers at one network address
 
-# Any web page may read the API; nothing else answers other origins.
+# Any web page may read the API and the files; nothing else answers other origins.
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_URLS_REGEX = r"^/api/"
+CORS_URLS_REGEX = r"^/(api|downloads)/"
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],

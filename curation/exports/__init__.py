@@ -1,5 +1,5 @@
 """Files of the whole database: for people, for programs, and ready for the tools they use."""
 
-from curation.exports.base import Export, Release
+from curation.exports.base import Export, ExportError, Release
 
-__all__ = ["Export", "Release"]
+__all__ = ["Export", "ExportError", "Release"]

@@ -10,6 +10,10 @@ from django.conf import settings
 from curation.citing import content_now, notice
 
 
+class ExportError(Exception):
+    """The data do not let a file be made; the text says what to do."""
+
+
 @dataclass(frozen=True)
 class Release:
     """The content version that files are made of. The same version gives the same bytes."""

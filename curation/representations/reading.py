@@ -115,9 +115,9 @@ def bodies(model, pks: list[int]) -> list[str]:
     return [found[pk] for pk in pks]
 
 
-def everything(model) -> Iterator[str]:
-    """The texts of all published records of the type, in order of their keys, a few at a time."""
-    return _of(model).order_by("key").values_list("body", flat=True).iterator(CHUNK)
+def everything(model, order: Any = "key") -> Iterator[str]:
+    """The texts of all published records of the type, in order, a few at a time."""
+    return _of(model).order_by(order).values_list("body", flat=True).iterator(CHUNK)
 
 
 def tally(model) -> int:

@@ -10,6 +10,7 @@ from django.contrib.auth import authenticate
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from curation.exports import releases
 from curation.integrity import HINTS, RULES
 from curation.management.commands import demo
 from curation.models import Cytokine, Gene
@@ -34,8 +35,9 @@ def genes_only(tmp_path):
 
 
 @pytest.fixture
-def demo_key(settings):
+def demo_key(settings, tmp_path):
     settings.SECRET_KEY = "django-insecure-for-tests"
+    settings.DOWNLOADS_ROOT = tmp_path / "downloads"
 
 
 def test_the_files_load_into_an_empty_database():
@@ -116,9 +118,14 @@ def test_the_demo_loads_the_data_once_and_keeps_edits(demo_key):
     first = said("demo", no_serve=True)
     assert "Loading the data" in first
     assert "145 cytokines" in first
+    assert "Writing the files for download" in first
+    built = releases.latest()
+    assert "cytodb.sqlite" in built.files
     Cytokine.objects.filter(accession="CYT00001").update(full_name="Edited")
     again = said("demo", no_serve=True)
     assert "Loading" not in again
+    assert "Writing" not in again
+    assert releases.latest().folder == built.folder
     assert "145 cytokines" in again
     assert Cytokine.objects.get(accession="CYT00001").full_name == "Edited"
 

@@ -7,11 +7,14 @@ from urllib.parse import parse_qs, quote
 from zipfile import ZipFile
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from curation import communication, names, table_files
 from curation.choices import Status
+from curation.citing import content_now
 from curation.documents import to_document
+from curation.exports.building import build
+from curation.exports.registry import EXPORTS
 from curation.models import Claim, Comment, Cytokine, Revision, Signature, Upload
 from curation.records import RECORDS
 from tests.held import held, settle
@@ -36,6 +39,7 @@ ENTITY = pytest.mark.parametrize("record", ENTITIES, ids=slug_of)
 KIND = pytest.mark.parametrize("record", KINDS, ids=slug_of)
 SITE = "http://testserver"
 OTHERS = ["/about/", "/how-we-curate/", "/cite/?format=ris", "/changes/", "/sitemap.xml"]
+WITH_RETIRED = ("tables/retired.csv", "cytodb.sqlite", "cytodb.xlsx")  # the files that tell of them
 MOST = 6000  # addresses: the scene has far fewer
 
 # Ways in, each {name: addresses of a record type, of its row that has everything}. What links
@@ -74,6 +78,13 @@ WAYS = {
     "download": lambda record, row: [
         f"{page_of(record)}download/?format={name}" for name in table_files.FORMATS
     ],
+    "downloads": lambda record, row: [
+        "/downloads/",
+        "/downloads/manifest.json",
+        "/downloads/SHA256SUMS",
+        "/downloads/?x=1",
+        *(f"/downloads/latest/{each.path}" for each in EXPORTS),
+    ],
     "API list": lambda record, row: [f"{api_of(record)}?limit=2"],
     "API detail": lambda record, row: [f"{api_of(record)}{key_of(row)}/"],
     "network": lambda record, row: [
@@ -96,11 +107,13 @@ WAYS = {
 
 
 @pytest.fixture(scope="module")
-def scene(django_db_setup, django_db_blocker):
-    with held(django_db_blocker):
+def scene(django_db_setup, django_db_blocker, tmp_path_factory):
+    root = tmp_path_factory.mktemp("downloads")
+    with held(django_db_blocker), override_settings(DOWNLOADS_ROOT=root):
         scene = make_scene()
         names.rebuild()
         settle()
+        build(EXPORTS, keep=1)
         yield scene
 
 
@@ -119,7 +132,8 @@ def text_of(response):
     if content.startswith(b"PK\x03\x04"):
         with ZipFile(BytesIO(content)) as book:
             content = b"".join(book.read(name) for name in book.namelist())
-    return content.decode()
+    # An SQLite file is text in between other bytes.
+    return content.decode(errors="ignore")
 
 
 def shape_of(address):
@@ -222,10 +236,12 @@ def test_what_a_retired_row_said_stands_on_its_own_pages_only(scene, answers, cl
         address: text for address, text in answers.items() if not address.startswith(tuple(own))
     }
     assert not leaks(elsewhere, [RETIRED])
-    # That it was retired is told among the changes, by its accession; and by the API's refusal.
+    # That it was retired is told among the changes and in the files, by its accession; and by the
+    # API's refusal.
+    told = ("/changes/", *(f"/downloads/v{content_now().number}/{name}" for name in WITH_RETIRED))
     for row in scene.retired:
         named = {address for address, _ in leaks(elsewhere, [row.accession])}
-        assert all(each.startswith("/changes/") or row.accession in each for each in named)
+        assert all(each.startswith(told) or row.accession in each for each in named)
 
 
 def test_the_schema_tells_nothing_secret(scene, client):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from curation.data_files import FILE_MODELS
+from curation.exports.schema import TABLES
 from curation.fields import TextListField
 from curation.integrity import HINTS, RULES
 from curation.models import (
@@ -91,6 +92,23 @@ def dictionary():
     yield "\n## Hints\n"
     yield "Allowed, but wants a curator's eye: `manage.py check_data --hints`.\n"
     yield from rules(HINTS)
+    yield "\n## Tables for download\n"
+    yield "As CSV, SQLite and XLSX under `/downloads/`, see [downloads](downloads.md).\n"
+    for table in TABLES:
+        yield from table_section(table)
+
+
+def table_section(table):
+    """A table of the files for download and its columns."""
+    yield f"### Table `{table.name}`\n"
+    key = ", ".join(f"`{name}`" for name in table.key)
+    yield f"{table.about} Key: {key}.\n"
+    yield "| column | type | refers to | what it holds |"
+    yield "| --- | --- | --- | --- |"
+    for column in table.columns:
+        refers_to = table.refers_to(column.name)
+        found = f"`{refers_to}`" if refers_to else ""
+        yield f"| `{column.name}` | {column.kind} | {found} | {column.about} |"
     yield ""
 
 

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from curation.exports.releases import latest
 from curation.models import Citation, Claim, Cytokine, Receptor, Therapy
 
 ROLES = ("curator", "reviewer", "editor", "administrator")
@@ -35,6 +36,9 @@ class Command(BaseCommand):
         if not Cytokine.objects.exists():
             self.stdout.write("Loading the data …")
             call_command("load_data", verbosity=options["verbosity"])
+        if latest() is None:
+            self.stdout.write("Writing the files for download, which takes some ten seconds …")
+            call_command("build_downloads", verbosity=options["verbosity"])
         make_users()
         self.report(port)
         if not no_serve:
@@ -53,6 +57,7 @@ CytoDB holds {counts} and {Claim.objects.published().count():,} published claims
   Curators' desk  http://127.0.0.1:{port}/admin/
                   log in as {", ".join(ROLES)} or admin; password {PASSWORD}
   The API         http://127.0.0.1:{port}/api/v1/docs/
+  All as files    http://127.0.0.1:{port}/downloads/
 
 Stop with Ctrl-C. `make demo` starts it again as you left it.
 """

@@ -1,0 +1,62 @@
+"""CSV: a file for each table, with its column names in the first line."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import IO
+
+from curation.exports.base import Export, Release
+from curation.exports.schema import TABLES
+from curation.exports.tables import Table
+from curation.table_files import FORMULA, SEVERAL
+
+
+def cells(table: Table) -> Iterator[list]:
+    """The rows as texts: several values in one cell, and nothing that a spreadsheet would run.
+
+    Beyond that no text is changed, so that programs read what the database holds.
+    """
+    lists = [place for place, each in enumerate(table.columns) if each.kind == "list"]
+    truths = [place for place, each in enumerate(table.columns) if each.kind == "boolean"]
+    worded = [place for place, each in enumerate(table.columns) if each.kind in ("text", "list")]
+    for row in table.read():
+        found = list(row)
+        for place in lists:
+            found[place] = SEVERAL.join(found[place])
+        for place in truths:
+            found[place] = "true" if found[place] else "false"
+        for place in worded:
+            text = found[place]
+            if text and text[0] in FORMULA:
+                found[place] = f"'{text}"
+        yield found
+
+
+def write_rows(file: IO[bytes], header: list[str], rows: Iterable[Sequence]) -> int:
+    """Write the header and the rows as they come; returns how many rows there were."""
+    number = 0
+
+    def counted():
+        nonlocal number
+        for row in rows:
+            number += 1
+            yield row
+
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=False)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(counted())
+    text.detach()  # flushes, and leaves the file open to who opened it
+    return number
+
+
+def write_table(table: Table, release: Release, file: IO[bytes]) -> int:
+    """The table as CSV."""
+    return write_rows(file, table.header, cells(table))
+
+
+CSV_EXPORTS = tuple(
+    Export(f"tables/{table.name}.csv", table.name, table.about, partial(write_table, table))
+    for table in TABLES
+)

@@ -1,0 +1,30 @@
+"""JSON Lines: a file for each record type, a line for each record, as the lists of the API."""
+
+from functools import partial
+from typing import IO
+
+from curation import representations
+from curation.data_files import FILE_MODELS
+from curation.exports.base import Export, Release
+from curation.exports.tables import by_bytes
+
+
+def write_lines(model, release: Release, file: IO[bytes]) -> int:
+    """The published records of the type, one a line."""
+    number = 0
+    for body in representations.everything(model, by_bytes("key")):
+        file.write(f"{representations.with_addresses(body, release.site)}\n".encode())
+        number += 1
+    return number
+
+
+# Claims stand in the files of their kinds.
+JSON_EXPORTS = tuple(
+    Export(
+        f"jsonl/{model.collection}.jsonl",
+        model.collection,
+        f"The {model._meta.verbose_name_plural}, each as an item of /api/v1/{model.collection}/.",
+        partial(write_lines, model),
+    )
+    for model in FILE_MODELS
+)

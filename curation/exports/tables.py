@@ -1,0 +1,96 @@
+"""A plain table of the public database: its columns, its keys, and its rows one by one."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, models
+from django.db.models.functions import Collate
+
+from curation.exports.base import ExportError
+
+AT_ONCE = 2000  # rows in memory
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, what it holds, and of which kind its values are."""
+
+    name: str
+    about: str
+    kind: str = "text"  # text, integer, number, boolean, time (UTC, as text), list (of texts)
+    source: Any = ""  # where `values_list` finds it
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """Columns that name a row of another table."""
+
+    columns: tuple[str, ...]
+    table: str
+    target: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; `read` gives its rows one by one, in the order of its key."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    read: Callable[[], Iterator[Row]]
+    foreign_keys: tuple[ForeignKey, ...] = ()
+
+    @property
+    def header(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+    def refers_to(self, name: str) -> str:
+        """The table and column in which the values of a column are found: genes.symbol, or ""."""
+        for link in self.foreign_keys:
+            if name in link.columns:
+                return f"{link.table}.{link.target[link.columns.index(name)]}"
+        return ""
+
+
+def by_bytes(source):
+    """An order of texts that is the same on every database and machine."""
+    return Collate(source, "C" if connection.vendor == "postgresql" else "BINARY")
+
+
+def instant(value: datetime) -> str:
+    """A time as the API writes it: 2026-11-23T00:00:00Z."""
+    return value.isoformat().replace("+00:00", "Z")
+
+
+def sentence(value: str | None) -> str:
+    """The sentence of a claim; ExportError if the index does not hold it."""
+    if value is None:
+        raise ExportError("The index of names lacks a claim. Run: manage.py rebuild_derived")
+    return value
+
+
+def values(rows: models.QuerySet, columns: tuple[Column, ...], key: tuple[str, ...]):
+    """The rows of the queryset as values of the columns, ordered by the columns of the key.
+
+    They come from the database a few at a time; no model instance is made.
+    """
+    keys = [column for name in key for column in columns if column.name == name]
+    order = [by_bytes(each.source) if each.kind == "text" else each.source for each in keys]
+    places = [
+        (place, sentence if column.name == "statement" else instant)
+        for place, column in enumerate(columns)
+        if column.kind == "time" or column.name == "statement"
+    ]
+    rows = rows.order_by(*order).values_list(*(column.source for column in columns))
+    for row in rows.iterator(chunk_size=AT_ONCE):
+        if places:
+            changed = list(row)
+            for place, convert in places:
+                changed[place] = convert(changed[place])
+            row = tuple(changed)
+        yield row

@@ -1,0 +1,59 @@
+"""Releases in folders of their own: one of the data of the repository, and small ones."""
+
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+
+from curation.data_files import load
+from curation.exports import Export, Release, building, registry
+from tests.held import held, settle
+
+
+@pytest.fixture(scope="module")
+def release(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The release of the data files."""
+    root = tmp_path_factory.mktemp("downloads")
+    with held(django_db_blocker), override_settings(DOWNLOADS_ROOT=root):
+        load(settings.BASE_DIR / "fixtures")
+        settle()
+        built, _ = building.build(registry.EXPORTS, keep=3)
+        yield built
+
+
+@pytest.fixture
+def root(settings, tmp_path):
+    """An empty folder for releases."""
+    settings.DOWNLOADS_ROOT = tmp_path / "downloads"
+    return settings.DOWNLOADS_ROOT
+
+
+def export(path, text, rows=1):
+    """An export that writes the text."""
+
+    def write(release, file):
+        file.write(text.encode())
+        return rows
+
+    return Export(path, path, f"What {path} holds.", write)
+
+
+@pytest.fixture
+def content(monkeypatch):
+    """The content version of which releases are made, without a database: `number` is it."""
+    content = SimpleNamespace(number=7, day=datetime(2026, 11, 23, tzinfo=UTC))
+
+    class Now(Release):
+        @classmethod
+        def now(cls):
+            return cls(content.number, content.day, "https://cytodb.example")
+
+        def notice(self, what):
+            return {"Content": what, "Cite as": f"CytoDB {self.number}"}
+
+    monkeypatch.setattr(building, "Release", Now)
+    monkeypatch.setattr(building, "snapshot", nullcontext)
+    return content
