@@ -7,6 +7,7 @@ from rest_framework import serializers, viewsets
 from rest_framework.response import Response
 
 from curation.api.filtering import refuse_unknown
+from curation.api.formats import JSONLD, TABLES, as_json_ld, as_table, is_json_ld, is_table
 from curation.api.problems import Gone
 from curation.choices import Status
 from curation.entries import entry
@@ -52,6 +53,10 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
     lookup_url_kwarg = "key"
     lookup_value_regex = "[^/]+"
 
+    def get_renderers(self):
+        others = {"list": TABLES, "retrieve": (JSONLD,)}.get(self.action, ())
+        return [each() for each in (*self.renderer_classes, *others)]
+
     def get_queryset(self):
         return self.model.objects.published().with_relations()
 
@@ -69,9 +74,14 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
             raise Gone(record)
         return record
 
+    def list(self, request, *args, **kwargs):
+        return as_table(self) if is_table(request) else super().list(request, *args, **kwargs)
+
     def retrieve(self, request, *args, **kwargs):
         refuse_unknown(request.query_params, allowed=set())
         record = self.get_object()
+        if is_json_ld(request):
+            return as_json_ld(self, record)
         context = self.get_serializer_context()
         if self.detail_serializer_class:
             context["entry"] = entry(record)

@@ -99,12 +99,3 @@ def test_the_schema_and_its_browser_are_served(client):
     assert "openapi: 3.1" in client.get("/api/v1/schema/").content.decode()
     page = client.get("/api/v1/docs/").content.decode()
     assert "https://" not in page.replace("https://spec.openapis.org", "")
-
-
-def test_only_json_is_spoken(client):
-    for name in ("xml", "json"):  # ?format= is a parameter like any other
-        response = client.get(f"/api/v1/genes/?format={name}")
-        assert response.status_code == 400
-        assert response.json()["errors"][0]["parameter"] == "format"
-    browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
-    assert client.get("/api/v1/genes/", headers=browser)["Content-Type"] == "application/json"
