@@ -1,6 +1,7 @@
 """What changed since a content version or a date, so that a copy of the data can follow."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db.models import Q
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -108,7 +109,7 @@ class ChangePages(Pages):
             page.reverse()
         self.has_next = is_backwards or goes_on
         self.has_previous = goes_on if is_backwards else cursor is not None
-        ends = [f"{each.content_version}.{each.pk}" for each in page]
+        ends: list[Any] = [f"{each.content_version}.{each.pk}" for each in page]
         self.first, self.last = (ends[0], ends[-1]) if ends else (cursor and cursor.position,) * 2
         return page
 

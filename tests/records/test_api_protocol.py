@@ -99,3 +99,19 @@ def test_the_schema_and_its_browser_are_served(client):
     assert "openapi: 3.1" in client.get("/api/v1/schema/").content.decode()
     page = client.get("/api/v1/docs/").content.decode()
     assert "https://" not in page.replace("https://spec.openapis.org", "")
+
+
+def test_another_origin_may_read_the_headers_that_matter(client):
+    response = client.get("/api/v1/genes/", headers=ORIGIN)
+    exposed = {each.strip() for each in response["Access-Control-Expose-Headers"].split(",")}
+    assert {"CytoDB-Version", "ETag", "Retry-After"} <= exposed
+
+
+def test_another_origin_may_ask_whether_something_changed(client):
+    asks = {"Access-Control-Request-Method": "GET"}
+    asks |= {"Access-Control-Request-Headers": "if-none-match, accept"}
+    response = client.options("/api/v1/genes/", headers=ORIGIN | asks)
+    assert response.status_code == 200
+    allowed = {each.strip() for each in response["Access-Control-Allow-Headers"].split(",")}
+    assert {"if-none-match", "accept"} <= allowed
+    assert "authorization" not in allowed
