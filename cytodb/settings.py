@@ -185,6 +185,7 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "curation.api.schema.forget_database_limits",
+        "curation.api.schema.describe_answers",
     ],
     "ENUM_NAME_OVERRIDES": {
         "ReceptorKind": "curation.models.receptor.ReceptorKind",
@@ -192,6 +193,7 @@ SPECTACULAR_SETTINGS = {
         "FamilyKind": "curation.models.reference.FamilyKind",
         "CitationKind": "curation.models.citation.CitationKind",
         "ClaimKind": "curation.models.claim.ClaimKind",
+        "RecordKind": "curation.search.RECORD_KINDS",
         "BindingAction": "curation.models.binding.BindingAction",
         "TargetingAction": "curation.models.targeting.TargetingAction",
         "Direction": "curation.models.effect.Direction",

@@ -20,7 +20,7 @@ from curation.changes import (
     with_action,
 )
 from curation.models import ContentVersion
-from curation.search import KINDS
+from curation.search import KINDS, RECORD_KINDS
 
 COLLECTIONS = {kind: collection for collection, kind in KINDS.items()}
 ALLOWED = {"since", "kind", "action", *LIST_PARAMETERS, FORMAT}
@@ -29,7 +29,7 @@ ALLOWED = {"since", "kind", "action", *LIST_PARAMETERS, FORMAT}
 class ChangedRecordSerializer(serializers.Serializer):
     """A record that changed, as it is called today."""
 
-    kind = serializers.ChoiceField(sorted(COLLECTIONS), help_text="What it is.")
+    kind = serializers.ChoiceField(RECORD_KINDS, help_text="What it is.")
     accession = serializers.CharField(help_text="Accession; empty for reference data.")
     slug = serializers.CharField(help_text="Slug; empty for genes, claims and retired records.")
     name = serializers.CharField(
@@ -137,7 +137,7 @@ class ChangeViewSet(viewsets.GenericViewSet):
                 "all changes.",
             ),
             OpenApiParameter(
-                "kind", str, enum=sorted(COLLECTIONS), description="Changes of such records only."
+                "kind", str, enum=RECORD_KINDS, description="Changes of such records only."
             ),
             OpenApiParameter(
                 "action", str, enum=ChangeAction.values, description="Such changes only."

@@ -1,6 +1,7 @@
 """What the database holds, in numbers."""
 
 from django.db.models import Count
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.response import Response
@@ -11,13 +12,13 @@ from curation.citing import content_now
 from curation.models import Claim, Evidence, IndexedRecord, Therapy
 from curation.models.claim import Stance
 from curation.models.therapy import Strategy
-from curation.search import KINDS
+from curation.search import KINDS, RECORD_KINDS
 
 
 class RecordCountSerializer(serializers.Serializer):
     """How many public records of a type there are."""
 
-    kind = serializers.ChoiceField(sorted(KINDS.values()), help_text="What a record of it is.")
+    kind = serializers.ChoiceField(RECORD_KINDS, help_text="What a record of it is.")
     count = serializers.IntegerField(help_text="How many are public.")
     url = serializers.SerializerMethodField(help_text="Their list in the API.")
 
@@ -63,7 +64,7 @@ class StatsSerializer(serializers.Serializer):
 class StatsViewSet(viewsets.ViewSet):
     """What the database holds, in numbers."""
 
-    @extend_schema(responses=StatsSerializer)
+    @extend_schema(operation_id="stats", responses=forced_singular_serializer(StatsSerializer))
     def list(self, request, *args, **kwargs):
         """What is public, counted."""
         refuse_unknown(request.query_params, set())
