@@ -18,7 +18,7 @@ PRODUCTION = SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token
 	ALLOWED_HOSTS=cytodb.example DEBUG=false HTTPS=true \
 	CSRF_TRUSTED_ORIGINS=https://cytodb.example STATIC_COLLECTED=true DATABASE_URL=sqlite://:memory:
 
-.PHONY: help demo test lint docs-check pictures schema lock lock-check vendor clean
+.PHONY: help demo test lint docs-check examples pictures schema lock lock-check vendor clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -65,6 +65,9 @@ schema: $(VENV)/.dev ## Write docs/openapi.yml and docs/data-dictionary.md
 	@$(TEMPORARY) && \
 	$(NEUTRAL) $(MANAGE) data_dictionary > "$$folder/data-dictionary.md" && \
 	cp "$$folder/data-dictionary.md" docs/data-dictionary.md
+
+examples: $(VENV)/.dev ## Ask the API for the examples in its schema; then run make schema
+	$(NEUTRAL) ALLOWED_HOSTS=127.0.0.1 DJANGO_SETTINGS_MODULE=cytodb.settings $(BIN)/python -m tests.api.examples
 
 pictures: $(VENV)/.dev ## Take the pictures of the curators' guide (needs a browser)
 	$(BIN)/python tools/take-pictures

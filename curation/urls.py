@@ -5,12 +5,14 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
+from curation.api.changes import ChangeViewSet
 from curation.api.communication import CommunicationViewSet
 from curation.api.problems import not_found
 from curation.api.search import ResolveView, SearchView
+from curation.api.stats import StatsViewSet
 from curation.models import Claim
 from curation.records import RECORDS
-from curation.views.changes import changes
+from curation.views.changes import ChangeFeed, changes
 from curation.views.cite import CiteDatabase, CiteRecord
 from curation.views.compare import compare, compare_download
 from curation.views.figures import FiguresPage, IfnGammaPage, ModesPage
@@ -31,6 +33,8 @@ router.include_format_suffixes = False
 for record in RECORDS:
     router.register(record.slug, record.viewset, basename=record.url_name)
 router.register("communication", CommunicationViewSet, basename="communication")
+router.register("changes", ChangeViewSet, basename="change")
+router.register("stats", StatsViewSet, basename="stats")
 
 api_v1 = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
@@ -47,6 +51,7 @@ urlpatterns = [
     path("how-we-curate/", curating, name="curating"),
     path("licence/", licence, name="licence"),
     path("changes/", changes, name="changes"),
+    path("changes/feed/", ChangeFeed(), name="changes-feed"),
     path("cite/", CiteDatabase.as_view(), name="cite"),
     path("figures/", FiguresPage.as_view(), name="figures"),
     path("figures/modes/", ModesPage.as_view(), name="figure-modes"),

@@ -53,6 +53,14 @@ def env_seconds(name: str, *, default: float) -> float:
     raise ImproperlyConfigured(f"{name}={value!r} is not a number of seconds from 0.1 to 60.")
 
 
+def env_whole(name: str, *, default: int) -> int:
+    """The variable as a whole number from 0; ImproperlyConfigured for anything else."""
+    value = os.environ.get(name, "").strip() or str(default)
+    if value.isascii() and value.isdigit() and len(value) <= 9:
+        return int(value)
+    raise ImproperlyConfigured(f"{name}={value!r} is not a whole number from 0 to 999999999.")
+
+
 def env_required(name: str) -> str:
     """The variable; ImproperlyConfigured with the way out where it is missing."""
     value = os.environ.get(name, "")

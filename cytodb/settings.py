@@ -6,7 +6,15 @@ from typing import Any
 import environ
 from csp.constants import NONE, SELF
 
-from cytodb.env import env_bool, env_cache, env_list, env_required, env_seconds, env_text
+from cytodb.env import (
+    env_bool,
+    env_cache,
+    env_list,
+    env_required,
+    env_seconds,
+    env_text,
+    env_whole,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 environ.Env.read_env(BASE_DIR / ".env")  # variables that are already set win
@@ -156,19 +164,28 @@ SUGGESTIONS_PER_HOUR = 5  # from readers at one network address
 # Any web page may read the API and the files; nothing else answers other origins.
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = ["accept", "content-type", "if-none-match"]
+CORS_EXPOSE_HEADERS = ["CytoDB-Version", "ETag", "Retry-After", "Deprecation", "Sunset"]
 CORS_URLS_REGEX = r"^/(api|downloads)/"
+
+# From one network address; 0 for no limit.
+API_REQUESTS_PER_MINUTE = env_whole("API_REQUESTS_PER_MINUTE", default=600)
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "curation.api.formats.Negotiation",
+    "DEFAULT_THROTTLE_CLASSES": ["curation.api.throttling.PerAddress"],
     "DEFAULT_PAGINATION_CLASS": "curation.api.pagination.RecordPagination",
     "DEFAULT_FILTER_BACKENDS": ["curation.api.filtering.StrictFilterBackend"],
     "DEFAULT_VERSIONING_CLASS": "rest_framework.versioning.NamespaceVersioning",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "curation.api.problems.problem_handler",
     "UNAUTHENTICATED_USER": None,
-    "URL_FORMAT_OVERRIDE": None,  # ?format= is a parameter like any other: unknown
+    "URL_FORMAT_OVERRIDE": None,  # `Negotiation` reads ?format= and refuses what it does not know
+    # Only what so many proxies wrote into X-Forwarded-For counts: the rest anybody can write.
+    "NUM_PROXIES": env_whole("NUM_PROXIES", default=0),
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "CytoDB API",
@@ -190,6 +207,7 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "curation.api.schema.forget_database_limits",
+        "curation.api.schema.describe_answers",
     ],
     "ENUM_NAME_OVERRIDES": {
         "ReceptorKind": "curation.models.receptor.ReceptorKind",
@@ -197,6 +215,7 @@ SPECTACULAR_SETTINGS = {
         "FamilyKind": "curation.models.reference.FamilyKind",
         "CitationKind": "curation.models.citation.CitationKind",
         "ClaimKind": "curation.models.claim.ClaimKind",
+        "RecordKind": "curation.search.RECORD_KINDS",
         "BindingAction": "curation.models.binding.BindingAction",
         "TargetingAction": "curation.models.targeting.TargetingAction",
         "Direction": "curation.models.effect.Direction",

@@ -6,7 +6,8 @@ from django.http import Http404, HttpResponse
 from rest_framework import viewsets
 
 from curation import representations
-from curation.api.filtering import refuse_unknown
+from curation.api.filtering import FORMAT, refuse_unknown
+from curation.api.formats import JSONLD, TABLES, as_json_ld, as_table, is_json_ld, is_table
 from curation.api.problems import BadParameters, Gone
 from curation.choices import Status
 from curation.citing import LICENCE
@@ -53,6 +54,10 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
     lookup_url_kwarg = "key"
     lookup_value_regex = "[^/]+"
 
+    def get_renderers(self):
+        others = {"list": TABLES, "retrieve": (JSONLD,)}.get(self.action, ())
+        return [each() for each in (*self.renderer_classes, *others)]
+
     def get_queryset(self):
         return self.model.objects.published()
 
@@ -75,6 +80,8 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
         return representations.read(self.model, record.api_id)
 
     def list(self, request, *args, **kwargs):
+        if is_table(request):
+            return as_table(self)
         everything = self.get_queryset()
         rows = self.filter_queryset(everything)
         self.paginator.is_narrowed = rows is not everything
@@ -84,8 +91,10 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
         return ready(request, f'{{{head},"results":[{",".join(items)}]}}')
 
     def retrieve(self, request, *args, **kwargs):
-        refuse_unknown(request.query_params, allowed={"fields"})
+        refuse_unknown(request.query_params, allowed={FORMAT, "fields"})
         found = self.get_object()
+        if is_json_ld(request):
+            return as_json_ld(self, found)
         parts = [found.body[1:-1], found.more]
         if self.detail_serializer_class:
             parts += self.detail_serializer_class.parts(self.model, found)

@@ -144,7 +144,7 @@ class RecordPagination(Pages):
             "sort": (
                 "The column that orders the list, with `-` before it for the other way round. "
                 "Empty values come last. Unless told, the natural key.",
-                [*names, *(f"-{name}" for name in names)],
+                ["", *names, *(f"-{name}" for name in names)],
             ),
             "columns": (
                 f"Columns of the page and of its download, for their sake only: {columns}. "

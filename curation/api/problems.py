@@ -1,5 +1,6 @@
 """Errors as application/problem+json (RFC 9457)."""
 
+import math
 from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied
@@ -13,15 +14,16 @@ CONTENT_TYPE = "application/problem+json"
 class BadParameters(exceptions.APIException):
     """One or more query parameters are unknown, repeated or have a bad value.
 
-    `errors` is a list of {"parameter", "value", "message"}; `allowed` names the parameters.
+    `errors` is a list of {"parameter", "value", "message"}; `allowed` names the parameters, where
+    it is for them to mend.
     """
 
     status_code = HTTPStatus.BAD_REQUEST
     default_detail = "The query has unknown or bad parameters."
 
-    def __init__(self, errors, allowed):
+    def __init__(self, errors, allowed=()):
         super().__init__()
-        self.extra = {"errors": errors, "allowed": sorted(allowed)}
+        self.extra = {"errors": errors} | ({"allowed": sorted(allowed)} if allowed else {})
 
 
 class Gone(exceptions.APIException):
@@ -64,6 +66,8 @@ def problem_handler(error, context):
     response = Response(body, status=error.status_code, content_type=CONTENT_TYPE)
     if isinstance(error, exceptions.MethodNotAllowed):
         response["Allow"] = "GET, HEAD, OPTIONS"
+    if isinstance(error, exceptions.Throttled):
+        response["Retry-After"] = math.ceil(error.wait)
     return response
 
 

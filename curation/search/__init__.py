@@ -2,12 +2,13 @@
 
 from curation.search.around import claims_about, examples
 from curation.search.finding import Group, Hit, Results, resolve, search, suggest
-from curation.search.kinds import KINDS, TITLES
+from curation.search.kinds import KINDS, RECORD_KINDS, TITLES
 from curation.search.queries import LONGEST, QueryForm
 
 __all__ = [
     "KINDS",
     "LONGEST",
+    "RECORD_KINDS",
     "TITLES",
     "Group",
     "Hit",

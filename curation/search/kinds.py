@@ -9,6 +9,7 @@ KINDS: dict[str, str] = {
     model.collection: getattr(model, "claim_kind", "") or slugify(str(model._meta.verbose_name))
     for model in SEARCHED
 }
+RECORD_KINDS = sorted(KINDS.values())
 # {cell-types: Cell types}: all of them, as a heading.
 TITLES: dict[str, str] = {
     model.collection: capfirst(str(model._meta.verbose_name_plural)) for model in SEARCHED

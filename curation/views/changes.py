@@ -1,42 +1,32 @@
-"""What was published lately: the newest public versions of all records, day by day."""
+"""What was published lately, for readers: the newest public versions day by day, and their feed."""
 
-from dataclasses import dataclass
 from itertools import groupby
 
+from django.conf import settings
+from django.contrib.syndication.views import Feed
 from django.db.models import Count
 from django.db.models.functions import TruncDate
 from django.shortcuts import render
-from django.utils.text import capfirst
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
-from curation.models import Claim, Gene, Revision
+from curation.changes import all_changes, described
+from curation.citing import CURATORS, content_now
+from curation.models import Revision
 from curation.models.desk import RevisionAction, model_of
+from curation.table_files import plain
 from curation.views.records import page_of, query_errors
 
 PAGE_SIZE = 50
-
-
-@dataclass(frozen=True)
-class PublicChange:
-    """A public version of a record, in words."""
-
-    revision: Revision
-    name: str
-    kind: str  # what the record is
-    address: str
-    why: str
-
-    @property
-    def day(self):
-        return self.revision.at.date()
+IN_FEED = 100  # the newest changes that the feed tells
 
 
 def changes(request):
     """The changes made at the desk, newest first, and what came with data files."""
     errors = query_errors(request.GET, {"page"}, {}, what="a parameter of this page")
-    made = Revision.objects.exclude(action=RevisionAction.LOADED)
-    rows = Revision.objects.none() if errors else made.order_by("-content_version", "-pk")
+    rows = Revision.objects.none() if errors else made_at_desk()
     page = page_of(rows, PAGE_SIZE, {} if errors else request.GET)
-    shown = worded(list(page.object_list))
+    shown = described(page.object_list)
     context = {
         "errors": errors,
         "page": page,
@@ -47,36 +37,10 @@ def changes(request):
     return render(request, "pages/changes.html", context, status=400 if errors else 200)
 
 
-def worded(revisions):
-    """[PublicChange, ...] of the revisions.
-
-    Of a record retired since, only the accession is shown: what it said stands on its own page.
-    """
-    pks = [each.record_pk for each in revisions]
-    kinds = {model.collection for model in Claim.kinds().values()}
-    claim_pks = [each.record_pk for each in revisions if each.collection in kinds]
-    claims = Claim.objects.published().filter(pk__in=claim_pks).specifics()
-    sentences = {claim.pk: claim.sentence for claim in claims}
-    # A gene has no slug, and its symbol may have changed since.
-    symbols = dict(Gene.objects.filter(pk__in=pks).values_list("pk", "symbol"))
-    retirements = Revision.objects.filter(action=RevisionAction.RETIRED, record_pk__in=pks)
-    retired = set(retirements.values_list("collection", "record_pk"))
-    found = []
-    for each in revisions:
-        model, document = model_of(each.collection), each.document
-        key = document.get("accession") or document.get("slug") or symbols[each.record_pk]
-        is_retired = (each.collection, each.record_pk) in retired
-        if is_retired:
-            name = key
-        elif each.collection in kinds:
-            name = sentences.get(each.record_pk, key)
-        else:
-            name = document.get("symbol") or document.get("name") or document.get("title") or key
-        collection = Claim.collection if each.collection in kinds else each.collection
-        kind = capfirst(model._meta.verbose_name)
-        why = "" if is_retired else each.rationale
-        found.append(PublicChange(each, name, kind, f"/{collection}/{key}/", why))
-    return found
+def made_at_desk():
+    """The changes that people made, newest first."""
+    made = all_changes().exclude(action=RevisionAction.LOADED)
+    return made.order_by("-content_version", "-pk")
 
 
 def loads():
@@ -97,3 +61,49 @@ def loads():
     return [
         (day, sorted(days[day], key=lambda each: -each[1])) for day in sorted(days, reverse=True)
     ]
+
+
+class DatedAtom(Atom1Feed):
+    """A feed without changes is as old as the content, not made just now."""
+
+    def latest_post_date(self):
+        return super().latest_post_date() if self.items else content_now().changed_at
+
+
+class ChangeFeed(Feed):
+    """The newest changes made at the desk, as Atom."""
+
+    feed_type = DatedAtom
+    title = "CytoDB: what changed lately"
+    subtitle = "Every change that readers see, newest first."
+    link = "/changes/"
+    author_name = CURATORS
+
+    def __call__(self, request, *args, **kwargs):
+        errors = query_errors(request.GET, set(), {}, what="a parameter of this feed")
+        if errors:
+            return render(request, "pages/changes.html", {"errors": errors}, status=400)
+        response = super().__call__(request, *args, **kwargs)
+        # It counts whole seconds: of two changes in one the second would be missed.
+        del response["Last-Modified"]
+        return response
+
+    def items(self):
+        return described(made_at_desk()[:IN_FEED])
+
+    def item_title(self, change):
+        # XML has no place for control characters.
+        return plain(f"{change.what} {change.done}: {change.record.name}")
+
+    def item_description(self, change):
+        return escape(plain(change.why)) or None
+
+    def item_link(self, change):
+        return change.record.address
+
+    def item_guid(self, change):
+        """A name for life, whatever becomes of the record and its address."""
+        return f"{settings.SITE_URL.rstrip('/')}/changes/#{change.identifier}"
+
+    def item_updateddate(self, change):
+        return change.revision.at

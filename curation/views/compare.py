@@ -8,8 +8,8 @@ from curation.comparing import ALL, FEWEST, MOST, NONE, SOME, Comparison, likene
 from curation.drawings import draw_complex
 from curation.models import Cytokine
 from curation.search import resolve
+from curation.table_answers import download
 from curation.table_files import FORMATS
-from curation.views.downloads import download
 from curation.views.records import query_errors
 
 SHOWS = {

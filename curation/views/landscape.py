@@ -6,8 +6,8 @@ from django.urls import reverse
 from curation.drawings import draw_decisions
 from curation.landscape import STAGES, Axes, courses, target_groups
 from curation.models.therapy import DevelopmentState, Strategy
+from curation.table_answers import download
 from curation.table_files import FORMATS
-from curation.views.downloads import download
 from curation.views.landscape_form import SORTS, LandscapeForm
 from curation.views.records import page_of, query_errors
 

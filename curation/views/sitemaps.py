@@ -46,5 +46,5 @@ def plain_pages(patterns):
         each.name
         for each in patterns
         if isinstance(each, URLPattern) and each.name and not each.pattern.converters
-        if not each.name.endswith(("-download", "-edge"))
+        if not each.name.endswith(("-download", "-edge", "-feed"))
     ]

@@ -106,7 +106,7 @@ def test_a_list_without_rows_is_a_file_without_rows(format, client):
 
 
 def test_a_file_is_streamed_with_as_many_queries_for_each_chunk(client, monkeypatch):
-    monkeypatch.setattr("curation.views.list_downloads.CHUNK", 2)
+    monkeypatch.setattr("curation.list_tables.CHUNK", 2)
 
     def queries(rows):
         make_rows(BY_SLUG["effects"], rows)

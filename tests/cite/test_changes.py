@@ -1,13 +1,15 @@
 """What changed lately: public versions of all records, newest first, without people."""
 
 from datetime import UTC, datetime
+from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from curation.models import Revision
+from curation import names
+from curation.models import ContentVersion, Revision
 from curation.models.desk import RevisionAction
 from curation.services import drafts, reference, review
 from tests import factories
@@ -56,6 +58,7 @@ def test_a_gene_that_was_renamed_since_is_found(client):
     gene = factories.make_gene(symbol="OLD1")
     keep_version(gene, version=1)
     type(gene).objects.update(symbol="NEW1")
+    names.rebuild()
     assert "/genes/NEW1/" in read(client.get("/changes/")).links
 
 
@@ -123,3 +126,76 @@ def test_the_page_costs_the_same_for_many_changes(record):
     for _ in range(4):
         keep_version(make_row(record), version=1)
     assert cost() == before <= 14
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def feed_of(client, **query):
+    response = client.get("/changes/feed/", query)
+    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
+    return ElementTree.fromstring(response.content)
+
+
+def test_the_feed_tells_the_same_changes(client, settings):
+    people = make_person("author", "curator"), make_person("reviewer", "editor")
+    gene, gone = factories.make_gene(symbol="IL2"), factories.make_therapy(name="Drug X")
+    keep_version(gene, version=1, rationale="HGNC <renamed> it.\x0b", by=people[0])
+    keep_version(gone, version=1, action=RevisionAction.LOADED)
+    review.retire(specific(gone), by=people[1], reason="It was entered twice.")
+    feed = feed_of(client)
+    titles = [each.text for each in feed.iterfind(f"{ATOM}entry/{ATOM}title")]
+    assert titles == [f"Therapy retired: {gone.accession}", "Gene published: IL2"]
+    for entry in feed.iterfind(f"{ATOM}entry"):
+        assert client.get(entry.find(f"{ATOM}link").get("href"), follow=True).status_code == 200
+        assert entry.find(f"{ATOM}id").text.startswith(settings.SITE_URL)
+        assert entry.find(f"{ATOM}updated") is not None
+    ids = [each.text for each in feed.iterfind(f".//{ATOM}id")]
+    assert len(set(ids)) == len(ids) == 3
+    [summary] = feed.iterfind(f".//{ATOM}summary")
+    assert "HGNC &lt;renamed&gt; it." in summary.text
+    text = ElementTree.tostring(feed, encoding="unicode")
+    for hidden in ("author<", "reviewer", "Drug X", "entered twice"):
+        assert hidden not in text
+
+
+def test_the_feed_has_no_clock(client):
+    ContentVersion.go_up()
+    empty = client.get("/changes/feed/")
+    assert empty.content == client.get("/changes/feed/").content
+    assert ContentVersion.objects.get().changed_at.isoformat() in empty.content.decode()
+    assert "Last-Modified" not in empty
+
+
+def test_the_page_leads_to_the_feed(client):
+    page = read(client.get("/changes/"))
+    assert "/changes/feed/" in page.links
+    html = client.get("/changes/").content.decode()
+    assert '<link rel="alternate" type="application/atom+xml"' in html
+    assert "/changes/feed/" not in client.get("/sitemap-pages.xml").content.decode()
+
+
+def test_a_senseless_query_of_the_feed_is_refused(client):
+    response = client.get("/changes/feed/", {"x": "1"})
+    assert response.status_code == 400
+    page = read(response)
+    assert "the query has a fault" in page.text
+    assert not page.faults
+
+
+def test_the_feed_costs_the_same_for_many_changes(record):
+    def cost():
+        with CaptureQueriesContext(connection) as captured:
+            assert Client().get("/changes/feed/").status_code == 200
+        return len(captured)
+
+    def change(text):
+        row = make_row(record)
+        keep_version(row, version=1)
+        keep_version(row, version=2, **{text_field(row): text})
+
+    change("Some words.")
+    before = cost()
+    for number in range(4):
+        change(f"Other words {number}.")
+    assert cost() == before <= 8

@@ -46,7 +46,13 @@ def test_the_served_schema_is_the_committed_one(client, db, schema):
 def test_every_list_has_its_parameters(record, schema):
     operation = schema["paths"][f"/api/v1/{record.slug}/"]["get"]
     named = {each["name"] for each in operation["parameters"] if each["in"] == "query"}
-    assert named == {*record.filterset.base_filters, *record.filterset.SHARED, "limit", "cursor"}
+    assert named == {
+        *record.filterset.base_filters,
+        *record.filterset.SHARED,
+        "limit",
+        "cursor",
+        "format",
+    }
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.slug)

@@ -94,10 +94,17 @@ def test_the_schema_and_its_browser_are_served(client):
     assert "https://" not in page.replace("https://spec.openapis.org", "")
 
 
-def test_only_json_is_spoken(client):
-    for name in ("xml", "json"):  # ?format= is a parameter like any other
-        response = client.get(f"/api/v1/genes/?format={name}")
-        assert response.status_code == 400
-        assert response.json()["errors"][0]["parameter"] == "format"
-    browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
-    assert client.get("/api/v1/genes/", headers=browser)["Content-Type"] == "application/json"
+def test_another_origin_may_read_the_headers_that_matter(client):
+    response = client.get("/api/v1/genes/", headers=ORIGIN)
+    exposed = {each.strip() for each in response["Access-Control-Expose-Headers"].split(",")}
+    assert {"CytoDB-Version", "ETag", "Retry-After"} <= exposed
+
+
+def test_another_origin_may_ask_whether_something_changed(client):
+    asks = {"Access-Control-Request-Method": "GET"}
+    asks |= {"Access-Control-Request-Headers": "if-none-match, accept"}
+    response = client.options("/api/v1/genes/", headers=ORIGIN | asks)
+    assert response.status_code == 200
+    allowed = {each.strip() for each in response["Access-Control-Allow-Headers"].split(",")}
+    assert {"if-none-match", "accept"} <= allowed
+    assert "authorization" not in allowed

@@ -87,6 +87,15 @@ WAYS = {
     ],
     "API list": lambda record, row: [f"{api_of(record)}?limit=2"],
     "API detail": lambda record, row: [f"{api_of(record)}{key_of(row)}/"],
+    "API table": lambda record, row: [f"{api_of(record)}?format={name}" for name in ("csv", "tsv")],
+    "API structured data": lambda record, row: [f"{api_of(record)}{key_of(row)}/?format=jsonld"],
+    "API numbers": lambda record, row: ["/api/v1/stats/", "/api/v1/stats/?x=1"],
+    "changes": lambda record, row: [
+        "/changes/feed/",
+        "/changes/feed/?x=1",
+        "/api/v1/changes/?limit=3",
+        "/api/v1/changes/?x=1",
+    ],
     "network": lambda record, row: [
         "/network/?x=1",
         *(f"/network/download/?format={name}" for name in communication.FORMATS),
@@ -238,7 +247,8 @@ def test_what_a_retired_row_said_stands_on_its_own_pages_only(scene, answers, cl
     assert not leaks(elsewhere, [RETIRED])
     # That it was retired is told among the changes and in the files, by its accession; and by the
     # API's refusal.
-    told = ("/changes/", *(f"/downloads/v{content_now().number}/{name}" for name in WITH_RETIRED))
+    files = (f"/downloads/v{content_now().number}/{name}" for name in WITH_RETIRED)
+    told = ("/changes/", "/api/v1/changes/", *files)
     for row in scene.retired:
         named = {address for address, _ in leaks(elsewhere, [row.accession])}
         assert all(each.startswith(told) or row.accession in each for each in named)

@@ -3,6 +3,7 @@
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
+from curation import names
 from curation.models import Claim, Record
 from curation.models.desk import RevisionAction
 from curation.services.history import record_revision
@@ -37,6 +38,7 @@ def keep_version(row, *, version, action=RevisionAction.PUBLISHED, by=None, rati
     if isinstance(row, Record):
         row.version = version
     row.save()
+    names.update(row)
     return record_revision(
         row, action=action, content_version=1, by=by, rationale=rationale, version=version
     )

@@ -1,4 +1,4 @@
-"""Tables as files to take away, each with its version, licence and citation."""
+"""Tables as answers to take away, each with its version, licence and citation."""
 
 from django.http import FileResponse, StreamingHttpResponse
 

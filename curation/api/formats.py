@@ -1,0 +1,111 @@
+"""The formats of an answer: `format=` says which, else the header Accept."""
+
+from django.http import HttpRequest
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
+
+from curation import structured_data
+from curation.api.filtering import FORMAT, LIST_PARAMETERS, allowed_in
+from curation.api.problems import BadParameters
+from curation.columns import read_columns, read_sort
+from curation.entries import entry
+from curation.list_tables import table
+from curation.table_answers import download
+
+# Errors are told in JSON whatever was asked for, so each of these knows how to write that.
+
+
+class CSVTable(JSONRenderer):
+    """A whole list as CSV; it is streamed, see `as_table`."""
+
+    media_type, format = "text/csv", "csv"
+
+
+class TSVTable(JSONRenderer):
+    """A whole list as TSV; it is streamed, see `as_table`."""
+
+    media_type, format = "text/tab-separated-values", "tsv"
+
+
+class JSONLD(JSONRenderer):
+    """A record in the words of schema.org and Bioschemas, see `as_json_ld`."""
+
+    media_type, format = "application/ld+json", "jsonld"
+
+
+TABLES = (CSVTable, TSVTable)
+
+
+class Negotiation(BaseContentNegotiation):
+    """Chooses by `format=`, else by what Accept likes best; JSON where it does not care."""
+
+    def select_parser(self, request, parsers):
+        return None  # nobody writes
+
+    def select_renderer(self, request, renderers, format_suffix=None):
+        """(renderer, media type). BadParameters or NotAcceptable, which say what there is."""
+        known = {each.format: each for each in renderers}
+        values = request.query_params.getlist(FORMAT)
+        if values:
+            chosen = known.get(values[-1])
+            if chosen is None:
+                message = f"This answer is not made in such a format. Use: {', '.join(known)}."
+                raise BadParameters(
+                    [{"parameter": FORMAT, "value": values[-1], "message": message}]
+                )
+            return chosen, chosen.media_type
+        by_type = {each.media_type: each for each in renderers}
+        liked = HttpRequest.get_preferred_type(request._request, [*by_type])
+        if liked is None:
+            raise NotAcceptable(
+                f"Accept asks for what is not made here. Use: {', '.join(by_type)}, or */*."
+            )
+        return by_type[liked], liked
+
+
+def is_table(request):
+    """Whether the answer is to be a table."""
+    return isinstance(request.accepted_renderer, TABLES)
+
+
+def is_json_ld(request):
+    """Whether the answer is to be JSON-LD."""
+    return isinstance(request.accepted_renderer, JSONLD)
+
+
+def as_table(view):
+    """The whole list of a RecordViewSet as CSV or TSV, row by row, as its page downloads it.
+
+    BadParameters as for JSON, and for a `limit` or `cursor`.
+    """
+    query, model = view.request.query_params, view.model
+    rows = view.filter_queryset(view.get_queryset())
+    errors = [
+        {
+            "parameter": name,
+            "value": query[name],
+            "message": "A table holds the whole list: leave this out, or ask for JSON.",
+        }
+        for name in sorted(LIST_PARAMETERS)
+        if name in query
+    ]
+    if errors:
+        raise BadParameters(errors, allowed_in(view.filterset_class))
+    sort = read_sort(model, query.get("sort", ""))
+    rows = rows.order_by(*sort.order(model.key_field) if sort else (model.key_field,))
+    return download(
+        view.request.accepted_renderer.format,
+        model.collection,
+        str(model._meta.verbose_name_plural),
+        view.request.build_absolute_uri(),
+        *table(rows, read_columns(model, query.getlist("columns"))),
+    )
+
+
+def as_json_ld(view, found):
+    """The record as its page tells it to search engines."""
+    record = view.model.objects.published().with_relations().get(pk=found.pk)
+    site = view.request.build_absolute_uri("/")[:-1]
+    return Response(structured_data.of_record(entry(record), site))
