@@ -67,7 +67,7 @@ class AnswerCache:
             request.content_version = version = ContentVersion.now()
             response = self.get_response(request)
             is_public = is_for_everybody(response)
-            response["CytoDB-Version"] = version
+            response.headers.setdefault("CytoDB-Version", str(version))
             key = key_of(request, version)
             if is_public:
                 mark(response, key, version)

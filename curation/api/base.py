@@ -8,25 +8,9 @@ from rest_framework import viewsets
 from curation import representations
 from curation.api.filtering import FORMAT, refuse_unknown
 from curation.api.formats import JSONLD, TABLES, as_json_ld, as_table, is_json_ld, is_table
+from curation.api.meta import meta, site_of
 from curation.api.problems import BadParameters, Gone
 from curation.choices import Status
-from curation.citing import LICENCE
-from curation.models import ContentVersion
-
-
-def meta(request):
-    """What lists and details say of the data: content version, licence, how to cite."""
-    version = getattr(request, "content_version", None)
-    return {
-        "version": ContentVersion.now() if version is None else version,
-        "licence": LICENCE,
-        "cite": f"{site_of(request)}/cite/",
-    }
-
-
-def site_of(request):
-    """Scheme and host of the request."""
-    return request.build_absolute_uri("/")[:-1]
 
 
 def members(**values):
@@ -87,7 +71,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
         self.paginator.is_narrowed = rows is not everything
         pks = self.paginate_queryset(rows)
         items = self.only_fields(representations.bodies(self.model, pks or []))
-        head = members(meta=meta(request), **self.paginator.head())
+        head = members(**self.paginator.head())
         return ready(request, f'{{{head},"results":[{",".join(items)}]}}')
 
     def retrieve(self, request, *args, **kwargs):

@@ -83,7 +83,8 @@ class ChangePages(Pages):
     """Oldest first; the cursor holds content version and key of the change beside it."""
 
     def paginate_queryset(self, queryset, request, view=None):
-        self.allowed, self.base_url = ALLOWED, request.build_absolute_uri()
+        self.request, self.allowed = request, ALLOWED
+        self.base_url = request.build_absolute_uri()
         size = self.get_page_size(request)
         try:
             cursor = self.decode_cursor(request)

@@ -6,6 +6,7 @@ from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.response import Response
 
 from curation.api.filtering import allowed_in
+from curation.api.meta import meta
 from curation.api.problems import BadParameters
 from curation.columns import COLUMNS, read_sort, sortable
 from curation.representations import tally
@@ -43,6 +44,7 @@ class Pages(CursorPagination):
     def head(self):
         """What a page says before its results."""
         return {
+            "meta": meta(self.request),
             "count": self.count,
             "next": self.get_next_link(),
             "previous": self.get_previous_link(),
@@ -55,8 +57,9 @@ class Pages(CursorPagination):
         link = {"type": ["string", "null"], "format": "uri"}
         return {
             "type": "object",
-            "required": ["count", "next", "previous", "results"],
+            "required": ["meta", "count", "next", "previous", "results"],
             "properties": {
+                "meta": {"$ref": "#/components/schemas/Meta"},
                 "count": {"type": "integer", "description": "Rows in all, not only on this page."},
                 "next": link | {"description": "The next page; its cursor is opaque."},
                 "previous": link | {"description": "The page before."},
@@ -76,6 +79,7 @@ class RecordPagination(Pages):
 
     def paginate_queryset(self, queryset, request, view=None):
         """The primary keys of the rows on the page."""
+        self.request = request
         self.count = queryset.count() if self.is_narrowed else tally(queryset.model)
         self.base_url = request.build_absolute_uri()
         self.allowed = allowed_in(view.filterset_class)
@@ -149,6 +153,11 @@ class RecordPagination(Pages):
             "columns": (
                 f"Columns of the page and of its download, for their sake only: {columns}. "
                 "The JSON is whole whatever is chosen.",
+                None,
+            ),
+            "fields": (
+                "Members that an item shall have, separated by commas; the others are left out. "
+                "Unless told, all.",
                 None,
             ),
             "page": ("Page of the site, for its sake only. Here `cursor` goes on.", None),

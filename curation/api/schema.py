@@ -7,6 +7,7 @@ import json
 from http import HTTPStatus
 from pathlib import Path
 
+from curation.api import meta
 from curation.api.problems import CONTENT_TYPE
 
 # {path: {"address": what is asked, "answer": what came, lists cut short}}; `make examples`.
@@ -74,6 +75,17 @@ FORMAT_NAMES = {
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
 }
+FIELDS = {
+    "in": "query",
+    "name": "fields",
+    "schema": TEXT,
+    "description": "Members that the answer shall have, separated by commas. Unless told, all.",
+}
+WITH_META = {
+    "type": "object",
+    "required": ["meta"],
+    "properties": {"meta": {"$ref": "#/components/schemas/Meta"}},
+}
 ABOUT_LISTS = (
     "The public records, filtered and sorted as on the page of the site. As CSV or TSV the whole "
     "list in one table, with the `columns` of the page; `limit` and `cursor` are for JSON."
@@ -83,7 +95,7 @@ ABOUT_RECORDS = "One record with everything that its page says, or as JSON-LD."
 
 def describe_answers(result, **kwargs):
     """Give every operation its errors, headers, formats and an example."""
-    result["components"]["schemas"]["Problem"] = PROBLEM
+    result["components"]["schemas"] |= {"Problem": PROBLEM, "Meta": meta.SCHEMA}
     examples = json.loads(EXAMPLES.read_text(encoding="utf-8"))
     for path, methods in result["paths"].items():
         _describe(path, methods["get"], examples.get(path))
@@ -97,6 +109,10 @@ def _describe(path, operation, example):
     if is_record or "text/csv" in content:
         operation["description"] = ABOUT_RECORDS if is_record else ABOUT_LISTS
     operation["parameters"] = [*operation.get("parameters", ()), _format_parameter(content)]
+    if is_record:
+        operation["parameters"].append(FIELDS)
+        record = content["application/json"]
+        record["schema"] = {"allOf": [record["schema"], WITH_META]}
     for name in content.keys() & FORMATS.keys():
         content[name] = FORMATS[name]
     if example:

@@ -1,0 +1,30 @@
+"""What lists and details say of the data they are made of."""
+
+from curation.citing import LICENCE
+from curation.models import ContentVersion
+
+SCHEMA = {
+    "type": "object",
+    "description": "What the answer is made of, and on which terms.",
+    "required": ["version", "licence", "cite"],
+    "properties": {
+        "version": {"type": "integer", "description": "The content version."},
+        "licence": {"type": "string", "description": "The licence of the data."},
+        "cite": {"type": "string", "format": "uri", "description": "How to cite them."},
+    },
+}
+
+
+def meta(request):
+    """Content version, licence, and where it says how to cite."""
+    version = getattr(request, "content_version", None)
+    return {
+        "version": ContentVersion.now() if version is None else version,
+        "licence": LICENCE,
+        "cite": f"{site_of(request)}/cite/",
+    }
+
+
+def site_of(request):
+    """Scheme and host of the request."""
+    return request.build_absolute_uri("/")[:-1]
