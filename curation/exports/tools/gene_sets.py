@@ -7,7 +7,7 @@ from typing import IO, NamedTuple
 from django.urls import reverse
 
 from curation.exports.base import Export, Release
-from curation.exports.tools.ligand_receptor import interactions, partners
+from curation.exports.tools.ligand_receptor import interactions
 from curation.exports.tools.signalling import responses
 from curation.exports.tools.writing import readme, write_text
 from curation.models import Cytokine, Family, Gene, Receptor
@@ -43,7 +43,7 @@ def signalling() -> Iterator[GeneSet]:
 def receptors() -> Iterator[GeneSet]:
     """The chains of each receptor; of all that a cytokine activates, and of its sinks."""
     for receptor in Receptor.objects.published().with_relations().order_by("accession"):
-        chains = {symbol for each in partners(receptor) for symbol in each.symbols}
+        chains = {gene.symbol for gene in receptor.genes}
         yield GeneSet(named("RECEPTOR", receptor.slug), receptor.get_absolute_url(), chains)
     found: dict[tuple[str, str], set[str]] = {}
     for each in interactions():

@@ -25,9 +25,9 @@ DETAILS = {
     "receptor_accession": lambda each: each.receptor.accession,
     "receptor_kind": lambda each: each.receptor.kind,
     "in_resource": lambda each: each.sign > 0,
-    "is_disputed": lambda each: each.is_disputed,
+    "is_disputed": lambda each: each.binding.is_disputed,
     "pmids": lambda each: ";".join(each.pmids),
-    "references": lambda each: ";".join(each.references),
+    "references": lambda each: ";".join(each.binding.references),
 }
 OMNIPATH = [
     "source",

@@ -1,17 +1,17 @@
 """Published bindings as the ligand-receptor interactions that tools know: gene by gene."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from typing import NamedTuple
 
 from curation.choices import Status
 from curation.communication.edges import SIGNS
-from curation.models import Binding
+from curation.models import Binding, Cytokine, Evidence, Receptor
 from curation.models.binding import BindingAction
-from curation.models.claim import ClaimQuerySet, Stance
+from curation.models.claim import Stance
 
-CHUNK = 500  # bindings read at a time
+CHUNK = 1000  # bindings read at a time, by column: as rows of the models they would take long
 
 
 class Chain(NamedTuple):
@@ -25,12 +25,12 @@ class Chain(NamedTuple):
 class Partner:
     """A cytokine or a receptor in one of its compositions: one gene for each place."""
 
+    chains: tuple[Chain, ...]  # in the order of symbols
     accession: str
     slug: str
     name: str
     family: str
-    kind: str  # of a receptor: signaling, decoy ...; empty for a cytokine
-    chains: tuple[Chain, ...]  # in the order of symbols
+    kind: str = ""  # of a receptor: signaling, decoy ...
 
     @property
     def symbols(self) -> list[str]:
@@ -43,6 +43,25 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """A published binding, and what is known of its partners: their compositions."""
+
+    accession: str
+    action: str
+    cytokine: str  # accessions
+    receptor: str
+    references: tuple[str, ...]  # keys of the citations that support it: PMID:33266177
+    is_disputed: bool
+    ligands: list[Partner]
+    receptors: list[Partner]
+
+    @property
+    def sign(self) -> int:
+        """1 where the binding passes the signal on, -1 where it blocks or takes away, else 0."""
+        return SIGNS[BindingAction(self.action)]
+
+
+@dataclass(frozen=True, slots=True)
 class Interaction:
     """What one published binding says of one ligand and one receptor.
 
@@ -50,13 +69,10 @@ class Interaction:
     its own: a binding of IFN-alpha, which thirteen genes make, is thirteen.
     """
 
-    accession: str
+    binding: Bound
     number: int  # among those of the same binding, from 0
-    action: str
     ligand: Partner
     receptor: Partner
-    references: tuple[str, ...]  # keys of the citations that support it: PMID:33266177
-    is_disputed: bool
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -64,62 +80,94 @@ class Interaction:
         return self.ligand.symbol, self.receptor.symbol
 
     @property
+    def accession(self) -> str:
+        return self.binding.accession
+
+    @property
+    def action(self) -> str:
+        return self.binding.action
+
+    @property
     def sign(self) -> int:
-        """1 where the binding passes the signal on, -1 where it blocks or takes away, else 0."""
-        return SIGNS[BindingAction(self.action)]
+        return self.binding.sign
 
     @property
     def pmids(self) -> list[str]:
-        return [key.removeprefix("PMID:") for key in self.references if key.startswith("PMID:")]
+        keys = self.binding.references
+        return [key.removeprefix("PMID:") for key in keys if key.startswith("PMID:")]
 
 
-def bindings() -> ClaimQuerySet:
-    """The published bindings of published cytokines and receptors, in the order of accessions."""
-    return (
+def bindings() -> Iterator[Bound]:
+    """The published bindings of published partners, in the order of accessions."""
+    rows = (
         Binding.objects.published()
         .filter(cytokine__status=Status.PUBLISHED, receptor__status=Status.PUBLISHED)
         .order_by("accession")
+        .values_list(
+            *("pk", "accession", "action", "cytokine_id", "cytokine__accession"),
+            *("receptor_id", "receptor__accession"),
+        )
+        .iterator(chunk_size=CHUNK)
     )
-
-
-def interactions() -> Iterator[Interaction]:
-    """Every interaction of the published bindings, in the order of accessions.
-
-    A binding of a complex of which no gene is known gives none. Read in chunks.
-    """
-    for binding in bindings().with_relations().iterator(chunk_size=CHUNK):
-        evidence = binding.evidence.all()
-        supporting = [each for each in evidence if each.stance == Stance.SUPPORTS]
-        references = tuple(each.citation.key for each in supporting)
-        both = product(partners(binding.cytokine), partners(binding.receptor))
-        for number, (ligand, receptor) in enumerate(both):
-            yield Interaction(
-                binding.accession,
-                number,
-                binding.action,
-                ligand,
-                receptor,
+    while chunk := list(islice(rows, CHUNK)):
+        evidence = _evidence({row[0] for row in chunk})
+        ligands = _partners(Cytokine, {row[3] for row in chunk})
+        receptors = _partners(Receptor, {row[5] for row in chunk})
+        for pk, accession, action, ligand, cytokine, receptor, its_accession in chunk:
+            papers = evidence.get(pk, [])
+            references = tuple(key for stance, key in papers if stance == Stance.SUPPORTS)
+            yield Bound(
+                accession,
+                action,
+                cytokine,
+                its_accession,
                 references,
-                len(supporting) < len(evidence),
+                len(references) < len(papers),
+                ligands.get(ligand, []),
+                receptors.get(receptor, []),
             )
 
 
-def partners(row) -> list[Partner]:
-    """The compositions of a cytokine or a receptor whose chains are loaded."""
-    places: dict[int, list[Chain]] = {}
-    for subunit in row.subunits.all():
-        chain = Chain(subunit.gene.symbol, subunit.gene.uniprot)
-        places.setdefault(subunit.position, []).append(chain)
-    if not places:
-        return []
-    kind = getattr(row, "kind", "")
-    return [
-        Partner(row.accession, row.slug, row.name, row.family.name, kind, tuple(sorted(chains)))
-        for chains in product(*places.values())
-    ]
+def _evidence(claims: set[int]) -> dict[int, list[tuple[str, str]]]:
+    """{claim: [(stance, key of the citation), ...]}"""
+    found: dict[int, list[tuple[str, str]]] = {}
+    rows = Evidence.objects.filter(claim__in=claims).order_by("pk")
+    for claim, *paper in rows.values_list("claim_id", "stance", "citation__key"):
+        found.setdefault(claim, []).append((paper[0], paper[1]))
+    return found
 
 
-def by_pair(chosen) -> dict[tuple[str, str], list[Interaction]]:
+def _partners(model: type[Cytokine] | type[Receptor], pks: set[int]) -> dict[int, list[Partner]]:
+    """{primary key: the compositions of a cytokine or receptor}; without genes it has none."""
+    about: dict[int, tuple[str, ...]] = {}
+    places: dict[int, dict[int, list[Chain]]] = {}
+    kind = ["kind"] if model is Receptor else []
+    rows = (
+        model.objects.filter(pk__in=pks, subunits__isnull=False)
+        .order_by("pk", "subunits__position", "subunits__pk")
+        .values_list(
+            *("pk", "subunits__position", "subunits__gene__symbol", "subunits__gene__uniprot"),
+            *("accession", "slug", "name", "family__name", *kind),
+        )
+    )
+    for pk, position, symbol, uniprot, *said in rows:
+        about[pk] = tuple(said)
+        places.setdefault(pk, {}).setdefault(position, []).append(Chain(symbol, uniprot))
+    return {
+        pk: [Partner(tuple(sorted(chains)), *said) for chains in product(*places[pk].values())]
+        for pk, said in about.items()
+    }
+
+
+def interactions() -> Iterator[Interaction]:
+    """Every interaction of the published bindings, in the order of accessions."""
+    for binding in bindings():
+        both = product(binding.ligands, binding.receptors)
+        for number, (ligand, receptor) in enumerate(both):
+            yield Interaction(binding, number, ligand, receptor)
+
+
+def by_pair(chosen: Iterable[Interaction]) -> dict[tuple[str, str], list[Interaction]]:
     """{(ligand, receptor): [Interaction, ...]}: tools know a pair once, whoever says what of it."""
     found: dict[tuple[str, str], list[Interaction]] = {}
     for each in chosen:
@@ -134,7 +182,7 @@ def activating() -> Iterator[Interaction]:
 
 def references_of(group: list[Interaction]) -> list[str]:
     """The keys of the citations of several interactions, each once."""
-    return list(dict.fromkeys(key for each in group for key in each.references))
+    return list(dict.fromkeys(key for each in group for key in each.binding.references))
 
 
 def pmids_of(group: list[Interaction]) -> list[str]:

@@ -6,15 +6,12 @@ from typing import IO
 
 from curation import graph_files
 from curation.communication import Network
-from curation.communication.edges import SIGNS
 from curation.communication.files import graph_of
 from curation.exports.base import Export, Release
 from curation.exports.tools.ligand_receptor import CHUNK, bindings
 from curation.exports.tools.writing import readme, write_text
 from curation.graph_files import Graph, Link, Values
-from curation.models import Binding, Cytokine, Receptor
-from curation.models.binding import BindingAction
-from curation.models.claim import Stance
+from curation.models import Cytokine, Receptor
 
 
 def communication() -> Graph:
@@ -26,46 +23,41 @@ class Bindings:
     """The published bindings as edges from cytokines to receptors; read anew each time."""
 
     def __iter__(self) -> Iterator[Link]:
-        for binding in bindings().with_relations().iterator(chunk_size=CHUNK):
-            yield self._link(binding)
-
-    @staticmethod
-    def _link(binding: Binding) -> Link:
-        evidence = binding.evidence.all()
-        supporting = [each.citation.key for each in evidence if each.stance == Stance.SUPPORTS]
-        return Link(
-            binding.cytokine.accession,
-            binding.receptor.accession,
-            binding.accession,
-            binding.action,
-            f"{binding.action}:{binding.accession}",
-            {
-                "accession": binding.accession,
-                "sign": SIGNS[BindingAction(binding.action)],
-                "statement": binding.sentence,
-                "is_disputed": len(supporting) < len(evidence),
-                "citations": supporting,
-            },
-        )
+        for each in bindings():
+            yield Link(
+                each.cytokine,
+                each.receptor,
+                each.accession,
+                each.action,
+                f"{each.action}:{each.accession}",
+                {
+                    "accession": each.accession,
+                    "sign": each.sign,
+                    "is_disputed": each.is_disputed,
+                    "citations": [*each.references],
+                },
+            )
 
 
 def ligand_receptor() -> Graph:
     """Cytokines and receptors, by accession, and the published bindings between them."""
     nodes: dict[str, Values] = {}
-    for model, kind in ((Cytokine, "cytokine"), (Receptor, "receptor")):
-        bound = bindings().order_by().values(kind)
-        rows = model.objects.filter(pk__in=bound).with_relations().order_by("accession")
+    edges = Bindings()
+    bound = {end for link in edges for end in (link.source, link.target)}
+    for model in (Cytokine, Receptor):
+        rows = model.objects.published().with_relations().order_by("accession")
         for row in rows.iterator(chunk_size=CHUNK):
-            nodes[row.accession] = {
-                "name": row.name,
-                "type": kind,
-                "slug": row.slug,
-                "family": row.family.name,
-                "receptor_kind": getattr(row, "kind", ""),
-                "genes": [gene.symbol for gene in row.genes],
-                "uniprot": [gene.uniprot for gene in row.genes if gene.uniprot],
-            }
-    return Graph(nodes, Bindings())
+            if row.accession in bound:
+                nodes[row.accession] = {
+                    "name": row.name,
+                    "type": str(model._meta.model_name),
+                    "slug": row.slug,
+                    "family": row.family.name,
+                    "receptor_kind": getattr(row, "kind", ""),
+                    "genes": [gene.symbol for gene in row.genes],
+                    "uniprot": [gene.uniprot for gene in row.genes if gene.uniprot],
+                }
+    return Graph(nodes, edges)
 
 
 # {name: (network, what it is, what names its nodes)}
