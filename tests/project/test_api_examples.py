@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
+from curation import representations
 from curation.models import Cytokine
 
 pytestmark = pytest.mark.django_db
@@ -116,5 +117,6 @@ def test_the_retired_record_answers_as_told(client):
         retired_reason=gone["reason"],
         replaced_by=Cytokine.objects.get(accession=gone["replaced_by"]),
     )
+    representations.rebuild()  # as retiring it at the desk does
     response = client.get(f"/api/v1/cytokines/{gone['accession']}/")
     assert (response.status_code, response.json()) == (410, gone)

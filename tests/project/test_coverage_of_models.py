@@ -14,12 +14,15 @@ from curation.models import (
     CytokineSubunit,
     Evidence,
     IndexedRecord,
+    Mention,
     Name,
     PathwayStep,
     ReceptorSubunit,
+    Representation,
     Revision,
     SignalingComponent,
     Signature,
+    Tally,
     Upload,
 )
 from curation.records import RECORDS
@@ -35,7 +38,8 @@ COUNTER = {
     ContentVersion: "It counts public changes and holds no knowledge.",
 }
 INDEX = dict.fromkeys(
-    [IndexedRecord, Name], "It is made from the records, and made anew whenever one changes."
+    [IndexedRecord, Name, Representation, Mention, Tally],
+    "It is made from the records, and made anew whenever one changes.",
 )
 DESK = {
     Revision: "It is the desk's own: what the public saw of a record, kept beside it.",

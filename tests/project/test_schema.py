@@ -51,6 +51,7 @@ def test_every_list_has_its_parameters(record, schema):
         *record.filterset.SHARED,
         "limit",
         "cursor",
+        "fields",
         "format",
     }
 
