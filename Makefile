@@ -28,6 +28,7 @@ demo: $(VENV)/.runtime .env ## Run CytoDB with all its data on SQLite (PORT=8001
 
 test: $(VENV)/.dev $(TOOLS)/.installed ## Run the tests on SQLite, then on PostgreSQL where there is one (or POSTGRES_URL)
 	@$(BIN)/python -m tests.browser.installed
+	@$(BIN)/python -m tests.api.installed
 	DATABASE_URL=sqlite://:memory: $(PYTEST)
 	@if [ -n "$(POSTGRES_URL)" ]; then \
 		echo "Again on PostgreSQL, at POSTGRES_URL"; \

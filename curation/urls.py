@@ -8,6 +8,7 @@ from rest_framework.routers import DefaultRouter
 from curation.api.changes import ChangeViewSet
 from curation.api.communication import CommunicationViewSet
 from curation.api.problems import not_found
+from curation.api.root import ApiRoot
 from curation.api.search import ResolveView, SearchView
 from curation.api.stats import StatsViewSet
 from curation.models import Claim
@@ -30,6 +31,7 @@ from curation.views.suggestions import Suggest, SuggestionThanks
 
 router = DefaultRouter(use_regex_path=True)
 router.include_format_suffixes = False
+router.APIRootView = ApiRoot
 for record in RECORDS:
     router.register(record.slug, record.viewset, basename=record.url_name)
 router.register("communication", CommunicationViewSet, basename="communication")

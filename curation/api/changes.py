@@ -71,9 +71,12 @@ class ChangeSerializer(serializers.Serializer):
         help_text="Where in the API the record was before this change, if not where it is; or null."
     )
     reason = serializers.CharField(help_text="Of `retired`: why; else empty.")
-    replaced_by = serializers.CharField(
-        help_text="Of `retired`: the accession of the record to use instead; else empty."
+    replaced_by = serializers.SerializerMethodField(
+        help_text="Of `retired`: the accession of the record to use instead, if any; or null."
     )
+
+    def get_replaced_by(self, change) -> str | None:
+        return change.replaced_by or None
 
     def get_moved_from(self, change) -> str | None:
         return f"{self.context['site']}{change.moved_from}" if change.moved_from else None

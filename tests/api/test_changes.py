@@ -143,6 +143,7 @@ def test_each_change_says_what_it_did(client, people):
     assert retired["record"]["is_retired"]
     assert "IL-Y" not in client.get(API).content.decode()
     assert [each["moved_from"] for each in (published, retired)] == [None, None]
+    assert published["replaced_by"] is None
     for each in (published, renamed):
         assert client.get(each["record"]["url"]).status_code == 200
         assert client.get(each["record"]["html_url"]).status_code == 200

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from cytodb.env import env_bool, env_list, env_required, env_seconds, env_text
+from cytodb.env import env_bool, env_list, env_required, env_seconds, env_text, env_whole
 
 
 def variables_of_the_settings():
@@ -132,3 +132,18 @@ def test_env_seconds_refuses_an_odd_value_with_a_hint(monkeypatch, value):
     monkeypatch.setenv("PATIENCE", value)
     with pytest.raises(ImproperlyConfigured, match=r"PATIENCE=.*from 0\.1 to 60"):
         env_seconds("PATIENCE", default=5)
+
+
+@pytest.mark.parametrize(
+    ("value", "number"), [("5", 5), (" 0 ", 0), ("", 4), ("999999999", 999999999)]
+)
+def test_env_whole_reads_a_number(monkeypatch, value, number):
+    monkeypatch.setenv("LIMIT", value)
+    assert env_whole("LIMIT", default=4) == number
+
+
+@pytest.mark.parametrize("value", ["-1", "1.5", "five", "1e3", "1_000", "\u00b2", "9" * 5000])
+def test_env_whole_refuses_an_odd_value_with_a_hint(monkeypatch, value):
+    monkeypatch.setenv("LIMIT", value)
+    with pytest.raises(ImproperlyConfigured, match=r"LIMIT=.*whole number from 0"):
+        env_whole("LIMIT", default=4)

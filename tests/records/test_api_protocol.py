@@ -94,6 +94,13 @@ def test_the_schema_and_its_browser_are_served(client):
     assert "https://" not in page.replace("https://spec.openapis.org", "")
 
 
+def test_the_root_names_every_list_and_refuses_a_query(client):
+    lists = client.get("/api/v1/").json()
+    assert {"cytokines", "communication", "changes", "stats"} <= lists.keys()
+    assert all(client.get(address).status_code == 200 for address in lists.values())
+    assert client.get("/api/v1/?x=1").status_code == 400
+
+
 def test_another_origin_may_read_the_headers_that_matter(client):
     response = client.get("/api/v1/genes/", headers=ORIGIN)
     exposed = {each.strip() for each in response["Access-Control-Expose-Headers"].split(",")}

@@ -48,7 +48,7 @@ def numbers_in(address, response):
     """The content version that an answer names, and how many cytokines it says and shows."""
     version = int(response["CytoDB-Version"])
     if "download" in address:
-        body = b"".join(response.streaming_content)
+        body = response.getvalue()
         rows = body.count(b'"name"')
         named = int(body.split(b'"Content version": "')[1].split(b'"')[0])
         return version, named, {rows}
