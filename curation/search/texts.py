@@ -16,7 +16,7 @@ from curation.names import SEARCHED
 MOST_WORDS = 12
 LOOKED_AT = 300  # records with these words
 MOST = 200  # of them, those that are put in order
-CONFIG = settings.MODELSEARCH_BACKENDS["default"]["SEARCH_CONFIG"]
+CONFIG = str(settings.MODELSEARCH_BACKENDS["default"]["SEARCH_CONFIG"])
 SQLITE_MATCH = f"""
     SELECT rowid FROM modelsearch_indexentry_fts WHERE modelsearch_indexentry_fts MATCH %s
     ORDER BY rowid DESC LIMIT {LOOKED_AT}
