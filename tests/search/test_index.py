@@ -10,6 +10,7 @@ from curation.models import (
     Gene,
     IndexedRecord,
     Name,
+    SignalingComponent,
     Therapy,
 )
 from curation.records import RECORDS
@@ -166,3 +167,17 @@ def test_a_shed_receptor_is_not_its_gene():
     names.rebuild()
     kinds = dict(Name.objects.filter(key="st2x").values_list("record__collection", "kind"))
     assert kinds["genes"] < kinds["receptors"]
+
+
+def test_more_genes_than_one_query_takes_are_read():
+    """SQLite refuses a condition of a thousand parts."""
+    claim = factories.make_signaling()
+    genes = Gene.objects.bulk_create(
+        Gene(symbol=f"MANY{number}", name="one of many", hgnc_id=f"HGNC:{8_000_000 + number}")
+        for number in range(1100)
+    )
+    SignalingComponent.objects.bulk_create(
+        SignalingComponent(signaling=claim, gene=gene, role="stat") for gene in genes
+    )
+    names.rebuild()
+    assert "MANY1099" in IndexedRecord.objects.get(collection="signaling").label
