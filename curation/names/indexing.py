@@ -110,6 +110,7 @@ def _read(model, pks):
     if issubclass(model, Claim):
         claims = Claim.objects.published().filter(pk__in=pks).order_by("pk")
         rows = claims.bare_specifics([model.claim_kind])
+        # Joined: a prefetch of the genes would ask for more of them at once than SQLite takes.
         components = Prefetch("components", SignalingComponent.objects.select_related("gene"))
         named: dict[str, list[Any]] = {"signaling": [components], "trial": ["therapies"]}
         prefetch_related_objects(rows, *named.get(model.claim_kind, []))

@@ -29,12 +29,12 @@ SHARE, COPIES = 0.07, 4
 
 @pytest.fixture(scope="module")
 def multiplied(django_db_setup, django_db_blocker):
-    """Four times a small data set, of which two have names; room for three times the cytokines."""
+    """Four times a small data set, of which two have names; room for three times the entities."""
     with held(django_db_blocker), pytest.MonkeyPatch.context() as patch:
         real = multiplying.Numbers.room.fget
 
         def room(numbers):
-            return 3 if numbers.prefix == "CYT" else real(numbers)
+            return 3 if numbers.prefix in ("CYT", "THR") else real(numbers)
 
         patch.setattr(multiplying.Numbers, "room", property(room))
         generate(COPIES, most_names=1000, share=SHARE)

@@ -11,6 +11,7 @@ from curation.models import (
     Mention,
     Name,
     Representation,
+    SignalingComponent,
     Tally,
     Therapy,
 )
@@ -217,3 +218,17 @@ def test_a_family_that_moves_takes_its_members_along(people):
         "families": [low.pk, middle.pk, top.pk]
     }
     assert is_current()
+
+
+def test_more_genes_than_one_query_takes_are_read():
+    """SQLite refuses a condition of a thousand parts."""
+    claim = factories.make_signaling()
+    genes = Gene.objects.bulk_create(
+        Gene(symbol=f"MANY{number}", name="one of many", hgnc_id=f"HGNC:{8_000_000 + number}")
+        for number in range(1100)
+    )
+    SignalingComponent.objects.bulk_create(
+        SignalingComponent(signaling=claim, gene=gene, role="stat") for gene in genes
+    )
+    derived.rebuild()
+    assert "MANY1099" in IndexedRecord.objects.get(collection="signaling").label
