@@ -7,6 +7,7 @@ every request: a publication shows at once, in every process.
 
 import hashlib
 from contextlib import ExitStack
+from threading import Lock
 
 from django.conf import settings
 from django.core.cache import caches
@@ -29,6 +30,7 @@ CACHE_CONTROL = "public, no-cache"
 # Of what a browser says of itself, answers depend on nothing else.
 VARY = ("Accept", "Accept-Encoding")
 COMPRESSED = ("text/", "application/json", "application/ld+json", "application/xml", "image/svg")
+LOCKS = [Lock() for _ in range(256)]
 SHORTEST = 200  # bytes that are worth compressing
 
 
@@ -58,7 +60,11 @@ class AnswerCache:
         key = key_of(request, version)
         if is_known(key, request):
             return mark(HttpResponseNotModified(), key, version)
-        return kept(key) or self.fresh(request)
+        if found := kept(key):
+            return found
+        # Who asks for the same at the same moment waits for the answer to the first.
+        with LOCKS[int(key[:2], 16)]:
+            return kept(key) or self.fresh(request)
 
     def fresh(self, request):
         """The answer as the views make it, all of it of one content version."""

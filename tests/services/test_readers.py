@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle
 from threading import Event
+from time import sleep
 
 import pytest
 from django.core.cache import caches
@@ -15,6 +16,7 @@ from tests.factories import make_citation, make_cytokine, make_family
 from tests.services.desk import in_review
 
 READERS, PUBLICATIONS = 50, 200
+PAUSE = 0.2  # seconds that a reader takes to read
 ADDRESSES = [
     "/api/v1/cytokines/?limit=1000",
     "/api/v1/cytokines/?limit=1000&fields=accession",
@@ -69,6 +71,7 @@ def test_readers_see_every_publication_at_once_and_whole(drafts, people, memory,
             for address in cycle(ADDRESSES[number % 4 :] + ADDRESSES[: number % 4]):
                 if over.is_set() and answers >= len(ADDRESSES):
                     return answers
+                sleep(PAUSE)
                 floor = published[-1]  # this publication has returned before we ask
                 known = {"If-None-Match": tags[address]} if address in tags else {}
                 response = client.get(address, headers=known)
