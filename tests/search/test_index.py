@@ -232,3 +232,5 @@ def test_more_genes_than_one_query_takes_are_read():
     )
     derived.rebuild()
     assert "MANY1099" in IndexedRecord.objects.get(collection="signaling").label
+    [listed] = Claim.objects.with_relations()
+    assert "MANY1099" in listed.sentence
