@@ -10,7 +10,7 @@ ASKED = {
     "/api/v1/bindings/": "?cytokine=il-2&limit=1",
     "/api/v1/cancer-types/": "?limit=1",
     "/api/v1/cell-types/": "?compartment=myeloid&limit=1",
-    "/api/v1/changes/": "?kind=cytokine&limit=1",
+    "/api/v1/changes/": "?kind=pathway",
     "/api/v1/citations/": "?sort=-year&limit=1",
     "/api/v1/claims/": "?citation=PMID:33266177&limit=1",
     "/api/v1/communication/": "?source=treg&cytokine=il-10&target=macrophage&limit=1",

@@ -50,7 +50,7 @@ def keys_in(results, record):
 
 def test_the_root_lists_every_collection(client):
     body = client.get("/api/v1/").json()
-    assert set(body) == {record.slug for record in RECORDS} | {"communication"}
+    assert set(body) == {record.slug for record in RECORDS} | {"communication", "changes", "stats"}
     for record in RECORDS:
         assert body[record.slug] == f"http://testserver{api_of(record)}"
 
@@ -184,7 +184,7 @@ def test_an_unknown_parameter_is_refused_by_name(record, client):
     assert body["errors"] == [
         {"parameter": "nonsense", "value": "1", "message": "Unknown parameter."}
     ]
-    own = {"sort", "columns", "page", "limit", "cursor", "fields"}
+    own = {"sort", "columns", "page", "limit", "cursor", "fields", "format"}
     assert set(body["allowed"]) == {*record.filterset.base_filters, *own}
 
 
@@ -196,7 +196,7 @@ def test_an_unknown_parameter_of_a_detail_is_refused(record, client):
 
 def test_a_repeated_parameter_is_refused(record, client):
     once = {*record.filterset.base_filters} - record.filterset.repeatable()
-    for name in (*once, "sort", "page", "limit", "cursor"):
+    for name in (*once, "sort", "page", "limit", "cursor", "format"):
         body = problem_of(client.get(f"{api_of(record)}?{name}=1&{name}=2"), 400)
         assert body["errors"][0] == {
             "parameter": name,
