@@ -18,6 +18,9 @@ def quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+FOLLOWING = {Mention, Representation, Tally}
+
+
 class FollowFactories:
     """Writes the representations before a request, once factories have made or changed rows.
 
@@ -46,11 +49,8 @@ class FollowFactories:
 
     @property
     def watched(self):
-        return set(apps.get_app_config("curation").get_models(include_auto_created=True)) - {
-            Mention,
-            Representation,
-            Tally,
-        }
+        models = apps.get_app_config("curation").get_models(include_auto_created=True)
+        return set(models) - FOLLOWING
 
 
 @pytest.fixture(autouse=True, scope="session")
