@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.cache import cache
 
+from curation import representations
 from curation.models import Cytokine, Gene, Targeting
 from curation.services import reference, review
 from tests.api.documented import DOCUMENT, Examples, Site, differences
@@ -101,6 +102,7 @@ def test_the_retired_record_answers_as_told(data, client):
         retired_reason=gone["reason"],
         replaced_by=Cytokine.objects.get(accession=gone["replaced_by"]),
     )
+    representations.rebuild()  # as retiring it at the desk does
     response = client.get(f"/api/v1/cytokines/{gone['accession']}/")
     assert (response.status_code, response.json()) == (410, gone)
 
