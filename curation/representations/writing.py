@@ -3,13 +3,14 @@
 Whoever makes a record public, changes or retires one says so here, in the same transaction.
 """
 
+from functools import cache
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import F, Q
 from rest_framework.renderers import JSONRenderer
 
-from curation.models import Claim, Entity, Mention, Representation, Tally
+from curation.models import Citation, Claim, Entity, Mention, Representation, Tally
 from curation.models.base import Tree
 from curation.representations.brief import CitationBrief
 from curation.representations.reading import SITE, names_in
@@ -82,13 +83,12 @@ def _write(model, pks, *, is_new=False):
     rows = model.objects.published().filter(pk__in=pks).order_by("pk").with_relations()
     if issubclass(model, Entity):
         rows = rows.prefetch_related("citations")
-    context = {"site": SITE}
-    shape, cited = SHAPES[model](context=context), CitationBrief(many=True, context=context)
+    shape, cited = _shape(model), _shape(Citation, CitationBrief)
     representations, mentions = [], []
     for row in rows:
         more = ""
         if issubclass(model, Entity):
-            more = f'"citations":{_json(cited.to_representation(row.citations.all()))}'
+            more = f'"citations":{_json([cited.to_representation(each) for each in row.citations.all()])}'
         named = names_in(row)
         mentioned = _mentioned(row, named) if issubclass(model, Claim) else set()
         representation = Representation(
@@ -107,6 +107,12 @@ def _write(model, pks, *, is_new=False):
     Representation.objects.bulk_create(representations)
     Mention.objects.bulk_create(mentions)
     return len(representations) - before
+
+
+@cache
+def _shape(model, shape=None):
+    """The serializer, made once: it finds out about its fields at some cost."""
+    return (shape or SHAPES[model])(context={"site": SITE})
 
 
 def _json(data):
