@@ -22,6 +22,12 @@ from curation.validators import WEB_ADDRESS
 class ClaimQuerySet(RecordQuerySet):
     """Claims of one kind, or of all kinds where the model is Claim itself."""
 
+    def published(self):
+        """The claims the public sees."""
+        found = super().published()
+        # The claims of a kind stand in an index in their order; without it all would be sorted.
+        return found.filter(kind=self.model.claim_kind) if self.model.claim_kind else found
+
     def with_relations(self):
         """Load what a row shows: the entities, their chains and the evidence."""
         relations = self.model.relations or _relations_of_kinds(Claim.kinds())
