@@ -15,7 +15,7 @@ CURATORS = "The CytoDB curators"
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # the date of an empty database
+NEVER = datetime(1980, 1, 1, tzinfo=UTC)  # the date of an empty database: the first a ZIP knows
 
 SUFFIXES = {"Jr", "Sr", "2nd", "3rd", "4th", "II", "III", "IV"}
 OTHERS = "et al."  # stands in the place of the authors that were not recorded

@@ -88,7 +88,8 @@ def _write(model, pks, *, is_new=False):
     for row in rows:
         more = ""
         if issubclass(model, Entity):
-            more = f'"citations":{_json([cited.to_representation(each) for each in row.citations.all()])}'
+            citations = [cited.to_representation(each) for each in row.citations.all()]
+            more = f'"citations":{_json(citations)}'
         named = names_in(row)
         mentioned = _mentioned(row, named) if issubclass(model, Claim) else set()
         representation = Representation(

@@ -9,11 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from curation import names
 from curation.data_files import load
 from curation.models import ContentVersion, Gene, Revision
 from curation.models.desk import RevisionAction
-from curation.services import drafts, reference, review
+from curation.services import derived, drafts, reference, review
 from tests import factories
 from tests.api.mirror import Mirror
 from tests.records.rows import grow, key_of, make_neighbourhood, make_row
@@ -53,7 +52,7 @@ def test_who_follows_the_changes_ends_with_the_data(client, people):
     """Publishing, retiring, renaming and loading, one after the other and all at once."""
     place = make_neighbourhood()
     grow(place)
-    names.rebuild()
+    derived.rebuild()
     about = {"cytokine": place.cytokine, "cell_type": place.cell.parent}
     new = factories.make_secretion(status="draft", **about, citations=[place.citation])
     _, reviewer = people

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from curation import names
 from curation.models import Citation, ContentVersion, Evidence, Therapy
 from curation.records import RECORDS
+from curation.services import derived
 from tests import factories
 from tests.records.rows import grow, make_neighbourhood
 
@@ -70,5 +71,5 @@ def test_it_costs_the_same_however_much_there_is():
     grow(place)
     before = cost()
     grow(place, 4)
-    names.rebuild()
+    derived.rebuild()
     assert cost() == before <= 8

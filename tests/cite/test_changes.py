@@ -8,10 +8,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from curation import names
 from curation.models import ContentVersion, Revision
 from curation.models.desk import RevisionAction
-from curation.services import drafts, reference, review
+from curation.services import derived, drafts, reference, review
 from tests import factories
 from tests.records.html import dead_links, read
 from tests.records.rows import make_row
@@ -58,7 +57,7 @@ def test_a_gene_that_was_renamed_since_is_found(client):
     gene = factories.make_gene(symbol="OLD1")
     keep_version(gene, version=1)
     type(gene).objects.update(symbol="NEW1")
-    names.rebuild()
+    derived.rebuild()
     assert "/genes/NEW1/" in read(client.get("/changes/")).links
 
 

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from django.test import Client, override_settings
 
-from curation import communication, names, table_files
+from curation import communication, table_files
 from curation.choices import Status
 from curation.citing import content_now
 from curation.documents import to_document
@@ -17,6 +17,7 @@ from curation.exports.building import build
 from curation.exports.registry import EXPORTS
 from curation.models import Claim, Comment, Cytokine, Revision, Signature, Upload
 from curation.records import RECORDS
+from curation.services import derived
 from tests.held import held, settle
 from tests.records.html import Page
 from tests.records.rows import (
@@ -120,7 +121,7 @@ def scene(django_db_setup, django_db_blocker, tmp_path_factory):
     root = tmp_path_factory.mktemp("downloads")
     with held(django_db_blocker), override_settings(DOWNLOADS_ROOT=root):
         scene = make_scene()
-        names.rebuild()
+        derived.rebuild()
         settle()
         build(EXPORTS, keep=1)
         yield scene
