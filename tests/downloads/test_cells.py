@@ -113,7 +113,7 @@ def test_a_retired_record_is_told_apart():
 
 def test_a_claim_that_the_index_lacks_stops_the_build():
     factories.make_binding()
-    with pytest.raises(ExportError, match=r"manage\.py rebuild_search"):
+    with pytest.raises(ExportError, match=r"manage\.py rebuild_derived"):
         exported("tables/bindings.csv")
 
 

@@ -276,5 +276,5 @@ def test_a_build_without_the_index_of_names_stops(release, settings, tmp_path):
     settings.DOWNLOADS_ROOT = tmp_path
     claim = Claim.objects.published().filter(statement="").first()
     IndexedRecord.objects.filter(accession=claim.accession).delete()
-    with pytest.raises(ExportError, match="rebuild_search"):
+    with pytest.raises(ExportError, match="rebuild_derived"):
         building.build(registry.EXPORTS, keep=3)
