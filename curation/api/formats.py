@@ -50,8 +50,10 @@ class Negotiation(BaseContentNegotiation):
         values = request.query_params.getlist(FORMAT)
         if values:
             chosen = known.get(values[-1])
-            if chosen is None:
-                message = f"This answer is not made in such a format. Use: {', '.join(known)}."
+            if chosen is None or len(values) > 1:
+                message = "Given more than once."
+                if len(values) == 1:
+                    message = f"This answer is not made in such a format. Use: {', '.join(known)}."
                 raise BadParameters(
                     [{"parameter": FORMAT, "value": values[-1], "message": message}]
                 )

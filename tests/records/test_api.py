@@ -60,7 +60,7 @@ def test_a_list_has_its_shape(record, client):
     response = client.get(api_of(record))
     assert response["Content-Type"] == "application/json"
     body = response.json()
-    assert list(body) == ["count", "next", "previous", "results"]
+    assert list(body) == ["meta", "count", "next", "previous", "results"]
     assert body["count"] == 2
     assert body["next"] is None
     assert body["previous"] is None

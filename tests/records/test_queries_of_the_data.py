@@ -14,7 +14,7 @@ from curation.records import RECORDS
 from tests.records.multiply import multiply
 from tests.records.rows import api_of, page_of
 
-MOST = 12  # of any request, lists with all their facets and orders included
+MOST = 14  # of any request, lists with all their facets and orders included
 TIMES = 20
 ENTRIES = [
     "cytokines/il-2",
