@@ -11,9 +11,11 @@ from curation.models import (
     CytokineSubunit,
     Evidence,
     IndexedRecord,
+    Mention,
     Name,
     PathwayStep,
     ReceptorSubunit,
+    Representation,
     Revision,
     SignalingComponent,
     Signature,
@@ -68,6 +70,18 @@ def make_name(**fields):
     return Name.objects.create(**fields)
 
 
+def make_representation(**fields):
+    own = {"collection": f"type-{next(numbers)}", "record_pk": next(numbers)}
+    return Representation.objects.create(**(own | {"key": "CYT00001", "body": "{}"} | fields))
+
+
+def make_mention(**fields):
+    fields = {"collection": "genes", "record_pk": next(numbers)} | fields
+    if "representation" not in fields:
+        fields["representation"] = make_representation()
+    return Mention.objects.create(**fields)
+
+
 MAKE = factories.FACTORIES | {
     Claim: factories.make_shared_claim,
     Comment: make_comment,
@@ -75,8 +89,10 @@ MAKE = factories.FACTORIES | {
     CytokineSubunit: factories.make_cytokine_subunit,
     Evidence: factories.make_evidence,
     IndexedRecord: make_indexed_record,
+    Mention: make_mention,
     Name: make_name,
     PathwayStep: factories.make_pathway_step,
+    Representation: make_representation,
     ReceptorSubunit: factories.make_receptor_subunit,
     Revision: make_revision,
     SignalingComponent: factories.make_signaling_component,
