@@ -95,7 +95,8 @@ ABOUT_RECORDS = "One record with everything that its page says, or as JSON-LD."
 
 def describe_answers(result, **kwargs):
     """Give every operation its errors, headers, formats and an example."""
-    result["components"]["schemas"] |= {"Problem": PROBLEM, "Meta": meta.SCHEMA}
+    schemas = result.setdefault("components", {}).setdefault("schemas", {})
+    schemas |= {"Problem": PROBLEM, "Meta": meta.SCHEMA}
     examples = json.loads(EXAMPLES.read_text(encoding="utf-8"))
     for path, methods in result["paths"].items():
         _describe(path, methods["get"], examples.get(path))
