@@ -66,7 +66,6 @@ def test_filters_columns_and_sort_count(client):
         ("famly=x", "famly"),
         ("sort=nothing", "sort"),
         ("columns=nothing", "columns"),
-        ("format=csv", "format"),
     ],
 )
 def test_a_table_refuses_what_it_does_not_do(query, parameter, client):
@@ -76,6 +75,13 @@ def test_a_table_refuses_what_it_does_not_do(query, parameter, client):
     body = response.json()
     assert [each["parameter"] for each in body["errors"]] == [parameter]
     assert "format" in body["allowed"]
+
+
+def test_a_format_stands_alone(client):
+    response = client.get("/api/v1/cytokines/?format=csv&format=csv")
+    assert response.status_code == 400
+    [error] = response.json()["errors"]
+    assert (error["parameter"], error["message"]) == ("format", "Given more than once.")
 
 
 @pytest.mark.parametrize("name", ["xml", "", "JSON", "csv\0", "9" * 5000])

@@ -3,6 +3,7 @@
 from django.db import connection
 from django.db.models import Max
 
+from curation import representations
 from curation.models import (
     Claim,
     Cytokine,
@@ -38,6 +39,7 @@ def multiply(times):
         ):
             _copy_entity(model, number, parts)
         _copy_claims(number)
+    representations.rebuild()
     settle()
 
 
