@@ -6,7 +6,6 @@ they name, ends with the data of today.
 
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
@@ -15,6 +14,7 @@ from django.utils.text import capfirst
 from curation.choices import Status
 from curation.models import Claim, IndexedRecord, Record, Revision
 from curation.models.desk import RevisionAction, model_of
+from curation.models.name import api_path
 from curation.names import SEARCHED
 from curation.search import KINDS
 from curation.services.history import changes_between
@@ -177,4 +177,4 @@ def _api_id(document):
 
 
 def _api_path(model, key):
-    return f"/api/v1/{_collection(model)}/{quote(key, safe=':/')}/"
+    return api_path(_collection(model), key)

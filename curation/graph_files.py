@@ -3,16 +3,16 @@
 Each writer yields text piece by piece, so that a network of any size needs little memory.
 """
 
-import csv
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from curation.flat_files import holdable, lines
+
 JOINT = ";"  # between the items of a list, in formats that have no lists
-UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
 
 Values = dict[str, str | int | bool | list[str]]
 Notice = dict[str, str]  # {label: value}: content, version, licence, how to cite
@@ -45,19 +45,9 @@ def flat(values: Values) -> dict:
     }
 
 
-class _Echo:
-    """Gives back what a csv.writer writes."""
-
-    def write(self, text):
-        return text
-
-
 def table(headers: Iterable[str], rows: Iterable[Iterable], delimiter: str) -> Iterator[str]:
     """A table with a line for each row."""
-    writer = csv.writer(_Echo(), delimiter=delimiter, lineterminator="\n")
-    yield writer.writerow(headers)
-    for row in rows:
-        yield writer.writerow(row)
+    return lines(chain([headers], rows), delimiter=delimiter)
 
 
 def nodes_tsv(graph: Graph) -> Iterator[str]:
@@ -117,15 +107,11 @@ def graphml(graph: Graph, notice: Notice) -> Iterator[str]:
 
 
 def _in_xml(value) -> str:
-    return str(value).lower() if isinstance(value, bool) else escape(_holdable(str(value)))
+    return str(value).lower() if isinstance(value, bool) else escape(holdable(str(value)))
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_holdable(text))
-
-
-def _holdable(text: str) -> str:
-    return UNHOLDABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return quoteattr(holdable(text))
 
 
 def cx2(graph: Graph, notice: Notice, node_id: str) -> Iterator[str]:

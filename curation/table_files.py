@@ -5,12 +5,15 @@ import json
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import IO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+
+from curation.flat_files import holdable, lines
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -22,7 +25,6 @@ FORMATS = tuple(TYPES)
 SEVERAL = "; "  # between the values of a cell
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_CELL = 32_767  # characters in XLSX
-UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # openpyxl and Excel take _x0041_ for an escaped letter; this keeps it as it stands.
 LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -40,7 +42,7 @@ def plain(value) -> str:
         return str(value).lower()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return " ".join(UNHOLDABLE.sub("\N{REPLACEMENT CHARACTER}", str(value)).split())
+    return " ".join(holdable(str(value)).split())
 
 
 def harmless(text: str) -> str:
@@ -53,20 +55,10 @@ def guarded(value) -> str:
     return plain(value) if isinstance(value, int | float) else harmless(plain(value))
 
 
-class _Echo:
-    """Gives back what a csv.writer writes."""
-
-    def write(self, text):
-        return text
-
-
 def _separated(headers, rows, notice, **dialect) -> Iterator[str]:
-    writer = csv.writer(_Echo(), lineterminator="\n", **dialect)
     for name, text in notice.items():
         yield f"# {name}: {text}\n"
-    yield writer.writerow(map(guarded, headers))
-    for row in rows:
-        yield writer.writerow(map(guarded, row))
+    yield from lines((map(guarded, row) for row in chain([headers], rows)), **dialect)
 
 
 def write_csv(headers: list[str], rows: Rows, notice: Notice) -> Iterator[str]:

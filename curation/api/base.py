@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from rest_framework import viewsets
 
 from curation import representations
-from curation.api.filtering import FORMAT, refuse_unknown
+from curation.api.filtering import refuse_unknown
 from curation.api.formats import JSONLD, TABLES, as_json_ld, as_table, is_json_ld, is_table
 from curation.api.meta import meta, site_of
 from curation.api.problems import BadParameters, Gone
@@ -75,7 +75,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
         return ready(request, f'{{{head},"results":[{",".join(items)}]}}')
 
     def retrieve(self, request, *args, **kwargs):
-        refuse_unknown(request.query_params, allowed={FORMAT, "fields"})
+        refuse_unknown(request.query_params, allowed={"fields"})
         found = self.get_object()
         if is_json_ld(request):
             return as_json_ld(self, found)

@@ -1,15 +1,14 @@
 """What changed since a content version or a date, so that a copy of the data can follow."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 from django.db.models import Q
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.exceptions import NotFound
-from rest_framework.pagination import Cursor
 
 from curation.api.filtering import FORMAT, LIST_PARAMETERS, refuse_unknown
+from curation.api.meta import site_of
 from curation.api.pagination import Pages
 from curation.api.problems import BadParameters
 from curation.changes import (
@@ -90,38 +89,23 @@ class ChangePages(Pages):
         self.base_url = request.build_absolute_uri()
         size = self.get_page_size(request)
         try:
-            cursor = self.decode_cursor(request)
-            place = [int(each) for each in cursor.position.split(".")] if cursor else []
-            if cursor and (len(place) != 2 or max(place) >= 2**31 or min(place) < 0):
+            self.cursor = self.decode_cursor(request)
+            place = [int(each) for each in self.cursor.position.split(".")] if self.cursor else []
+            if self.cursor and (len(place) != 2 or max(place) >= 2**31 or min(place) < 0):
                 raise NotFound
         except (NotFound, ValueError) as error:
             raise self._refuse("cursor", request, "Take the cursor from `next`.") from error
         self.count = queryset.count()
-        is_backwards = bool(cursor and cursor.reverse)
-        if cursor:
-            side = "lt" if is_backwards else "gt"
+        if self.cursor:
+            side = "lt" if self.cursor.reverse else "gt"
             number, pk = place
             queryset = queryset.filter(
                 Q(**{f"content_version__{side}": number})
                 | Q(**{"content_version": number, f"pk__{side}": pk})
             )
-        if is_backwards:
-            queryset = queryset.reverse()
-        rows = list(queryset[: size + 1])
-        goes_on, page = len(rows) > size, rows[:size]
-        if is_backwards:
-            page.reverse()
-        self.has_next = is_backwards or goes_on
-        self.has_previous = goes_on if is_backwards else cursor is not None
-        ends: list[Any] = [f"{each.content_version}.{each.pk}" for each in page]
-        self.first, self.last = (ends[0], ends[-1]) if ends else (cursor and cursor.position,) * 2
-        return page
-
-    def get_next_link(self):
-        return self.encode_cursor(Cursor(0, False, self.last)) if self.has_next else None
-
-    def get_previous_link(self):
-        return self.encode_cursor(Cursor(0, True, self.first)) if self.has_previous else None
+            if self.cursor.reverse:
+                queryset = queryset.reverse()
+        return self.cut(queryset, size, place=lambda each: f"{each.content_version}.{each.pk}")
 
 
 class ChangeViewSet(viewsets.GenericViewSet):
@@ -151,7 +135,7 @@ class ChangeViewSet(viewsets.GenericViewSet):
     def list(self, request, *args, **kwargs):
         """Follow them to keep a copy of the data up to date; docs/api.md says how."""
         page = self.paginate_queryset(self.asked(request))
-        site = request.build_absolute_uri("/")[:-1]
+        site = site_of(request)
         data = ChangeSerializer(described(page), many=True, context={"site": site}).data
         return self.get_paginated_response(data)
 

@@ -18,7 +18,6 @@ from curation.models import (
 from curation.models.claim import ClaimKind
 from curation.representations.claims import (
     SERIALIZERS,
-    AnyClaimSerializer,
     ApprovalSerializer,
     BindingSerializer,
     EffectSerializer,
@@ -41,7 +40,6 @@ ANY_CLAIM = PolymorphicProxySerializer(
 )
 class ClaimViewSet(RecordViewSet):
     model = Claim
-    serializer_class = AnyClaimSerializer
     filterset_class = filters.ClaimFilter
 
     def known_fields(self):

@@ -1,6 +1,7 @@
 """The communication network in the API: its edges, and the pairs of cells that it draws."""
 
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from urllib.parse import quote
 
 from django.db.models import prefetch_related_objects
@@ -9,10 +10,10 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound
-from rest_framework.pagination import Cursor
 from rest_framework.response import Response
 
 from curation.api.filtering import LIST_PARAMETERS, refuse_unknown
+from curation.api.meta import site_of
 from curation.api.pagination import Pages
 from curation.api.problems import BadParameters
 from curation.choices import EvidenceType
@@ -154,26 +155,15 @@ class EdgePagination(Pages):
         self.base_url = request.build_absolute_uri()
         size = self.get_page_size(request)
         try:
-            cursor = self.decode_cursor(request)
+            self.cursor = self.decode_cursor(request)
         except NotFound as error:
             raise self._refuse("cursor", request, "Take the cursor from `next`.") from error
         keys = [edge.key for edge in edges]
-        start, end = 0, size
-        if cursor and cursor.reverse:
-            end = bisect_left(keys, cursor.position or "")
-            start = max(0, end - size)
-        elif cursor:
-            start = bisect_right(keys, cursor.position or "")
-            end = start + size
-        self.before = keys[start] if 0 < start < len(keys) else None
-        self.after = keys[end - 1] if 0 < end < len(keys) else None
-        return edges[start:end]
-
-    def get_next_link(self):
-        return self.after and self.encode_cursor(Cursor(0, False, self.after))
-
-    def get_previous_link(self):
-        return self.before and self.encode_cursor(Cursor(0, True, self.before))
+        if self.cursor and self.cursor.reverse:
+            edges = edges[: bisect_left(keys, self.cursor.position)][::-1]
+        elif self.cursor:
+            edges = edges[bisect_right(keys, self.cursor.position) :]
+        return self.cut(edges, size, place=attrgetter("key"))
 
 
 def parameters():
@@ -217,7 +207,7 @@ class CommunicationViewSet(viewsets.GenericViewSet):
         return narrowed(network.edges(), **form.cleaned_data)
 
     def get_serializer_context(self):
-        site = self.request.build_absolute_uri("/")[:-1] if self.request else ""
+        site = site_of(self.request) if self.request else ""
         return super().get_serializer_context() | {"site": site}
 
     @extend_schema(parameters=parameters())

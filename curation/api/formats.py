@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from curation import structured_data
 from curation.api.filtering import FORMAT, LIST_PARAMETERS, allowed_in
+from curation.api.meta import site_of
 from curation.api.problems import BadParameters
 from curation.columns import read_columns, read_sort
 from curation.entries import entry
@@ -109,5 +110,5 @@ def as_table(view):
 def as_json_ld(view, found):
     """The record as its page tells it to search engines."""
     record = view.model.objects.published().with_relations().get(pk=found.pk)
-    site = view.request.build_absolute_uri("/")[:-1]
+    site = site_of(view.request)
     return Response(structured_data.of_record(entry(record), site))

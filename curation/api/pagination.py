@@ -1,5 +1,7 @@
 """Pages of a list: stable order, opaque next, and how many there are in all."""
 
+from operator import itemgetter
+
 from django.db.models import Q
 from rest_framework.exceptions import NotFound
 from rest_framework.pagination import Cursor, CursorPagination
@@ -34,6 +36,31 @@ class Pages(CursorPagination):
         if value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= self.max_page_size:
             return int(value)
         raise self._refuse("limit", request, f"A whole number from 1 to {self.max_page_size}.")
+
+    def cut(self, rows, size, place):
+        """The rows of one page of this size, of rows that begin at `self.cursor` and run its way.
+
+        `place` says what a cursor at a row holds.
+        """
+        rows = list(rows[: size + 1])
+        goes_on, page = len(rows) > size, rows[:size]
+        is_backwards = bool(self.cursor and self.cursor.reverse)
+        if is_backwards:
+            page.reverse()
+        self.has_next = is_backwards or goes_on
+        self.has_previous = goes_on if is_backwards else self.cursor is not None
+        if page:
+            self.first, self.last = place(page[0]), place(page[-1])
+        elif self.cursor:
+            # It lies beyond the last one: the way back starts where it starts.
+            self.first = self.last = self.cursor.position
+        return page
+
+    def get_next_link(self):
+        return self.encode_cursor(Cursor(0, False, self.last)) if self.has_next else None
+
+    def get_previous_link(self):
+        return self.encode_cursor(Cursor(0, True, self.first)) if self.has_previous else None
 
     def _refuse(self, parameter, request, message):
         value = request.query_params.get(parameter)
@@ -91,14 +118,8 @@ class RecordPagination(Pages):
             rows = self._rows_from(queryset, self.cursor)
         except NotFound as error:
             raise self._refuse("cursor", request, "Take the cursor from `next`.") from error
-        rows = list(rows.values_list("pk", self.key_field)[: size + 1])
-        goes_on, self.page = len(rows) > size, rows[:size]
-        is_backwards = bool(self.cursor and self.cursor.reverse)
-        if is_backwards:
-            self.page.reverse()
-        self.has_next = is_backwards or goes_on
-        self.has_previous = goes_on if is_backwards else self.cursor is not None
-        return [pk for pk, _ in self.page]
+        page = self.cut(rows.values_list("pk", self.key_field), size, place=itemgetter(1))
+        return [pk for pk, _ in page]
 
     def _rows_from(self, queryset, cursor):
         """The rows on from the cursor, backwards if it says so."""
@@ -129,17 +150,6 @@ class RecordPagination(Pages):
         side = "lt" if cursor.reverse != self.sort.is_descending else "gt"
         farther = Q(**{f"sorted_by__{side}": value}) | (Q(sorted_by=value) & key_is_beyond)
         return farther if cursor.reverse else farther | is_empty
-
-    def get_next_link(self):
-        return self._link(-1, reverse=False) if self.has_next else None
-
-    def get_previous_link(self):
-        return self._link(0, reverse=True) if self.has_previous else None
-
-    def _link(self, place, *, reverse):
-        # A page without rows lies beyond the last one: the way back starts where it starts.
-        beside = self.page[place][1] if self.page else self.cursor.position
-        return self.encode_cursor(Cursor(offset=0, reverse=reverse, position=beside))
 
     def get_schema_operation_parameters(self, view):
         names = sortable(view.model)

@@ -8,6 +8,7 @@ from rest_framework.views import APIView
 
 from curation import search
 from curation.api.filtering import refuse_unknown
+from curation.api.meta import site_of
 from curation.api.problems import BadParameters
 
 LIMIT, MOST = 20, 100
@@ -42,7 +43,7 @@ class FoundSerializer(ResolvedSerializer):
 
 def hits(pairs, request):
     """[{...}, ...] of (IndexedRecord, what matched)."""
-    site = request.build_absolute_uri("/")[:-1]
+    site = site_of(request)
     return [
         {
             "kind": search.KINDS[record.collection],

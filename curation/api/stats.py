@@ -7,11 +7,13 @@ from rest_framework import serializers, viewsets
 from rest_framework.response import Response
 
 from curation.api.filtering import refuse_unknown
+from curation.api.meta import site_of
 from curation.choices import EvidenceType, Stage
 from curation.citing import content_now
-from curation.models import Claim, Evidence, IndexedRecord, Therapy
+from curation.models import Claim, Evidence, Therapy
 from curation.models.claim import Stance
 from curation.models.therapy import Strategy
+from curation.representations import tallies
 from curation.search import KINDS, RECORD_KINDS
 
 
@@ -68,8 +70,7 @@ class StatsViewSet(viewsets.ViewSet):
     def list(self, request, *args, **kwargs):
         """What is public, counted."""
         refuse_unknown(request.query_params, set())
-        content, counted = content_now(), counts_by_collection()
-        kinds = {model.collection for model in Claim.kinds().values()}
+        content, counted = content_now(), tallies()
         evidence = Evidence.objects.filter(claim__in=Claim.objects.published())
         body = {
             "content_version": content.number,
@@ -78,19 +79,13 @@ class StatsViewSet(viewsets.ViewSet):
                 {"kind": kind, "collection": each, "count": counted.get(each, 0)}
                 for each, kind in KINDS.items()
             ],
-            "claims": sum(number for each, number in counted.items() if each in kinds),
+            "claims": counted.get(Claim.collection, 0),
             "evidence": alike(evidence, "type", "stance"),
             "papers_cited": evidence.aggregate(number=Count("citation", distinct=True))["number"],
             "therapies": alike(Therapy.objects.published(), "strategy", "stage"),
         }
-        site = request.build_absolute_uri("/")[:-1]
+        site = site_of(request)
         return Response(StatsSerializer(body, context={"site": site}).data)
-
-
-def counts_by_collection():
-    """{collection: how many public records}; the index has a line for each of them."""
-    rows = IndexedRecord.objects.order_by().values_list("collection").annotate(Count("pk"))
-    return dict(rows)
 
 
 def alike(rows, *names):

@@ -50,6 +50,11 @@ class Named(models.Model):
         return ""
 
 
+def api_path(collection: str, key: str) -> str:
+    """The address of a record in the API, by the collection and the key that stand in it."""
+    return f"/api/v1/{collection}/{quote(key, safe=':/')}/"
+
+
 class IndexedRecord(index.Indexed, models.Model):
     """A public record as search finds and shows it."""
 
@@ -94,7 +99,7 @@ class IndexedRecord(index.Indexed, models.Model):
     @property
     def api_path(self):
         """Its address in the API."""
-        return f"/api/v1/{self.collection}/{quote(self.key, safe=':/')}/"
+        return api_path(self.collection, self.key)
 
 
 class Name(models.Model):

@@ -11,6 +11,7 @@ from curation.representations.reading import (
     everything,
     find,
     read,
+    tallies,
     tally,
     with_addresses,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "read",
     "rebuild",
     "remove",
+    "tallies",
     "tally",
     "update",
     "with_addresses",

@@ -4,6 +4,8 @@ from urllib.parse import quote
 
 from rest_framework import serializers
 
+from curation.models.name import api_path
+
 
 class LinkedSerializer(serializers.ModelSerializer):
     """A record with its address in the API (`url`)."""
@@ -16,7 +18,7 @@ class LinkedSerializer(serializers.ModelSerializer):
         return self.context["site"]
 
     def get_url(self, row) -> str:
-        return f"{self.site}/api/v1/{row.collection}/{quote(row.api_id, safe=':/')}/"
+        return f"{self.site}{api_path(row.collection, row.api_id)}"
 
 
 class RecordSerializer(LinkedSerializer):

@@ -193,15 +193,3 @@ SERIALIZERS = {
     "approval": ApprovalSerializer,
     "trial": TrialSerializer,
 }
-
-
-class AnyClaimSerializer(serializers.Serializer):
-    """A claim as its kind has it."""
-
-    @cached_property
-    def by_kind(self):
-        """A serializer of each kind, made once per answer."""
-        return {kind: each(context=self.context) for kind, each in SERIALIZERS.items()}
-
-    def to_representation(self, claim):
-        return self.by_kind[claim.kind].to_representation(claim.specific)

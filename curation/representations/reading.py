@@ -126,6 +126,11 @@ def tally(model) -> int:
     return number.first() or 0
 
 
+def tallies() -> dict[str, int]:
+    """{collection: how many are published}, claims by kind and, as `claims`, all together."""
+    return dict(Tally.objects.values_list("collection", "number"))
+
+
 def with_addresses(text: str, site: str) -> str:
     """The text with the addresses of this site: https://cytodb.example."""
     return text.replace(f'"{SITE}/', f'"{site}/')

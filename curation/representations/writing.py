@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import F, Q
 from rest_framework.renderers import JSONRenderer
 
-from curation.models import Citation, Claim, Entity, Mention, Representation, Tally
+from curation.models import Claim, Entity, Mention, Representation, Tally
 from curation.models.base import Tree
 from curation.representations.brief import CitationBrief
 from curation.representations.reading import SITE, names_in
@@ -83,7 +83,7 @@ def _write(model, pks, *, is_new=False):
     rows = model.objects.published().filter(pk__in=pks).order_by("pk").with_relations()
     if issubclass(model, Entity):
         rows = rows.prefetch_related("citations")
-    shape, cited = _shape(model), _shape(Citation, CitationBrief)
+    shape, cited = _made(SHAPES[model]), _made(CitationBrief)
     representations, mentions = [], []
     for row in rows:
         more = ""
@@ -111,9 +111,9 @@ def _write(model, pks, *, is_new=False):
 
 
 @cache
-def _shape(model, shape=None):
+def _made(serializer):
     """The serializer, made once: it finds out about its fields at some cost."""
-    return (shape or SHAPES[model])(context={"site": SITE})
+    return serializer(context={"site": SITE})
 
 
 def _json(data):

@@ -13,15 +13,12 @@ from django.db import models
 
 from curation.documents import JSON_TYPES
 from curation.fields import TextListField
+from curation.flat_files import LOST, holdable
 from curation.sheets.columns import part_fields
 
-# Stands where a character was lost, or before what Excel put in the place of a text.
-LOST = "\N{REPLACEMENT CHARACTER}"
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]{1,3})?\Z")
 BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 ESCAPED = re.compile(r"\\([\\|,n])")
-# What XML, and so XLSX, cannot hold, and half characters.
-UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass
@@ -45,7 +42,7 @@ class Line:
 
 def plain(text: str) -> str:
     """The text as any sheet can hold it: line feeds only, LOST for what cannot be held."""
-    return UNHOLDABLE.sub(LOST, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return holdable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def write_cell(each, value) -> str:

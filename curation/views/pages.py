@@ -19,35 +19,36 @@ from curation.models import (
 )
 from curation.models.claim import ClaimKind, Stance
 from curation.models.effect import Direction
+from curation.representations import tallies, tally
 
 ORIGIN = "10.1016/j.ccell.2024.11.011"  # the review that CytoDB grew out of, as in CITATION.cff
 
 
 def home(request):
     """The search box, what is in the database, and the newest claims."""
-    published = Claim.objects.published()
-    kinds = dict(published.values_list("kind").annotate(n=Count("pk")).order_by())
+    counted, kinds = tallies(), Claim.kinds()
     context = {
         "counts": {
-            model._meta.verbose_name_plural: (model.objects.published().count(), model.collection)
+            model._meta.verbose_name_plural: (counted.get(model.collection, 0), model.collection)
             for model in (Cytokine, Receptor, Therapy, Citation)
         },
-        "kinds": [(kind, kinds.get(kind, 0)) for kind in ClaimKind],
-        "claims": sum(kinds.values()),
-        "newest": published.order_by("-updated", "-accession")[:5].specifics(),
+        "kinds": [(kind, counted.get(kinds[kind].collection, 0)) for kind in ClaimKind],
+        "claims": counted.get(Claim.collection, 0),
+        "newest": Claim.objects.published().order_by("-updated", "-accession")[:5].specifics(),
     }
     return render(request, "pages/home.html", context)
 
 
 def about(request):
     """What CytoDB is, what is in it, and as of when."""
+    counted = tallies()
     entities = [
-        (model._meta.verbose_name_plural, model.objects.published().count(), model.collection)
+        (model._meta.verbose_name_plural, counted.get(model.collection, 0), model.collection)
         for model in (Cytokine, Receptor, Pathway, Therapy, Citation)
     ]
     context = {
         "entities": entities,
-        "claims": Claim.objects.published().count(),
+        "claims": counted.get(Claim.collection, 0),
         "content": content_now(),
         "origin": Citation.objects.filter(doi=ORIGIN).first(),
     }
@@ -70,7 +71,7 @@ def curating(request):
         "directions": [(each, directions.get(each, 0)) for each in Direction],
         "stages": [(each, stages.get(each, 0)) for each in Stage],
         "disputes": stances.get(Stance.DISPUTES, 0),
-        "claims": Claim.objects.published().count(),
+        "claims": tally(Claim),
     }
     return render(request, "pages/how_we_curate.html", context)
 
