@@ -62,6 +62,8 @@ def find(kinds: Iterable[str] = (), **subjects) -> list[Found]:
 
 def read(model, key: str) -> Found | None:
     """The published record with this natural key."""
+    if "\0" in key:  # PostgreSQL refuses it, and no key has it
+        return None
     columns = ("record_pk", "key", "names", "body", "more")
     row = _of(model).filter(key=key).values_list(*columns).first()
     return row and Found(row[0], row[1], row[2], body=row[3], more=row[4])
