@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=0.5, help="for each request in a round")
-    parser.add_argument("--only", default="", help="requests with this in their name")
+    parser.add_argument("--only", default="", help="requests whose name fits this pattern")
     parser.add_argument("--exports", action="store_true", help="measure files for download, too")
     parser.add_argument("--results", type=Path, help="the folder that keeps the figures")
     options = parser.parse_args(arguments)
@@ -47,7 +48,7 @@ def run(options):
     from benchmarks.measuring import measure
     from benchmarks.serving import NO_CACHE, Server
 
-    wanted = [r for r in requests() if options.only in r.name or r.name.startswith("constant")]
+    wanted = [r for r in requests() if re.search(f"constant|{options.only}", r.name)]
     with (
         Server() as cached,
         Server(NO_CACHE) as uncached,

@@ -11,6 +11,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from curation import representations
 from curation.models import Mention, Representation, Tally
+from tests.held import held, put_data
 
 
 @pytest.fixture(autouse=True)
@@ -87,3 +88,12 @@ def as_stored(follower):
     request_started.disconnect(follower.catch_up)
     yield
     request_started.connect(follower.catch_up)
+
+
+@pytest.fixture(scope="module")
+def data(django_db_setup, django_db_blocker, follower):
+    """The database holds the data files."""
+    with held(django_db_blocker):
+        put_data()
+        follower.is_behind = False
+        yield

@@ -2,7 +2,13 @@
 
 from contextlib import contextmanager
 
+from django.apps import apps
+from django.conf import settings
+from django.core.management.color import no_style
 from django.db import connection, transaction
+from modelsearch.models import IndexEntry
+
+from curation.data_files import load
 
 
 @contextmanager
@@ -21,3 +27,48 @@ def settle():
     """Let the database count the rows just made: PostgreSQL plans large joins badly without."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def put_data():
+    """Put what the data files hold into an empty database.
+
+    They are loaded once in a process; after that the rows which that made are written.
+    """
+    if not LOADED:
+        load(settings.BASE_DIR / "fixtures")
+        LOADED.update(_rows())
+    else:
+        _write(LOADED)
+    settle()
+
+
+LOADED: dict[str, tuple[str, list]] = {}  # {table: (statement that writes a row, rows)}
+
+
+def _models():
+    every = apps.get_app_config("curation").get_models(include_auto_created=True)
+    return [*every, IndexEntry]
+
+
+def _rows():
+    found = {}
+    with connection.cursor() as cursor:
+        for model in _models():
+            table = model._meta.db_table
+            fields = [each for each in model._meta.local_concrete_fields if not each.generated]
+            columns = ", ".join(connection.ops.quote_name(each.column) for each in fields)
+            cursor.execute(f"SELECT {columns} FROM {table}")
+            places = ", ".join(["%s"] * len(fields))
+            insert = f"INSERT INTO {table} ({columns}) VALUES ({places})"
+            found[table] = insert, cursor.fetchall()
+    return found
+
+
+def _write(rows):
+    with connection.cursor() as cursor:
+        for table, (insert, values) in rows.items():
+            cursor.execute(f"DELETE FROM {table}")  # a migration made some
+            if values:
+                cursor.executemany(insert, values)
+        for statement in connection.ops.sequence_reset_sql(no_style(), _models()):
+            cursor.execute(statement)

@@ -1,21 +1,9 @@
-"""Fixtures of the tests of lists: the data of the repository, and each record type in turn."""
+"""Each record type in turn."""
 
 import pytest
-from django.conf import settings
 
-from curation.data_files import load
 from curation.records import RECORDS
-from tests.held import held, settle
 from tests.records.rows import slug_of
-
-
-@pytest.fixture(scope="module")
-def data(django_db_setup, django_db_blocker):
-    """The database holds the data files."""
-    with held(django_db_blocker):
-        load(settings.BASE_DIR / "fixtures")
-        settle()
-        yield
 
 
 @pytest.fixture(params=RECORDS, ids=slug_of)

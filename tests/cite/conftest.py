@@ -1,6 +1,5 @@
 """What is true of every record type is true of citing it."""
 
-from tests.data.conftest import data
 from tests.records.conftest import record
 
-__all__ = ["data", "record"]
+__all__ = ["record"]

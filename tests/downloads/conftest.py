@@ -5,12 +5,10 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
-from django.conf import settings
 from django.test import override_settings
 
-from curation.data_files import load
 from curation.exports import Export, Release, building, registry
-from tests.held import held, settle
+from tests.held import held, put_data
 
 
 @pytest.fixture(scope="module")
@@ -18,8 +16,7 @@ def release(django_db_setup, django_db_blocker, tmp_path_factory):
     """The release of the data files."""
     root = tmp_path_factory.mktemp("downloads")
     with held(django_db_blocker), override_settings(DOWNLOADS_ROOT=root):
-        load(settings.BASE_DIR / "fixtures")
-        settle()
+        put_data()
         built, _ = building.build(registry.EXPORTS, keep=3)
         yield built
 

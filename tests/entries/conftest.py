@@ -1,8 +1,7 @@
-"""The data of the repository, and pages read as text."""
+"""Pages read as text."""
 
 import pytest
 
-from tests.data.conftest import data  # noqa: F401
 from tests.records.html import read
 
 

@@ -3,13 +3,10 @@
 from xml.etree import ElementTree
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from curation.data_files import load
 from curation.models import Claim
-from tests.held import held, settle
 from tests.records.html import dead_links, read
 
 pytestmark = pytest.mark.django_db
@@ -17,15 +14,6 @@ pytestmark = pytest.mark.django_db
 PAGES = ["/figures/", "/figures/modes/", "/figures/ifn-gamma/"]
 FIGURES = PAGES[1:]
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module")
-def data(django_db_setup, django_db_blocker):
-    """The database holds the data files."""
-    with held(django_db_blocker):
-        load(settings.BASE_DIR / "fixtures")
-        settle()
-        yield
 
 
 def drawings(text):

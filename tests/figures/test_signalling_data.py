@@ -4,24 +4,18 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
-from curation.data_files import load
 from curation.models import Receptor, Signaling
-from tests.held import held, settle
 from tests.records.html import Page
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def html(django_db_setup, django_db_blocker):
+def html(data):
     """The page, while the data are there."""
-    with held(django_db_blocker):
-        load(settings.BASE_DIR / "fixtures")
-        settle()
-        yield Client().get("/figures/signalling/").content.decode()
+    return Client().get("/figures/signalling/").content.decode()
 
 
 def test_the_page_is_sound(html):

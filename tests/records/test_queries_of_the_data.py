@@ -2,15 +2,14 @@
 
 import time
 
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from curation.columns import sortable
-from curation.data_files import load
 from curation.models import Claim, Cytokine
 from curation.records import RECORDS
+from tests.held import put_data
 from tests.records.multiply import multiply
 from tests.records.rows import api_of, page_of
 
@@ -53,7 +52,7 @@ def measure(address):
 
 def test_a_request_costs_few_queries_however_many_data_there_are(db):
     """One test for all addresses, since making so many rows takes longer than asking for them."""
-    load(settings.BASE_DIR / "fixtures")
+    put_data()
     before = {address: measure(address) for address in ADDRESSES}
     rows = {model: model.objects.published().count() for model in (Claim, Cytokine)}
     multiply(TIMES)

@@ -5,25 +5,15 @@ import json
 import pytest
 from django.conf import settings
 
-from curation.data_files import load
 from curation.documents import Keys, document_fields, read_document
 from curation.models import Citation, Revision
 from curation.services import drafts, history, review
 from curation.services.history import document_of
 from tests import factories
-from tests.held import held, settle
 from tests.services.desk import CURATED, named
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 BOOKKEEPING = {"status", "version", "updated"}
-
-
-@pytest.fixture(scope="module")
-def data(django_db_setup, django_db_blocker):
-    with held(django_db_blocker):
-        load(FIXTURES)
-        settle()
-        yield
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data")]

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from curation.data_files import load
 from curation.exports import Release
 from curation.exports.tools import TOOL_EXPORTS
-from tests.held import held, settle
+from tests.held import held, put_data
 
 PYTHON = settings.BASE_DIR / ".venv-tools" / "bin" / "python"
 SCRIPTS = Path(__file__).parent
@@ -26,8 +25,7 @@ def written(django_db_setup, django_db_blocker, tmp_path_factory):
     """
     folder, counts = tmp_path_factory.mktemp("exports"), {}
     with held(django_db_blocker):
-        load(settings.BASE_DIR / "fixtures")
-        settle()
+        put_data()
         release = Release.now()
         for export in TOOL_EXPORTS:
             path = folder / export.path
