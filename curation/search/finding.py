@@ -101,7 +101,7 @@ def suggest(text, limit=8):
 
     Texts are looked through only where names are too few.
     """
-    called, meant = _called(text)
+    called, meant = _called(text, limit)
     called = called[:limit]
     if len(called) == limit:
         return Results(_hits(called, _records(each.record for each in called)), [], meant)
@@ -115,10 +115,10 @@ def search(text):
     return _with_texts(text, *_called(text))
 
 
-def _called(text):
+def _called(text, most=MOST_BEGINNING):
     """The Called, and the name that was meant if nothing is called or begins so."""
     exact = _exact(text, up_to=NameKind.PART)
-    found = _once([*exact, *_beginning(text, whole_number=bool(exact))])
+    found = _once([*exact, *_beginning(text, most, whole_number=bool(exact))])
     if found:
         return found, ""
     similar = nearly_called(names.keys(text))
@@ -165,9 +165,10 @@ def _exact(text, *, up_to):
     return _once(Called(pk, match, kind < NameKind.CHAIN) for pk, match, kind in found)
 
 
-def _beginning(text, *, whole_number=False):
+def _beginning(text, most, *, whole_number=False):
     """As Called, what is called something that begins so; IL-21 is not called IL-2 and more.
 
+    Of so many records as are shown, and of those that are as good as the last of them.
     Where too many begin so, those are looked at that come first in the alphabet.
     """
     found = set()
@@ -176,11 +177,21 @@ def _beginning(text, *, whole_number=False):
         start = f"{key}:" if whole_number and key[-1].isdigit() else key
         beginning = Name.objects.filter(key__gte=start, key__lt=f"{key}{END}").order_by("key")
         found |= {*beginning.values_list("kind", "size", "key", "record", "text")[:SCANNED]}
-    first = sorted(found)[:MOST_BEGINNING]
+    first = _best(sorted(found)[:MOST_BEGINNING], most)
     ranks = IndexedRecord.objects.filter(pk__in={pk for *_, pk, _ in first})
     rank = dict(ranks.values_list("pk", "rank")) if first else {}
     first.sort(key=lambda name: (name[0], name[1], rank.get(name[3], 0), name[2], name[3]))
     return [Called(pk, match) for *_, pk, match in first]
+
+
+def _best(found, most):
+    """The first of the names found, of so many records, with all that are equal to the last."""
+    records = set()
+    for kind, size, _, record, _ in found:
+        records.add(record)
+        if len(records) == most:
+            return [each for each in found if each[:2] <= (kind, size)]
+    return found
 
 
 def _named_in(text):
