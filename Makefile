@@ -8,8 +8,7 @@ TOOLS := .venv-tools
 PIP := -m pip --quiet --disable-pip-version-check --no-input
 MANAGE := $(BIN)/python manage.py
 COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11
-# A file stays on one process: what its tests share is made once.
-PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
 TEMPORARY := folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT
 
 # The checks read no one's .env and touch no one's database.
