@@ -1,13 +1,10 @@
 """What is not published is nowhere: not on a page, not in the API, not in a count or a filter."""
 
 import re
-from collections import deque
-from io import BytesIO
-from urllib.parse import parse_qs, quote
-from zipfile import ZipFile
+from urllib.parse import quote
 
 import pytest
-from django.test import Client, override_settings
+from django.test import override_settings
 
 from curation import communication, table_files
 from curation.choices import Status
@@ -19,6 +16,7 @@ from curation.models import AccessionSeries, Claim, Comment, Cytokine, Revision,
 from curation.records import RECORDS
 from curation.services import derived
 from tests.held import held, settle
+from tests.records.crawling import crawl
 from tests.records.html import Page
 from tests.records.rows import (
     CLAIMS,
@@ -38,10 +36,8 @@ pytestmark = pytest.mark.django_db
 
 ENTITY = pytest.mark.parametrize("record", ENTITIES, ids=slug_of)
 KIND = pytest.mark.parametrize("record", KINDS, ids=slug_of)
-SITE = "http://testserver"
 OTHERS = ["/about/", "/how-we-curate/", "/cite/?format=ris", "/changes/", "/sitemap.xml"]
 WITH_RETIRED = ("tables/retired.csv", "cytodb.sqlite", "cytodb.xlsx")  # the files that tell of them
-MOST = 6000  # addresses: the scene has far fewer
 
 # Ways in, each {name: addresses of a record type, of its row that has everything}. What links
 # lead to from there is read as well. A new way to the data is a line here.
@@ -128,55 +124,6 @@ def scene(django_db_setup, django_db_blocker, tmp_path_factory):
         settle()
         build(EXPORTS, keep=1)
         yield scene
-
-
-def links_in(address, response):
-    """The addresses on this site that an answer names."""
-    text = text_of(response)
-    if response["Content-Type"].startswith("text/html"):
-        stem = address.split("?")[0]
-        return [stem + each if each[0] == "?" else each for each in Page(text).internal_links]
-    return [each.removeprefix(SITE) for each in re.findall(rf'[">]({SITE}/[^"<]*)["<]', text)]
-
-
-def text_of(response):
-    """What an answer says: of a file that is streamed all of it, of a workbook its parts."""
-    content = response.getvalue()
-    if content.startswith(b"PK\x03\x04"):
-        with ZipFile(BytesIO(content)) as book:
-            content = b"".join(book.read(name) for name in book.namelist())
-    # An SQLite file is text in between other bytes.
-    return content.decode(errors="ignore")
-
-
-def shape_of(address):
-    """What is alike in addresses that show the same rows in another order or file."""
-    path, _, query = address.partition("?")
-    query = parse_qs(query)
-    return (path, *sorted(query)) if query.keys() & {"sort", "columns", "format"} else address
-
-
-def crawl(*starts):
-    """{address: text} of everything that can be reached by following links."""
-    client = Client()
-    found, waiting, shapes = {}, deque(starts), set()
-    while waiting and len(found) < MOST:
-        address = waiting.popleft()
-        if address in found or address.startswith(("/admin", "/static")):
-            continue
-        if address.endswith("/suggest/") and address not in starts:
-            continue  # a form is the same for every row: that of one row in each type will do
-        if address not in starts and shape_of(address) in shapes:
-            continue  # one order and one file of a list will do
-        shapes.add(shape_of(address))
-        response = client.get(address)
-        found[address] = text_of(response) + str(response.headers)
-        if response.status_code in (301, 302):
-            waiting.append(response["Location"])
-        elif response.status_code == 200:
-            waiting += links_in(address, response)
-    assert len(found) < MOST
-    return found
 
 
 @pytest.fixture(scope="module")
