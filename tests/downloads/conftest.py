@@ -8,15 +8,12 @@ import pytest
 from django.test import override_settings
 
 from curation.exports import Export, Release, building, registry
-from tests.held import held, put_data
 
 
 @pytest.fixture(scope="module")
-def release(django_db_setup, django_db_blocker, tmp_path_factory):
+def release(data, tmp_path_factory):
     """The release of the data files."""
-    root = tmp_path_factory.mktemp("downloads")
-    with held(django_db_blocker), override_settings(DOWNLOADS_ROOT=root):
-        put_data()
+    with override_settings(DOWNLOADS_ROOT=tmp_path_factory.mktemp("downloads")):
         built, _ = building.build(registry.EXPORTS, keep=3)
         yield built
 
