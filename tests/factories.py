@@ -76,7 +76,7 @@ def make_process(**fields):
         "name": f"Process {n}",
         "category": "cell-death",
         "description": "What belongs here.",
-        "position": n,
+        "position": Process.objects.count() + 1,
     }
     return baker.make(Process, **defaults | fields)
 
