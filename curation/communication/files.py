@@ -1,12 +1,12 @@
 """The network as files that other tools read: one function for each format.
 
 Each takes the edges and a notice ({label: value}: content, version, licence, how to cite) and
-returns text. CSV, TSV and SIF have no place for a notice.
+returns text. SIF has no place for a notice.
 """
 
 import json
 
-from curation import graph_files
+from curation import graph_files, table_files
 
 
 def _accessions(supports):
@@ -70,16 +70,20 @@ def _link(edge):
     return graph_files.Link(edge.source.slug, edge.target.slug, edge.key, edge.action, says, values)
 
 
-def as_csv(edges, notice, delimiter=","):
-    """A table with a line for each edge."""
+def _table(write, edges, notice):
     columns = ENDS | BETWEEN
-    rows = (graph_files.flat(said_of(edge, columns)).values() for edge in edges)
-    return "".join(graph_files.table(columns, rows, delimiter))
+    rows = (list(said_of(edge, columns).values()) for edge in edges)
+    return "".join(write(list(columns), rows, notice))
+
+
+def as_csv(edges, notice):
+    """A table with a line for each edge, as the lists of the site are written."""
+    return _table(table_files.write_csv, edges, notice)
 
 
 def as_tsv(edges, notice):
     """The same table with tabs."""
-    return as_csv(edges, notice, delimiter="\t")
+    return _table(table_files.write_tsv, edges, notice)
 
 
 def as_json(edges, notice):

@@ -42,28 +42,45 @@ def answered(client):
     return lambda: client.get("/api/v1/communication/?source=source").json()["results"]
 
 
+def read_table(text, delimiter):
+    """What a table says of itself, and its rows."""
+    lines = text.splitlines(keepends=True)
+    said = [line for line in lines if line.startswith("# ")]
+    rows = csv.DictReader(io.StringIO("".join(lines[len(said) :])), delimiter=delimiter)
+    return "".join(said), list(rows)
+
+
 @pytest.mark.parametrize(("name", "delimiter"), [("csv", ","), ("tsv", "\t")])
 def test_a_table_holds_the_edges_of_the_api(name, delimiter, take, answered):
-    rows = list(csv.DictReader(io.StringIO(take(name)), delimiter=delimiter))
+    said, rows = read_table(take(name), delimiter)
+    assert "# Licence: CC BY 4.0" in said and "?source=source" in said
     edges = answered()
     assert len(rows) == len(edges) == 2
     for row, edge in zip(rows, edges, strict=True):
         assert row["source_name"] == 'A cell, "quoted" & <marked>'
         assert row["cytokine_accession"] == edge["cytokine"]["accession"]
         assert (row["action"], row["sign"]) == (edge["action"], str(edge["sign"]))
-        assert row["modes"].split(";") == edge["modes"]
+        assert row["modes"].split("; ") == edge["modes"]
         assert row["direction"] == edge["direction"]
         for step in ("secretions", "bindings", "expressions"):
-            assert row[step] == ";".join(claim["accession"] for claim in edge[step])
+            assert row[step] == "; ".join(claim["accession"] for claim in edge[step])
         keys = [
             each["citation"]["key"]
             for step in ("secretions", "bindings", "expressions")
             for claim in edge[step]
             for each in claim["evidence"]
         ]
-        assert row["citations"].split(";") == keys
+        assert row["citations"].split("; ") == keys
         assert all(key.startswith("PMID:") for key in keys)
-        assert row["cut_by"].split(";") == [each["slug"] for each in edge["cut_by"]]
+        assert row["cut_by"].split("; ") == [each["slug"] for each in edge["cut_by"]]
+
+
+@pytest.mark.parametrize(("name", "delimiter"), [("csv", ","), ("tsv", "\t")])
+def test_no_cell_of_a_table_is_a_formula(name, delimiter, client):
+    make_edge(make_cell_type(name="=1+1"), make_cell_type(name="@sum"))
+    text = client.get("/network/download/", {"format": name}).content.decode()
+    _, [row] = read_table(text, delimiter)
+    assert (row["source_name"], row["target_name"]) == ("'=1+1", "'@sum")
 
 
 def test_json_says_what_it_is(take):
@@ -129,8 +146,11 @@ def test_a_network_without_edges_is_a_file_too(name, client):
         assert len(networkx.parse_graphml(text)) == 0
     elif name in ("json", "cx2"):
         assert json.loads(text)
+    elif name == "sif":
+        assert not text
     else:
-        assert len(text.splitlines()) == (0 if name == "sif" else 1)
+        said, rows = read_table(text, "," if name == "csv" else "\t")
+        assert said and not rows
 
 
 @pytest.mark.parametrize("query", ["", "?format=xls", "?format=", "?format=csv&format=tsv"])
