@@ -136,12 +136,10 @@ class Network:
         What is told of a family holds for its members and for those of narrower families.
         """
         members = {}
-        families = {row.pk: row for row in self.rows(Family)}
+        parents = {row.pk: row.parent_id for row in self.rows(Family)}
         for cytokine in self.rows(Cytokine):
-            family = families.get(cytokine.family_id)
-            while family is not None:
-                members.setdefault(family.pk, []).append(cytokine.pk)
-                family = families.get(family.parent_id)
+            for pk in Family.path_up(cytokine.family_id, parents):
+                members.setdefault(pk, []).append(cytokine.pk)
         on_cell, on_tumor = {}, {}
         rows = Effect.objects.published().values_list(
             "cytokine_id",

@@ -80,10 +80,8 @@ class RecordsField(SeveralField):
                 )
         found = {by_name[name] for name in names}
         if issubclass(self.model, Tree):
-            grown = 0
-            while grown != len(found):
-                grown = len(found)
-                found |= {row.pk for row in rows if row.parent_id in found}
+            parents = {row.pk: row.parent_id for row in rows}
+            return {pk for pk in parents if found & {*Tree.path_up(pk, parents)}}
         return found
 
 

@@ -11,6 +11,7 @@ from drf_spectacular.utils import extend_schema_field
 from curation.choices import Status
 from curation.filters.fields import ChoicesField, RecordsField, SeveralField, YearsField
 from curation.models import Binding, Record
+from curation.models.base import Tree
 
 
 class Facet(filters.MultipleChoiceFilter):
@@ -191,17 +192,17 @@ class TreeFacet(RecordFacet):
 
     @cached_property
     def tree(self):
-        """{key: (key of the broader term, slug, name)} of all terms."""
-        rows = self.model_named.objects.values_list("pk", "parent", "slug", "name")
-        return {pk: rest for pk, *rest in rows}
+        """{key: term} of all terms."""
+        return self.model_named.objects.in_bulk()
+
+    @cached_property
+    def parents(self):
+        """{key: key of the broader term}"""
+        return {pk: term.parent_id for pk, term in self.tree.items()}
 
     def upwards(self, pk):
         """The key and those of the broader terms, nearest first."""
-        path = []
-        while pk is not None and pk not in path:
-            path.append(pk)
-            pk = self.tree[pk][0]
-        return path
+        return Tree.path_up(pk, self.parents)
 
     def wanted(self, value):
         asked = {row.pk for row in value.values()}
@@ -219,11 +220,11 @@ class TreeFacet(RecordFacet):
                 numbers[pk] = numbers.get(pk, 0) + number
         # A term stands where the terms above it stand, each by its number and its name.
         places = {
-            pk: [(-numbers[each], self.tree[each][2]) for each in reversed(self.upwards(pk))]
+            pk: [(-numbers[each], self.tree[each].name) for each in reversed(self.upwards(pk))]
             for pk in numbers
         }
         return [
-            (self.tree[pk][1], self.tree[pk][2], numbers[pk], len(places[pk]) - 1)
+            (self.tree[pk].slug, self.tree[pk].name, numbers[pk], len(places[pk]) - 1)
             for pk in sorted(numbers, key=places.__getitem__)
         ]
 

@@ -127,6 +127,15 @@ class Tree(Reference):
     def __str__(self):
         return self.name
 
+    @staticmethod
+    def path_up(pk, parents):
+        """The key and those of its broader terms, nearest first; parents: {key: broader key}."""
+        path = []
+        while pk is not None and pk not in path:
+            path.append(pk)
+            pk = parents.get(pk)
+        return path
+
     def ancestors(self):
         """The broader terms, nearest first. Costs a query per level that is not loaded."""
         found, node = [], self.parent

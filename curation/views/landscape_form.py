@@ -44,6 +44,7 @@ class LandscapeForm(forms.Form):
         self.axes, self.courses = axes, courses
         self.fields["family"] = choice("Family", [(one.slug, one.name) for one in axes.families])
         self.cancers = {one.pk: one for one in CancerType.objects.all()}
+        self.broader = {pk: one.parent_id for pk, one in self.cancers.items()}
         self.fields["cancer_type"] = choice(
             "Cancer", [(one.slug, one.name) for one in self.cancers.values()]
         )
@@ -103,13 +104,11 @@ class LandscapeForm(forms.Form):
 
     def _cancers_of(self, course):
         """The slugs of the cancers of a course, broader ones included."""
-        found = set()
-        for cancer in course.cancer_types():
-            pk = cancer.pk
-            while pk in self.cancers and self.cancers[pk].slug not in found:
-                found.add(self.cancers[pk].slug)
-                pk = self.cancers[pk].parent_id
-        return found
+        return {
+            self.cancers[pk].slug
+            for cancer in course.cancer_types()
+            for pk in CancerType.path_up(cancer.pk, self.broader)
+        }
 
     def keeps(self, target):
         """Whether the picture shows this target: with an axis or a family, only theirs."""
