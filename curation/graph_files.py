@@ -45,16 +45,16 @@ def flat(values: Values) -> dict:
     }
 
 
-def table(headers: Iterable[str], rows: Iterable[Iterable], delimiter: str) -> Iterator[str]:
-    """A table with a line for each row."""
-    return lines(chain([headers], rows), delimiter=delimiter)
+def _table(headers: Iterable[str], rows: Iterable[Iterable]) -> Iterator[str]:
+    """A table with tabs, a line for each row."""
+    return lines(chain([headers], rows), delimiter="\t")
 
 
 def nodes_tsv(graph: Graph) -> Iterator[str]:
     """The nodes with their attributes."""
     names = next(iter(graph.nodes.values()), {})
     rows = ([node, *flat(values).values()] for node, values in graph.nodes.items())
-    return table(["id", *names], rows, "\t")
+    return _table(["id", *names], rows)
 
 
 def edges_tsv(graph: Graph) -> Iterator[str]:
@@ -64,7 +64,7 @@ def edges_tsv(graph: Graph) -> Iterator[str]:
         [link.source, link.target, link.relation, *flat(link.values).values()]
         for link in graph.edges
     )
-    return table(["source", "target", "interaction", *names], rows, "\t")
+    return _table(["source", "target", "interaction", *names], rows)
 
 
 def sif(graph: Graph) -> Iterator[str]:

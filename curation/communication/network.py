@@ -136,9 +136,9 @@ class Network:
         What is told of a family holds for its members and for those of narrower families.
         """
         members = {}
-        parents = {row.pk: row.parent_id for row in self.rows(Family)}
+        families = {row.pk: row for row in self.rows(Family)}
         for cytokine in self.rows(Cytokine):
-            for pk in Family.path_up(cytokine.family_id, parents):
+            for pk in Family.path_up(cytokine.family_id, families):
                 members.setdefault(pk, []).append(cytokine.pk)
         on_cell, on_tumor = {}, {}
         rows = Effect.objects.published().values_list(

@@ -80,8 +80,8 @@ class RecordsField(SeveralField):
                 )
         found = {by_name[name] for name in names}
         if issubclass(self.model, Tree):
-            parents = {row.pk: row.parent_id for row in rows}
-            return {pk for pk in parents if found & {*Tree.path_up(pk, parents)}}
+            terms = {row.pk: row for row in rows}
+            return {pk for pk in terms if found & {*Tree.path_up(pk, terms)}}
         return found
 
 

@@ -192,17 +192,13 @@ class TreeFacet(RecordFacet):
 
     @cached_property
     def tree(self):
-        """{key: term} of all terms."""
-        return self.model_named.objects.in_bulk()
-
-    @cached_property
-    def parents(self):
-        """{key: key of the broader term}"""
-        return {pk: term.parent_id for pk, term in self.tree.items()}
+        """{key: what a list needs of the term} of all terms."""
+        fields = ("pk", "parent_id", "slug", "name")
+        return {row.pk: row for row in self.model_named.objects.values_list(*fields, named=True)}
 
     def upwards(self, pk):
         """The key and those of the broader terms, nearest first."""
-        return Tree.path_up(pk, self.parents)
+        return Tree.path_up(pk, self.tree)
 
     def wanted(self, value):
         asked = {row.pk for row in value.values()}

@@ -128,12 +128,12 @@ class Tree(Reference):
         return self.name
 
     @staticmethod
-    def path_up(pk, parents):
-        """The key and those of its broader terms, nearest first; parents: {key: broader key}."""
+    def path_up(pk, terms):
+        """The key and those of its broader terms, nearest first; `terms` is {key: term}."""
         path = []
-        while pk is not None and pk not in path:
+        while pk in terms and pk not in path:
             path.append(pk)
-            pk = parents.get(pk)
+            pk = terms[pk].parent_id
         return path
 
     def ancestors(self):

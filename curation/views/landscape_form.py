@@ -44,7 +44,6 @@ class LandscapeForm(forms.Form):
         self.axes, self.courses = axes, courses
         self.fields["family"] = choice("Family", [(one.slug, one.name) for one in axes.families])
         self.cancers = {one.pk: one for one in CancerType.objects.all()}
-        self.broader = {pk: one.parent_id for pk, one in self.cancers.items()}
         self.fields["cancer_type"] = choice(
             "Cancer", [(one.slug, one.name) for one in self.cancers.values()]
         )
@@ -107,7 +106,7 @@ class LandscapeForm(forms.Form):
         return {
             self.cancers[pk].slug
             for cancer in course.cancer_types()
-            for pk in CancerType.path_up(cancer.pk, self.broader)
+            for pk in CancerType.path_up(cancer.pk, self.cancers)
         }
 
     def keeps(self, target):

@@ -57,11 +57,10 @@ def receptors() -> Iterator[GeneSet]:
 def families() -> Iterator[GeneSet]:
     """The genes of the members of each family, those of narrower families included."""
     rows = {family.pk: family for family in Family.objects.order_by("slug")}
-    parents = {pk: family.parent_id for pk, family in rows.items()}
     symbols: dict[int, set[str]] = {pk: set() for pk in rows}
     for model in (Cytokine, Receptor):
         for member in model.objects.published().with_relations():
-            for pk in Family.path_up(member.family_id, parents):
+            for pk in Family.path_up(member.family_id, rows):
                 symbols[pk].update(gene.symbol for gene in member.genes)
     for pk, family in rows.items():
         yield GeneSet(named("FAMILY", family.slug), family.get_absolute_url(), symbols[pk])
