@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 TOOLS := .venv-tools
 PIP := -m pip --quiet --disable-pip-version-check --no-input
 MANAGE := $(BIN)/python manage.py
-COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11
+COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-strip-extras --python-version 3.11
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
 TEMPORARY := folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT
 
@@ -77,7 +77,7 @@ lock: $(VENV)/.dev ## Compile the requirements from pyproject.toml (UPGRADE=1 fo
 	$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml -o requirements.txt > /dev/null
 	$(COMPILE) $(if $(UPGRADE),--upgrade) --extra prod pyproject.toml -o requirements-prod.txt > /dev/null
 	$(COMPILE) $(if $(UPGRADE),--upgrade) --group dev pyproject.toml -o requirements-dev.txt > /dev/null
-	$(COMPILE) --no-strip-extras $(if $(UPGRADE),--upgrade) --group tools -o requirements-tools.txt > /dev/null
+	$(COMPILE) $(if $(UPGRADE),--upgrade) --group tools -o requirements-tools.txt > /dev/null
 
 # What is locked stays where it still satisfies pyproject.toml, so a difference means that it
 # does not. Hashes are left out: a release may gain a wheel at any time.
@@ -86,7 +86,7 @@ lock-check: $(VENV)/.dev ## Check that requirements and vendored parts are what 
 	$(COMPILE) pyproject.toml -o "$$folder/requirements.txt" > /dev/null && \
 	$(COMPILE) --extra prod pyproject.toml -o "$$folder/requirements-prod.txt" > /dev/null && \
 	$(COMPILE) --group dev pyproject.toml -o "$$folder/requirements-dev.txt" > /dev/null && \
-	$(COMPILE) --no-strip-extras --group tools -o "$$folder/requirements-tools.txt" > /dev/null && \
+	$(COMPILE) --group tools -o "$$folder/requirements-tools.txt" > /dev/null && \
 	for file in requirements.txt requirements-prod.txt requirements-dev.txt requirements-tools.txt; do \
 		grep '==' "$$file" > "$$folder/committed" && grep '==' "$$folder/$$file" > "$$folder/wanted" && \
 		diff -u "$$folder/committed" "$$folder/wanted" || { \
