@@ -38,12 +38,12 @@ def generate(times, most_names=MOST_NAMES, *, share=1.0, progress=lambda number:
     """Load the synthetic data and add copies until there are `times` as many.
 
     Every record has its names as long as there are at most so many names; the names are made by
-    `curation.names`, so the search of so many is the search of any data.
+    `curation.index.names`, so the search of so many is the search of any data.
     """
     from benchmarks.multiplying import Multiplier, settle
     from benchmarks.synthetic import write_files
-    from curation import names
-    from curation.data_files import load
+    from curation.desk.data_files import load
+    from curation.index import names
     from curation.models import Name
 
     with tempfile.TemporaryDirectory() as folder:

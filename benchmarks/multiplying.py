@@ -29,11 +29,11 @@ from curation.models import (
     Record,
 )
 from curation.models.desk import model_of
-from curation.validators import Pattern
+from curation.models.validators import Pattern
 
 AT_ONCE = 10  # copies in one transaction
 NUMBER = r"[0-9]+\Z"
-# There is one row for all, or curation.names.rebuild() writes them.
+# There is one row for all, or curation.index.names.rebuild() writes them.
 LEFT_ALONE = {AccessionSeries, ContentVersion, IndexedRecord, Name}
 TALLY = apps.all_models["curation"].get("tally")  # how many there are of each record type
 

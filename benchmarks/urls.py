@@ -16,7 +16,7 @@ urlpatterns = [
     path("benchmark/constant/", constant),
     path("", include("cytodb.urls")),
 ]
-handler400 = "curation.views.errors.bad_request"
-handler403 = "curation.views.errors.forbidden"
-handler404 = "curation.views.errors.not_found"
-handler500 = "curation.views.errors.server_error"
+handler400 = "curation.pages.errors.bad_request"
+handler403 = "curation.pages.errors.forbidden"
+handler404 = "curation.pages.errors.not_found"
+handler500 = "curation.pages.errors.server_error"

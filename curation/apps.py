@@ -8,8 +8,8 @@ class CurationConfig(AppConfig):
     name = "curation"
 
     def ready(self):
-        from curation.services.derived import follow_the_code
-        from curation.services.roles import make_groups  # models are not ready any sooner
+        from curation.desk.refresh_index import follow_the_code
+        from curation.desk.roles import make_groups  # models are not ready any sooner
 
         post_migrate.connect(make_groups, sender=self)
         post_migrate.connect(follow_the_code, sender=self)

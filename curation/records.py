@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from curation.api import claims, entities, reference
 from curation.api.base import RecordViewSet
-from curation.columns import COLUMNS
+from curation.lists.columns import COLUMNS
 
 
 @dataclass(frozen=True)

@@ -12,22 +12,22 @@ from curation.api.root import ApiRoot
 from curation.api.search import ResolveView, SearchView
 from curation.api.stats import StatsViewSet
 from curation.models import Claim
+from curation.pages.changes import ChangeFeed, changes
+from curation.pages.cite import CiteDatabase, CiteRecord
+from curation.pages.compare import compare, compare_download
+from curation.pages.figures import FiguresPage, IfnGammaPage, ModesPage
+from curation.pages.history import RecordHistory
+from curation.pages.landscape import landscape, landscape_download
+from curation.pages.list_downloads import RecordDownload
+from curation.pages.network import edge, network, network_file
+from curation.pages.overview import signalling
+from curation.pages.records import RecordDetail, RecordList
+from curation.pages.releases import downloads, latest_file, newest_file, numbered_file
+from curation.pages.search import find
+from curation.pages.site import about, curating, favicon, home, licence, robots
+from curation.pages.sitemaps import PageSitemap, RecordSitemap, plain_pages
+from curation.pages.suggestions import Suggest, SuggestionThanks
 from curation.records import RECORDS
-from curation.views.changes import ChangeFeed, changes
-from curation.views.cite import CiteDatabase, CiteRecord
-from curation.views.compare import compare, compare_download
-from curation.views.figures import FiguresPage, IfnGammaPage, ModesPage
-from curation.views.history import RecordHistory
-from curation.views.landscape import landscape, landscape_download
-from curation.views.list_downloads import RecordDownload
-from curation.views.network import edge, network, network_file
-from curation.views.overview import signalling
-from curation.views.pages import about, curating, favicon, home, licence, robots
-from curation.views.records import RecordDetail, RecordList
-from curation.views.releases import downloads, latest_file, newest_file, numbered_file
-from curation.views.search import find
-from curation.views.sitemaps import PageSitemap, RecordSitemap, plain_pages
-from curation.views.suggestions import Suggest, SuggestionThanks
 
 router = DefaultRouter(use_regex_path=True)
 router.include_format_suffixes = False

@@ -62,7 +62,7 @@ def worklist(request, *args):
     """
     if not request.user.has_perm("curation.view_comment"):
         return []
-    from curation.services.worklist import sections  # the models are not ready any sooner
+    from curation.desk.worklist import sections  # the models are not ready any sooner
 
     found = sections(request.user, *args)
     for section in found:

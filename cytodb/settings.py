@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # of what is for one reader
-    "curation.answer_cache.AnswerCache",
+    "curation.index.answer_cache.AnswerCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -79,7 +79,7 @@ TEMPLATES = [
     }
 ]
 
-# "answers" holds what anonymous readers were answered, see curation/answer_cache.py.
+# "answers" holds what anonymous readers were answered, see curation/index/answer_cache.py.
 CACHES = {
     "default": env_cache("CACHE_URL"),
     "answers": {**env_cache("CACHE_URL"), "KEY_PREFIX": "answers", "TIMEOUT": 24 * 3600},
@@ -215,18 +215,18 @@ SPECTACULAR_SETTINGS = {
         "FamilyKind": "curation.models.reference.FamilyKind",
         "CitationKind": "curation.models.citation.CitationKind",
         "ClaimKind": "curation.models.claim.ClaimKind",
-        "RecordKind": "curation.search.RECORD_KINDS",
+        "RecordKind": "curation.index.search.RECORD_KINDS",
         "BindingAction": "curation.models.binding.BindingAction",
         "TargetingAction": "curation.models.targeting.TargetingAction",
         "Direction": "curation.models.effect.Direction",
         "Mode": "curation.models.effect.Mode",
-        "Stage": "curation.choices.Stage",
-        "EvidenceType": "curation.choices.EvidenceType",
+        "Stage": "curation.models.choices.Stage",
+        "EvidenceType": "curation.models.choices.EvidenceType",
     },
 }
 
-# Full text search in the database itself. Words are brought into one form by curation/names/, so
-# that neither database cuts or bends them its own way.
+# Full text search in the database itself. curation/index/names/ brings words into one form, so that
+# neither database cuts or bends them its own way.
 MODELSEARCH_BACKENDS = {
     "default": {
         "BACKEND": "modelsearch.backends.database",
@@ -235,7 +235,7 @@ MODELSEARCH_BACKENDS = {
     }
 }
 
-# Outside services that fill the curators' forms, see curation/lookups/.
+# Outside services that fill the curators' forms, see curation/desk/lookups/.
 LOOKUPS: dict[str, Any] = {
     "ENABLED": env_bool("LOOKUPS_ENABLED", default=True),
     "TIMEOUT": env_seconds("LOOKUP_TIMEOUT", default=5),

@@ -11,7 +11,7 @@ urlpatterns = [
     path("", include("curation.urls")),
 ]
 
-handler400 = "curation.views.errors.bad_request"
-handler403 = "curation.views.errors.forbidden"
-handler404 = "curation.views.errors.not_found"
-handler500 = "curation.views.errors.server_error"
+handler400 = "curation.pages.errors.bad_request"
+handler403 = "curation.pages.errors.forbidden"
+handler404 = "curation.pages.errors.not_found"
+handler500 = "curation.pages.errors.server_error"

@@ -9,7 +9,7 @@ from django.core.signals import request_started
 from django.db import connection
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
-from curation import representations
+from curation.index import representations
 from curation.models import Mention, Representation, Tally
 from tests.held import held, put_data
 

@@ -8,7 +8,6 @@ from itertools import count
 
 from model_bakery import baker
 
-from curation.choices import Status
 from curation.models import (
     Approval,
     Binding,
@@ -34,6 +33,7 @@ from curation.models import (
     Therapy,
     Trial,
 )
+from curation.models.choices import Status
 
 numbers = count(1)
 

@@ -9,7 +9,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from modelsearch.models import IndexEntry
 
-from curation.data_files import load
+from curation.desk.data_files import load
 
 
 @contextmanager

@@ -1,4 +1,8 @@
-"""The desk of the curators: one admin for each record type."""
+"""The desk of the curators: one admin for each record type, and the views around it.
+
+Forms and screens live here; every change goes through `desk`, so that no rule stands here alone.
+Django's admin site calls it.
+"""
 
 from curation.admin import (
     approval,

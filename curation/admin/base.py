@@ -9,25 +9,25 @@ from django.http import HttpResponseRedirect
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 
+from curation.admin.autocomplete import ChildInline
 from curation.admin.batch import BatchMixin
-from curation.admin.boxes import ChildInline
+from curation.admin.conflicts import GuardedAdmin, GuardedForm
 from curation.admin.evidence import (
     EvidenceForm,
     EvidenceFormSet,
     PapersMixin,
     save_new_papers,
 )
-from curation.admin.guard import GuardedAdmin, GuardedForm
+from curation.admin.history_views import CommentsMixin, HistoryMixin, number
 from curation.admin.sheets import SheetsMixin
-from curation.admin.trail import CommentsMixin, HistoryMixin, number
 from curation.admin.workflow import CHANGED_SINCE, WorkflowMixin
-from curation.choices import Status
-from curation.fields import TextListField
+from curation.desk.drafts import save_draft, throw_away
+from curation.desk.errors import DeskError
+from curation.desk.reference import save_reference
+from curation.desk.roles import RETIRE
 from curation.models import Claim, EditConflict, Evidence, Revision
-from curation.services.drafts import save_draft, throw_away
-from curation.services.errors import DeskError
-from curation.services.reference import save_reference
-from curation.services.roles import RETIRE
+from curation.models.choices import Status
+from curation.models.fields import TextListField
 
 
 def number_of(model, field):

@@ -6,15 +6,15 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from curation.admin.trail import number, words
-from curation.choices import Status
-from curation.differences import worded_all
-from curation.documents import to_document, with_document
+from curation.admin.history_views import number, words
+from curation.desk import history, review
+from curation.desk.differences import worded_all
+from curation.desk.errors import DeskError
+from curation.desk.roles import PUBLISH
+from curation.documents.document import to_document, with_document
 from curation.models import EditConflict, Signature
+from curation.models.choices import Status
 from curation.models.desk import SignatureRole
-from curation.services import history, review
-from curation.services.errors import DeskError
-from curation.services.roles import PUBLISH
 
 MOST = 50  # records on one page, so that each can be read
 

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from curation.admin.base import ReferenceAdmin, number_of
-from curation.admin.fill import FillCitationMixin
+from curation.admin.lookup_forms import FillCitationMixin
 from curation.models import Citation, Evidence
 
 

@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
+from curation.admin.autocomplete import ChildInline
 from curation.admin.base import EntityAdmin
-from curation.admin.boxes import ChildInline
 from curation.models import Cytokine, CytokineSubunit
 
 

@@ -7,13 +7,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from curation.admin.boxes import RelationsForm
-from curation.lookups.citations import BATCH, apply_citation, find_citations
-from curation.lookups.http import LookupFailed, NotFound
-from curation.lookups.identifiers import parse_identifier
+from curation.admin.autocomplete import RelationsForm
+from curation.desk.lookups.citations import BATCH, apply_citation, find_citations
+from curation.desk.lookups.http import LookupFailed, NotFound
+from curation.desk.lookups.identifiers import parse_identifier
+from curation.desk.reference import save_reference
 from curation.models import Citation
 from curation.models.citation import CitationKind
-from curation.services.reference import save_reference
 
 
 @dataclass

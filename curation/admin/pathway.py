@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
+from curation.admin.autocomplete import LongChildInline
 from curation.admin.base import EntityAdmin
-from curation.admin.boxes import LongChildInline
 from curation.models import Pathway, PathwayStep
 
 

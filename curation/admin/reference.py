@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from curation.admin.base import ReferenceAdmin, SlugMixin
-from curation.admin.fill import FillGeneMixin
+from curation.admin.lookup_forms import FillGeneMixin
 from curation.models import CancerType, CellType, Family, Gene, Process
 
 

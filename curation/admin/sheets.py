@@ -13,10 +13,10 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
+from curation.desk.roles import IMPORT
+from curation.desk.sheets import SheetError, carry_out, columns, export, plan, read_file
+from curation.desk.sheets.headers import check_headers
 from curation.models import Upload
-from curation.services.roles import IMPORT
-from curation.sheets import SheetError, carry_out, columns, export, plan, read_file
-from curation.sheets.headers import check_headers
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",

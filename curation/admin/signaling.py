@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
+from curation.admin.autocomplete import ChildInline
 from curation.admin.base import ClaimAdmin
-from curation.admin.boxes import ChildInline
 from curation.models import Signaling, SignalingComponent
 
 

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from curation.admin.base import ClaimAdmin
-from curation.admin.fill import FillTrialMixin
+from curation.admin.lookup_forms import FillTrialMixin
 from curation.models import Trial
 
 

@@ -7,13 +7,13 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from curation.admin.trail import ObjectViewsMixin, number, remarks, words
-from curation.choices import Status
-from curation.differences import worded
+from curation.admin.history_views import ObjectViewsMixin, number, remarks, words
+from curation.desk import checks, drafts, history, review
+from curation.desk.differences import worded
+from curation.desk.errors import DeskError
+from curation.desk.roles import PUBLISH, RETIRE
 from curation.models import EditConflict, Revision
-from curation.services import checks, drafts, history, review
-from curation.services.errors import DeskError
-from curation.services.roles import PUBLISH, RETIRE
+from curation.models.choices import Status
 
 CHANGED_SINCE = (
     "Somebody changed this since you opened the page. Nothing was done: look at it as it is now."

@@ -5,12 +5,12 @@ import json
 from django.http import Http404, HttpResponse
 from rest_framework import viewsets
 
-from curation import representations
 from curation.api.filtering import refuse_unknown
 from curation.api.formats import JSONLD, TABLES, as_json_ld, as_table, is_json_ld, is_table
 from curation.api.meta import meta, site_of
 from curation.api.problems import BadParameters, Gone
-from curation.choices import Status
+from curation.index import representations
+from curation.models.choices import Status
 
 
 def members(**values):

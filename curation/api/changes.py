@@ -11,15 +11,15 @@ from curation.api.filtering import FORMAT, LIST_PARAMETERS, refuse_unknown
 from curation.api.meta import site_of
 from curation.api.pagination import Pages
 from curation.api.problems import BadParameters
-from curation.changes import (
+from curation.desk.changes import (
     ChangeAction,
     all_changes,
     described,
     last_version_before,
     with_action,
 )
+from curation.index.search import KINDS, RECORD_KINDS
 from curation.models import ContentVersion
-from curation.search import KINDS, RECORD_KINDS
 
 COLLECTIONS = {kind: collection for collection, kind in KINDS.items()}
 ALLOWED = {"since", "kind", "action", *LIST_PARAMETERS, FORMAT}

@@ -2,8 +2,19 @@
 
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema, extend_schema_view
 
-from curation import filters
 from curation.api.base import RecordViewSet
+from curation.index.representations.claims import (
+    SERIALIZERS,
+    ApprovalSerializer,
+    BindingSerializer,
+    EffectSerializer,
+    ExpressionSerializer,
+    SecretionSerializer,
+    SignalingSerializer,
+    TargetingSerializer,
+    TrialSerializer,
+)
+from curation.lists import filters
 from curation.models import (
     Approval,
     Binding,
@@ -16,17 +27,6 @@ from curation.models import (
     Trial,
 )
 from curation.models.claim import ClaimKind
-from curation.representations.claims import (
-    SERIALIZERS,
-    ApprovalSerializer,
-    BindingSerializer,
-    EffectSerializer,
-    ExpressionSerializer,
-    SecretionSerializer,
-    SignalingSerializer,
-    TargetingSerializer,
-    TrialSerializer,
-)
 
 ANY_CLAIM = PolymorphicProxySerializer(
     component_name="Claim",

@@ -16,17 +16,22 @@ from curation.api.filtering import LIST_PARAMETERS, refuse_unknown
 from curation.api.meta import site_of
 from curation.api.pagination import Pages
 from curation.api.problems import BadParameters
-from curation.choices import EvidenceType
-from curation.communication import Network, narrowed, pairs
-from curation.filters import CommunicationForm
-from curation.filters.communication import WordsField
+from curation.biology.communication import Network, narrowed, pairs
+from curation.index.representations.brief import (
+    CellTypeBrief,
+    CytokineBrief,
+    ReceptorBrief,
+    TherapyBrief,
+)
+from curation.index.representations.claims import HEAD, TAIL, ClaimSerializer
+from curation.lists.filters import CommunicationForm
+from curation.lists.filters.communication import WordsField
 from curation.models import CellType, Claim, CytokineSubunit, ReceptorSubunit
 from curation.models.binding import BindingAction
+from curation.models.choices import EvidenceType
 from curation.models.claim import evidence_with_citations
 from curation.models.effect import Direction, Mode
 from curation.models.entity import chains_of
-from curation.representations.brief import CellTypeBrief, CytokineBrief, ReceptorBrief, TherapyBrief
-from curation.representations.claims import HEAD, TAIL, ClaimSerializer
 
 STEPS = ("secretion", "binding", "expression")
 UNKNOWN = [("", "not known")]

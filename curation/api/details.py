@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from rest_framework.renderers import JSONRenderer
 
-from curation import representations
-from curation.entries import around
+from curation.biology.entries import around
+from curation.index import representations
+from curation.index.representations.brief import CitationBrief
+from curation.index.representations.claims import SERIALIZERS
 from curation.models import Claim
 from curation.models.claim import load_evidence_and_chains
-from curation.representations.brief import CitationBrief
-from curation.representations.claims import SERIALIZERS
 
 
 class Detail:

@@ -1,15 +1,15 @@
 """Cytokines, receptors, pathways and therapies in the API."""
 
-from curation import filters
 from curation.api.base import RecordViewSet
 from curation.api.details import Detail
-from curation.models import Cytokine, Pathway, Receptor, Therapy
-from curation.representations.entities import (
+from curation.index.representations.entities import (
     CytokineSerializer,
     PathwaySerializer,
     ReceptorSerializer,
     TherapySerializer,
 )
+from curation.lists import filters
+from curation.models import Cytokine, Pathway, Receptor, Therapy
 
 
 class CytokineDetailSerializer(Detail, CytokineSerializer):

@@ -6,14 +6,14 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
-from curation import structured_data
 from curation.api.filtering import FORMAT, LIST_PARAMETERS, allowed_in
 from curation.api.meta import site_of
 from curation.api.problems import BadParameters
-from curation.columns import read_columns, read_sort
-from curation.entries import entry
-from curation.list_tables import table
-from curation.table_answers import download
+from curation.biology.entries import entry
+from curation.exports import structured_data
+from curation.exports.table_answers import download
+from curation.lists.columns import read_columns, read_sort
+from curation.lists.tables import table
 
 # Errors are told in JSON whatever was asked for, so each of these knows how to write that.
 

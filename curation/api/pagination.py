@@ -10,8 +10,8 @@ from rest_framework.response import Response
 from curation.api.filtering import allowed_in
 from curation.api.meta import meta
 from curation.api.problems import BadParameters
-from curation.columns import COLUMNS, read_sort, sortable
-from curation.representations import tally
+from curation.index.representations import tally
+from curation.lists.columns import COLUMNS, read_sort, sortable
 
 
 class Pages(CursorPagination):

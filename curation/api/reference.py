@@ -1,10 +1,8 @@
 """Reference data in the API: genes, families, cell types, cancer types, processes, citations."""
 
-from curation import filters
 from curation.api.base import RecordViewSet
 from curation.api.details import Detail
-from curation.models import CancerType, CellType, Citation, Family, Gene, Process
-from curation.representations.brief import (
+from curation.index.representations.brief import (
     CancerTypeBrief,
     CellTypeBrief,
     CytokineBrief,
@@ -13,7 +11,7 @@ from curation.representations.brief import (
     ReceptorBrief,
     TherapyBrief,
 )
-from curation.representations.reference import (
+from curation.index.representations.reference import (
     CancerTypeSerializer,
     CellTypeSerializer,
     CitationSerializer,
@@ -21,6 +19,8 @@ from curation.representations.reference import (
     GeneSerializer,
     ProcessSerializer,
 )
+from curation.lists import filters
+from curation.models import CancerType, CellType, Citation, Family, Gene, Process
 
 
 class GeneDetailSerializer(Detail, GeneSerializer):

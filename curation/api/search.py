@@ -6,10 +6,10 @@ from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from curation import search
 from curation.api.filtering import refuse_unknown
 from curation.api.meta import site_of
 from curation.api.problems import BadParameters
+from curation.index import search
 
 LIMIT, MOST = 20, 100
 

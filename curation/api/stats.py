@@ -8,13 +8,13 @@ from rest_framework.response import Response
 
 from curation.api.filtering import refuse_unknown
 from curation.api.meta import site_of
-from curation.choices import EvidenceType, Stage
 from curation.citing import content_now
+from curation.index.representations import tallies
+from curation.index.search import KINDS, RECORD_KINDS
 from curation.models import Claim, Evidence, Therapy
+from curation.models.choices import EvidenceType, Stage
 from curation.models.claim import Stance
 from curation.models.therapy import Strategy
-from curation.representations import tallies
-from curation.search import KINDS, RECORD_KINDS
 
 
 class RecordCountSerializer(serializers.Serializer):

@@ -1,4 +1,8 @@
-"""How to cite CytoDB, its records and their papers, and what every file that leaves it says."""
+"""How to cite CytoDB, its records and their papers, and what every file that leaves it says.
+
+Texts and formats of citations live here, and no page or file that shows them. Pages, API, exports
+and the tables of lists call it.
+"""
 
 from django.utils.dateformat import format as format_date
 

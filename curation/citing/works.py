@@ -7,8 +7,8 @@ from enum import Enum
 
 from django.utils.dateformat import format as format_date
 
-from curation.choices import Status
 from curation.models import Citation, Claim, ContentVersion, Gene, Record
+from curation.models.choices import Status
 
 TITLE = "CytoDB: the curated database of cytokines in cancer"  # as in CITATION.cff
 CURATORS = "The CytoDB curators"

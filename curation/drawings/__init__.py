@@ -1,4 +1,8 @@
-"""Drawings: pure geometry from loaded records, in pixels; templates turn it into SVG."""
+"""Pictures of what the claims say, as plain values that templates print as SVG.
+
+A drawing gets rows and the findings of `biology` from its caller and asks the database nothing.
+Pages call it.
+"""
 
 from curation.drawings.balance_bars import draw_balance
 from curation.drawings.cell_flow import draw_cell_flow

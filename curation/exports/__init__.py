@@ -1,4 +1,8 @@
-"""Files of the whole database: for people, for programs, and ready for the tools they use."""
+"""Everything public as files for download, and what is said of it to machines elsewhere.
+
+Whatever leaves CytoDB as a file is written here, from one snapshot of the database; how it is
+served is for `pages`. The commands build the downloads; pages and API call the rest.
+"""
 
 from curation.exports.base import Export, ExportError, Release
 

@@ -19,7 +19,6 @@ from tempfile import mkdtemp
 from django.conf import settings
 
 from curation.citing import LICENCE, LICENCE_URL, TITLE
-from curation.code_version import code_version
 from curation.exports.base import Export, Release
 from curation.exports.releases import (
     CURRENT,
@@ -30,7 +29,8 @@ from curation.exports.releases import (
     media_type,
     of_version,
 )
-from curation.snapshot import snapshot
+from curation.index.code_version import code_version
+from curation.index.snapshot import snapshot
 
 BUILDS = ".builds"
 

@@ -9,7 +9,7 @@ from typing import IO
 from curation.exports.base import Export, Release
 from curation.exports.schema import TABLES
 from curation.exports.tables import Table
-from curation.table_files import FORMULA, SEVERAL
+from curation.formats.tables import FORMULA, SEVERAL
 
 
 def cells(table: Table) -> Iterator[list]:

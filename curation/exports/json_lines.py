@@ -3,10 +3,10 @@
 from functools import partial
 from typing import IO
 
-from curation import representations
-from curation.data_files import FILE_MODELS
+from curation.desk.data_files import FILE_MODELS
 from curation.exports.base import Export, Release
 from curation.exports.tables import by_bytes
+from curation.index import representations
 
 
 def write_lines(model, release: Release, file: IO[bytes]) -> int:

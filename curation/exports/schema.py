@@ -14,13 +14,13 @@ from django.db.models import Case, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.db.models.lookups import Exact
 
-from curation.choices import Status
-from curation.data_files import FILE_MODELS
-from curation.documents import document_fields
+from curation.desk.data_files import FILE_MODELS
+from curation.desk.history import PRIVATE
+from curation.documents.document import document_fields
 from curation.exports.tables import AT_ONCE, Column, ForeignKey, Row, Table, by_bytes, values
-from curation.fields import TextListField
 from curation.models import Citation, Claim, Entity, IndexedRecord, NameKind, Record
-from curation.services.history import PRIVATE
+from curation.models.choices import Status
+from curation.models.fields import TextListField
 
 # What all published records have the same, beside what is for curators only.
 LEFT_OUT = PRIVATE | {"status", "retired_reason", "replaced_by"}

@@ -14,7 +14,7 @@ from openpyxl.writer.excel import ExcelWriter
 from curation.exports.base import Export, Release
 from curation.exports.schema import TABLES
 from curation.exports.tables import Row, Table
-from curation.table_files import BOLD, Cells
+from curation.formats.tables import BOLD, Cells
 
 MOST_ROWS = 1_048_575  # of a sheet, below its header
 

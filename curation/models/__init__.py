@@ -1,4 +1,9 @@
-"""The models, one module each."""
+"""What is known, and what a value may be: one module per record type, with its fields,
+constraints and querysets, and the vocabularies and patterns that they share.
+
+Nothing here knows how a record is shown, searched, published or written to a file, and nothing
+opens a connection but to the database. Every other wing calls it.
+"""
 
 from curation.models.accession import AccessionSeries
 from curation.models.approval import Approval

@@ -7,12 +7,12 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from curation.choices import Status
-from curation.fields import TextListField
 from curation.models.accession import AccessionSeries
+from curation.models.choices import Status
+from curation.models.fields import TextListField
 from curation.models.guarded import Guarded
 from curation.models.name import Named, NameKind
-from curation.validators import ACCESSION, SLUG
+from curation.models.validators import ACCESSION, SLUG
 
 
 def well_formed(field, validator):

@@ -9,10 +9,10 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Concat
 
-from curation.fields import TextListField
 from curation.models.base import Reference, one_of, unique_unless_empty, well_formed
+from curation.models.fields import TextListField
 from curation.models.name import NameKind
-from curation.validators import DOI, PMCID, PMID, SLUG, WEB_ADDRESS
+from curation.models.validators import DOI, PMCID, PMID, SLUG, WEB_ADDRESS
 
 
 class CitationKind(models.TextChoices):

@@ -9,14 +9,14 @@ from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
-from curation.choices import EVIDENCE_STEPS, EvidenceType, Status
-from curation.fields import TextListField
 from curation.models.base import Record, RecordQuerySet, one_of
+from curation.models.choices import EVIDENCE_STEPS, EvidenceType, Status
 from curation.models.citation import Citation
 from curation.models.cytokine import Cytokine, CytokineSubunit
 from curation.models.entity import chains_of
+from curation.models.fields import TextListField
 from curation.models.receptor import Receptor, ReceptorSubunit
-from curation.validators import WEB_ADDRESS
+from curation.models.validators import WEB_ADDRESS
 
 
 class ClaimQuerySet(RecordQuerySet):

@@ -10,8 +10,8 @@ from django.db import connection, models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from curation.fields import ReadableJSON
 from curation.models.base import one_of
+from curation.models.fields import ReadableJSON
 
 
 def user_field(help_text, **options):

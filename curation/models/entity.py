@@ -4,12 +4,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from curation.fields import TextListField
 from curation.models.base import Record, well_formed
 from curation.models.citation import Citation
+from curation.models.fields import TextListField
 from curation.models.name import NameKind
 from curation.models.reference import Gene
-from curation.validators import SLUG
+from curation.models.validators import SLUG
 
 
 class Entity(Record):

@@ -1,6 +1,6 @@
 """What search reads: every public record as a line of an index, and every name it goes by.
 
-Both tables follow from the records and are written by `curation/names/` alone.
+Both tables follow from the records and are written by `curation/index/names/` alone.
 """
 
 from urllib.parse import quote
@@ -8,7 +8,7 @@ from urllib.parse import quote
 from django.db import models
 from modelsearch import index
 
-from curation.fields import KeyField
+from curation.models.fields import KeyField
 
 
 class NameKind(models.IntegerChoices):
@@ -58,7 +58,7 @@ def api_path(collection: str, key: str) -> str:
 class IndexedRecord(index.Indexed, models.Model):
     """A public record as search finds and shows it."""
 
-    search_auto_update = False  # `curation/names/` says when
+    search_auto_update = False  # `curation/index/names/` says when
 
     collection = models.CharField(max_length=20, help_text="Record type, such as cytokines.")
     record_pk = models.PositiveBigIntegerField(help_text="Primary key of the record.")

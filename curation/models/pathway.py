@@ -3,13 +3,13 @@
 from django.db import models
 from django.db.models import Prefetch
 
-from curation.fields import TextListField
 from curation.models.base import RecordQuerySet, one_of
 from curation.models.citation import Citation
 from curation.models.entity import Entity
+from curation.models.fields import TextListField
 from curation.models.name import NameKind
 from curation.models.reference import Gene
-from curation.validators import KEGG_ID, REACTOME_ID, WIKIPATHWAYS_ID
+from curation.models.validators import KEGG_ID, REACTOME_ID, WIKIPATHWAYS_ID
 
 
 class PathwayQuerySet(RecordQuerySet):

@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from curation.fields import TextListField
 from curation.models.base import (
     Reference,
     ReferenceQuerySet,
@@ -12,8 +11,9 @@ from curation.models.base import (
     unique_unless_empty,
     well_formed,
 )
+from curation.models.fields import TextListField
 from curation.models.name import NameKind
-from curation.validators import (
+from curation.models.validators import (
     CELL_ONTOLOGY_ID,
     DISEASE_ID,
     ENSEMBL_ID,

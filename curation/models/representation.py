@@ -1,17 +1,17 @@
 """Every public record as the API writes it, ready to be sent, and what its claims name.
 
-Both tables follow from the records and are written by `curation/representations/` alone.
+Both tables follow from the records and are written by `curation/index/representations/` alone.
 """
 
 from django.db import models
 
-from curation.fields import ReadableJSON
+from curation.models.fields import ReadableJSON
 
 
 class Representation(models.Model):
     """A published record as the item of a list of the API: JSON text, made when it was published.
 
-    Addresses in it begin with `curation.representations.SITE`, whatever the site is called.
+    Addresses in it begin with `curation.index.representations.SITE`, whatever the site is called.
     """
 
     collection = models.CharField(max_length=20, help_text="Record type, such as cytokines.")

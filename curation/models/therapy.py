@@ -2,12 +2,12 @@
 
 from django.db import models
 
-from curation.choices import Stage
-from curation.fields import TextListField
 from curation.models.base import one_of, well_formed
+from curation.models.choices import Stage
 from curation.models.entity import Entity
+from curation.models.fields import TextListField
 from curation.models.name import NameKind
-from curation.validators import CURIE, PARTIAL_DATE
+from curation.models.validators import CURIE, PARTIAL_DATE
 
 
 class Modality(models.TextChoices):

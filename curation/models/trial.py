@@ -2,13 +2,13 @@
 
 from django.db import models
 
-from curation.choices import PHASES
 from curation.models.base import one_of, well_formed
+from curation.models.choices import PHASES
 from curation.models.claim import Claim
 from curation.models.name import NameKind
 from curation.models.reference import CancerType
 from curation.models.therapy import Therapy
-from curation.validators import NCT_ID, PARTIAL_DATE
+from curation.models.validators import NCT_ID, PARTIAL_DATE
 
 
 class OverallStatus(models.TextChoices):

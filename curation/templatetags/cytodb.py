@@ -7,13 +7,13 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
-from curation.balance import NOT_RECORDED
-from curation.balance import is_disputed as disputed_by_a_paper
-from curation.choices import EVIDENCE_STEPS, EvidenceType
+from curation.biology.balance import NOT_RECORDED
+from curation.biology.balance import is_disputed as disputed_by_a_paper
+from curation.exports.links import address
 from curation.models import Claim
-from curation.outside import address
+from curation.models.choices import EVIDENCE_STEPS, EvidenceType
+from curation.pages import tables
 from curation.records import RECORDS
-from curation.views import tables
 
 register = template.Library()
 

@@ -7,7 +7,7 @@ from django.core.exceptions import DisallowedHost
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from curation import structured_data
+from curation.exports import structured_data
 from curation.records import RECORDS
 
 register = template.Library()

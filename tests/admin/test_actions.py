@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from curation import models
-from curation.services import comments, drafts, review
+from curation.desk import comments, drafts, review
 from tests.admin.conftest import ROLES
 from tests.factories import make
 from tests.records.admin_rows import address, errors_of, form_data, make_published, post
@@ -321,7 +321,7 @@ def test_many_are_looked_at_by_whom_it_is_meant_for(browse, people, role, action
 @pytest.mark.parametrize("model", [models.Citation, models.Gene, models.Trial])
 @pytest.mark.parametrize("role", ["stranger", "anonymous"])
 def test_nobody_else_has_the_outside_services_asked(browse, monkeypatch, model, role):
-    admin_class = "curation.admin.fill.FillMixin.fill"
+    admin_class = "curation.admin.lookup_forms.FillMixin.fill"
     monkeypatch.setattr(admin_class, lambda *args: pytest.fail("A service was asked."))
     response = browse(role).post(address(model, "add"), {"_fill": "1", "pmid": "99999901"})
     assert response.status_code == (302 if role == "anonymous" else 403)

@@ -3,8 +3,8 @@
 import pytest
 
 from curation import models
-from curation.documents import to_document
-from curation.services import drafts, review
+from curation.desk import drafts, review
+from curation.documents.document import to_document
 from tests.admin.test_conflicts import open_form, text_of
 from tests.factories import make
 from tests.records.admin_rows import address, post

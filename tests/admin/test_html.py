@@ -3,7 +3,7 @@
 import pytest
 
 from curation import models
-from curation.services import comments
+from curation.desk import comments
 from tests.records.admin_rows import FORMS, address, make_published
 from tests.records.html import read
 from tests.services.desk import draft, in_review, publish_change, published

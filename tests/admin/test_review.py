@@ -3,7 +3,7 @@
 import pytest
 
 from curation import models
-from curation.services import drafts, review
+from curation.desk import drafts, review
 from tests.admin.test_conflicts import text_of
 from tests.factories import make, make_evidence
 from tests.records.admin_rows import (

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from curation import models
-from curation.sheets import columns, export
+from curation.desk.sheets import columns, export
 from tests.admin.test_conflicts import text_of
 from tests.factories import make
 from tests.records.admin_rows import EDITED, address, cost, make_published

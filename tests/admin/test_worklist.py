@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from curation import models
-from curation.services import comments, drafts, review
+from curation.desk import comments, drafts, review
 from tests.admin.test_conflicts import text_of
 from tests.factories import make
 from tests.records.admin_rows import EDITED, address, cost, make_published

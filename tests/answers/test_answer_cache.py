@@ -7,9 +7,9 @@ from django.core.cache import caches
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
-from curation import answer_cache
+from curation.desk.reference import save_reference
+from curation.index import answer_cache
 from curation.models import ContentVersion, Cytokine
-from curation.services.reference import save_reference
 from tests.factories import make_cytokine, make_gene
 
 MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "answers-tests"}

@@ -9,10 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from curation.data_files import load
+from curation.desk import drafts, reference, refresh_index, review
+from curation.desk.data_files import load
 from curation.models import ContentVersion, Gene, Revision
 from curation.models.desk import RevisionAction
-from curation.services import derived, drafts, reference, review
 from tests import factories
 from tests.api.mirror import Mirror
 from tests.records.rows import grow, key_of, make_neighbourhood, make_row
@@ -52,7 +52,7 @@ def test_who_follows_the_changes_ends_with_the_data(client, people):
     """Publishing, retiring, renaming and loading, one after the other and all at once."""
     place = make_neighbourhood()
     grow(place)
-    derived.rebuild()
+    refresh_index.rebuild()
     about = {"cytokine": place.cytokine, "cell_type": place.cell.parent}
     new = factories.make_secretion(status="draft", **about, citations=[place.citation])
     _, reviewer = people

@@ -5,9 +5,9 @@ import json
 import pytest
 from django.core.cache import cache
 
-from curation import representations
+from curation.desk import reference, review
+from curation.index import representations
 from curation.models import Cytokine, Gene, Targeting
-from curation.services import reference, review
 from tests.api.documented import DOCUMENT, Examples, Site, differences
 from tests.api.installed import CURL, R
 from tests.records.versions import make_person, specific

@@ -5,10 +5,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from curation import names
+from curation.desk import refresh_index
+from curation.index import names
 from curation.models import Citation, ContentVersion, Evidence, Therapy
 from curation.records import RECORDS
-from curation.services import derived
 from tests import factories
 from tests.records.rows import grow, make_neighbourhood
 
@@ -71,5 +71,5 @@ def test_it_costs_the_same_however_much_there_is():
     grow(place)
     before = cost()
     grow(place, 4)
-    derived.rebuild()
+    refresh_index.rebuild()
     assert cost() == before <= 8

@@ -9,7 +9,7 @@ from benchmarks import multiplying
 from benchmarks.generate import generate
 from benchmarks.synthetic import SIZES, write_files
 from benchmarks.synthetic_claims import CLAIMS
-from curation.integrity import broken_rules
+from curation.desk.rules import broken_rules
 from curation.models import (
     AccessionSeries,
     Citation,

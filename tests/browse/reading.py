@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 from django.http import QueryDict
 from openpyxl import load_workbook
 
-from curation.filters.counts import offered_facets
+from curation.lists.filters.counts import offered_facets
 from tests.records.rows import api_of, page_of
 
 

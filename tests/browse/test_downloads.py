@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from curation.formats.tables import FORMATS
 from curation.models.desk import ContentVersion
 from curation.records import RECORDS
-from curation.table_files import FORMATS
 from tests import factories
 from tests.browse.reading import download, rows_of
 from tests.records.html import read
@@ -106,7 +106,7 @@ def test_a_list_without_rows_is_a_file_without_rows(format, client):
 
 
 def test_a_file_is_streamed_with_as_many_queries_for_each_chunk(client, monkeypatch):
-    monkeypatch.setattr("curation.list_tables.CHUNK", 2)
+    monkeypatch.setattr("curation.lists.tables.CHUNK", 2)
 
     def queries(rows):
         make_rows(BY_SLUG["effects"], rows)

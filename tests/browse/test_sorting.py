@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.columns import COLUMNS, sortable
+from curation.lists.columns import COLUMNS, sortable
 from curation.records import RECORDS
 from tests import factories
 from tests.browse.reading import api_keys, page_keys

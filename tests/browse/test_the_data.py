@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 
 import pytest
 
-from curation.columns import COLUMNS, read_sort, sortable, value_of
-from curation.filters.facets import Facet
+from curation.formats.tables import FORMATS
+from curation.lists.columns import COLUMNS, read_sort, sortable, value_of
+from curation.lists.filters.facets import Facet
 from curation.models import Claim
 from curation.records import RECORDS
-from curation.table_files import FORMATS
 from tests.browse.reading import api_count, api_keys, download, kept, offered, page_keys, rows_of
 from tests.records.html import read
 from tests.records.rows import api_of, page_of
@@ -148,7 +148,7 @@ def test_pages_of_the_api_hold_every_row_once_in_either_direction(sort, data, cl
 
 
 def test_page_and_api_agree(record, data, client, monkeypatch):
-    monkeypatch.setattr("curation.views.records.PAGE_SIZE", 30)
+    monkeypatch.setattr("curation.pages.records.PAGE_SIZE", 30)
     address = f"{page_of(record)}?sort=-{sortable(record.model)[-1]}&page=2"
     page = [getattr(row, row.key_field) for row in client.get(address).context["page"].object_list]
     assert api_keys(client, record, address.split("?")[1])[30:60] == page

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from curation.desk import comments, drafts, review
+from curation.desk.sheets import columns
 from curation.models import Binding, Citation, Cytokine, Pathway, Upload
-from curation.services import comments, drafts, review
-from curation.sheets import columns
 from tests.factories import (
     make,
     make_cytokine,

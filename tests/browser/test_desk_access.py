@@ -4,8 +4,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import reverse
 
+from curation.desk import review
 from curation.models import Binding
-from curation.services import review
 from tests.browser.busy import busy_desk
 from tests.browser.conftest import settled
 

@@ -8,9 +8,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from curation.desk import drafts, reference, refresh_index, review
 from curation.models import ContentVersion, Revision
 from curation.models.desk import RevisionAction
-from curation.services import derived, drafts, reference, review
 from tests import factories
 from tests.records.html import dead_links, read
 from tests.records.rows import make_row
@@ -57,7 +57,7 @@ def test_a_gene_that_was_renamed_since_is_found(client):
     gene = factories.make_gene(symbol="OLD1")
     keep_version(gene, version=1)
     type(gene).objects.update(symbol="NEW1")
-    derived.rebuild()
+    refresh_index.rebuild()
     assert "/genes/NEW1/" in read(client.get("/changes/")).links
 
 
@@ -90,7 +90,7 @@ def test_changes_stand_by_day(client):
 
 
 def test_many_changes_have_pages(client, monkeypatch):
-    monkeypatch.setattr("curation.views.changes.PAGE_SIZE", 2)
+    monkeypatch.setattr("curation.pages.changes.PAGE_SIZE", 2)
     genes = [factories.make_gene() for _ in range(5)]
     for gene in genes:
         keep_version(gene, version=1)

@@ -8,9 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from curation import citing
-from curation.choices import Status
-from curation.entries import entry
+from curation.biology.entries import entry
 from curation.models import Claim
+from curation.models.choices import Status
 from curation.records import RECORDS
 from tests import factories
 from tests.cite.reading import READERS

@@ -7,10 +7,10 @@ from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from curation.choices import EvidenceType, Stage, Status
 from curation.models import Claim
+from curation.models.choices import EvidenceType, Stage, Status
+from curation.pages import errors
 from curation.records import RECORDS
-from curation.views import errors
 from tests import factories
 from tests.records.html import Page, dead_links, read
 from tests.records.rows import make_row
@@ -95,7 +95,7 @@ def test_the_site_map_says_when_a_record_last_changed(client):
 
 
 def test_a_long_site_map_has_pages(client, monkeypatch):
-    monkeypatch.setattr("curation.views.sitemaps.RecordSitemap.limit", 2)
+    monkeypatch.setattr("curation.pages.sitemaps.RecordSitemap.limit", 2)
     genes = [factories.make_gene() for _ in range(5)]
     sections = [each for each in locations(client, "/sitemap.xml") if "genes" in each]
     assert len(sections) == 3

@@ -7,9 +7,9 @@ import yaml
 from django.conf import settings
 
 from curation import citing
-from curation.choices import Status
 from curation.citing.works import Author, author
 from curation.models import ContentVersion
+from curation.models.choices import Status
 from tests import factories
 from tests.factories import make_citation
 

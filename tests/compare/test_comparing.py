@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.comparing import ALL, NONE, SOME, Comparison, cytokines_through, likenesses
+from curation.biology.comparing import ALL, NONE, SOME, Comparison, cytokines_through, likenesses
 from curation.models import Cytokine
 from tests.factories import (
     make_binding,

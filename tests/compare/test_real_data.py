@@ -4,7 +4,7 @@ import pytest
 from django.db.models import Count
 from django.test import Client
 
-from curation.comparing import ALL, NONE, SOME, Comparison, cytokines_through
+from curation.biology.comparing import ALL, NONE, SOME, Comparison, cytokines_through
 from curation.models import Cytokine, Gene
 from tests.records.html import read
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from curation.data_files import FILE_MODELS, DataError, dump, load
+from curation.desk.data_files import FILE_MODELS, DataError, dump, load
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from django.contrib.auth import authenticate
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from curation.desk.rules import HINTS, RULES
 from curation.exports import releases
-from curation.integrity import HINTS, RULES
 from curation.management.commands import demo
 from curation.models import Cytokine, Gene
 from tests import factories

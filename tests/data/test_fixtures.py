@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from curation.data_files import FILE_MODELS, DataError, dump, file_name, load
+from curation.desk.data_files import FILE_MODELS, DataError, dump, file_name, load
 from curation.models import (
     AccessionSeries,
     Binding,

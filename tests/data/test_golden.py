@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from django.conf import settings
 
-from curation.integrity import HINTS, RULES
+from curation.desk.rules import HINTS, RULES
 from curation.models import Binding, Claim, Cytokine, Effect, Evidence, Receptor, Signaling
 from curation.models.binding import BindingAction
 

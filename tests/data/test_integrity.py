@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.integrity import HINTS, RULES, broken_rules
+from curation.desk.rules import HINTS, RULES, broken_rules
 from tests import factories
 from tests.factories import make_binding, make_cytokine, make_receptor
 

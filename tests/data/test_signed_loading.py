@@ -6,10 +6,10 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from curation.data_files import DataError, dump, load
+from curation.desk import drafts, review
+from curation.desk.data_files import DataError, dump, load
+from curation.desk.history import document_of
 from curation.models import AccessionSeries, ContentVersion, Cytokine, Gene, Revision, Signature
-from curation.services import drafts, review
-from curation.services.history import document_of
 from tests.data.test_bad_files import edit
 from tests.factories import make, make_cytokine, make_gene
 from tests.services.desk import draft, everything, in_review, person, published, signatures

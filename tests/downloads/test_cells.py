@@ -8,14 +8,14 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from curation import representations
+from curation.desk import refresh_index
 from curation.exports import ExportError, Release, csv_files, sqlite_file, tables
 from curation.exports import workbook as workbooks
 from curation.exports.registry import EXPORTS
 from curation.exports.schema import TABLES
+from curation.index import representations
+from curation.index.representations.reading import CHUNK
 from curation.models import Binding, Evidence
-from curation.representations.reading import CHUNK
-from curation.services import derived
 from tests import factories
 from tests.downloads.reading import read_sheets
 from tests.records.rows import grow, make_neighbourhood
@@ -40,7 +40,7 @@ def exported(path):
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_cell_is_a_formula(text):
     factories.make_citation(title=text, authors=[text, "Kureshi CT"])
-    derived.rebuild()
+    refresh_index.rebuild()
     table = BY_NAME["citations"]
     row = dict(zip(table.header, next(csv_files.cells(table)), strict=True))
     assert row["title"] == f"'{text}"
@@ -98,7 +98,7 @@ def test_a_retired_record_is_told_apart():
     models_ = type(gone)._base_manager
     models_.filter(pk=gone.pk).update(**retired, replaced_by=kept)
     claim = factories.make_binding()
-    derived.rebuild()
+    refresh_index.rebuild()
     models_.filter(pk=kept.pk).update(**retired, replaced_by=hidden)
     type(claim.claim_ptr)._base_manager.filter(pk=claim.pk).update(**retired)
     assert {*BY_NAME["retired"].read()} == {
@@ -119,7 +119,7 @@ def test_a_claim_that_the_index_lacks_stops_the_build():
 
 def test_a_reference_to_what_is_not_public_stops_the_build():
     claim = factories.make_binding()
-    derived.rebuild()
+    refresh_index.rebuild()
     exported("cytodb.sqlite")
     hidden = factories.make_receptor(status="draft")
     Binding._base_manager.filter(pk=claim.pk).update(receptor=hidden)
@@ -140,7 +140,7 @@ def no_instances(monkeypatch):
 
 def test_tables_are_read_as_values_a_few_at_a_time(request):
     grow(make_neighbourhood(), 2)
-    derived.rebuild()
+    refresh_index.rebuild()
     request.getfixturevalue("no_instances")
     for table in TABLES:
         assert len([*table.read()]) > 0 or table.name == "retired"
@@ -165,7 +165,7 @@ def test_json_lines_hold_a_few_rows_at_a_time(monkeypatch):
     """They come from the database in chunks, and are written as they come."""
     for _ in range(7):
         factories.make_evidence()
-    derived.rebuild()
+    refresh_index.rebuild()
     asked, read = [], models.QuerySet.iterator
 
     def iterator(rows, chunk_size=None):
@@ -185,7 +185,7 @@ def test_the_number_of_queries_does_not_grow(root):
     counts = []
     for times in (1, 4):
         grow(place, times)
-        derived.rebuild()
+        refresh_index.rebuild()
         with CaptureQueriesContext(
             connection,
         ) as queries:

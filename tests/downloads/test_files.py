@@ -8,12 +8,12 @@ from itertools import zip_longest
 import pytest
 from django.test import Client
 
-from curation.choices import Status
-from curation.data_files import FILE_MODELS
-from curation.documents import document_fields, to_document, with_document
+from curation.desk.data_files import FILE_MODELS
+from curation.documents.document import document_fields, to_document, with_document
 from curation.exports import ExportError, building, registry
 from curation.exports.schema import TABLES, table_name
 from curation.models import Claim, IndexedRecord, Pathway, Record
+from curation.models.choices import Status
 from tests.downloads.reading import read_csv, read_sheets, read_sql
 
 pytestmark = pytest.mark.django_db

@@ -2,10 +2,10 @@
 
 import pytest
 
-from curation.balance import WEIGHTS, Balance, is_disputed
-from curation.choices import EvidenceType, Status
+from curation.biology.balance import WEIGHTS, Balance, is_disputed
 from curation.drawings import draw_balance
 from curation.models import Effect
+from curation.models.choices import EvidenceType, Status
 from curation.models.effect import load_opposing
 from tests import factories
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from curation.biology.entries import Step
 from curation.drawings import Event, draw_cell_flow, draw_route, draw_timeline
-from curation.entries import Step
 from tests import factories
 
 pytestmark = pytest.mark.django_db

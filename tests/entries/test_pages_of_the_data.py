@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from curation.balance import WEIGHTS
+from curation.biology.balance import WEIGHTS
 from curation.models import Cytokine, Effect, Therapy
 from tests.records.html import dead_links
 

@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from curation.biology.figures import ifn_gamma
+from curation.biology.figures.ifn_gamma_plan import ARROWS, CHEMOKINES, CYTOKINE, PARTNER
 from curation.drawings import draw_ifn_gamma
-from curation.figures import ifn_gamma
-from curation.figures.ifn_gamma_plan import ARROWS, CHEMOKINES, CYTOKINE, PARTNER
 from curation.models import CellType, Cytokine, Gene, Process
 from tests import factories
 

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from curation.biology.figures import modes
 from curation.drawings import draw_modes
-from curation.figures import modes
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -2,9 +2,9 @@
 
 import pytest
 
-from curation.choices import Status
-from curation.figures.signalling import overview
+from curation.biology.figures.signalling import overview
 from curation.models import Binding, Receptor, Signaling
+from curation.models.choices import Status
 from tests import factories
 from tests.factories import make
 

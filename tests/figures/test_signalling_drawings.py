@@ -4,10 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from curation.biology.figures.signalling import overview
 from curation.drawings.overview_chains import draw_strip, lines_of, packed
 from curation.drawings.overview_routes import after_the_receptor, draw_routes
 from curation.drawings.parts import measure
-from curation.figures.signalling import overview
 from curation.models import Binding, Receptor, Signaling
 from tests import factories
 from tests.factories import make

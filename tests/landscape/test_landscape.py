@@ -2,8 +2,8 @@
 
 import pytest
 
+from curation.biology.landscape import STAGES, Axes, courses, target_groups
 from curation.drawings import draw_decisions
-from curation.landscape import STAGES, Axes, courses, target_groups
 from tests.factories import (
     make_approval,
     make_binding,

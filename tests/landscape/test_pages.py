@@ -184,7 +184,7 @@ def test_the_csv_tells_what_was_filtered(therapies, client):
 
 
 def test_a_long_table_has_pages_and_the_file_has_all(therapies, client, monkeypatch):
-    monkeypatch.setattr("curation.views.landscape.PAGE_SIZE", 1)
+    monkeypatch.setattr("curation.pages.landscape.PAGE_SIZE", 1)
     page = read(client.get("/landscape/?sort=-name"))
     assert "?sort=-name&page=2" in page.links
     assert len(shown(client)) == 3

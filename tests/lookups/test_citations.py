@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from curation.lookups.citations import find_citation, find_citations
-from curation.lookups.http import LookupFailed, NotFound, SwitchedOff
+from curation.desk.lookups.citations import find_citation, find_citations
+from curation.desk.lookups.http import LookupFailed, NotFound, SwitchedOff
 from curation.models import Citation
 from tests.lookups.service import Answer, saved
 

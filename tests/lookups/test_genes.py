@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from curation.lookups.genes import find_gene
-from curation.lookups.http import LookupFailed, NotFound, SwitchedOff
+from curation.desk.lookups.genes import find_gene
+from curation.desk.lookups.http import LookupFailed, NotFound, SwitchedOff
 from tests.lookups.service import Answer, saved
 
 UNIPROT = "/uniprot/uniprotkb/search"

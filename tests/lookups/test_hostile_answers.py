@@ -3,10 +3,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from curation.lookups.citations import find_citation
-from curation.lookups.genes import find_gene
-from curation.lookups.http import LookupFailed
-from curation.lookups.trials import find_trial
+from curation.desk.lookups.citations import find_citation
+from curation.desk.lookups.genes import find_gene
+from curation.desk.lookups.http import LookupFailed
+from curation.desk.lookups.trials import find_trial
 from curation.models import Citation, Gene, Trial
 from tests.lookups.service import Answer, saved
 
@@ -133,7 +133,7 @@ def test_an_odd_value_anywhere_gives_fitting_data_or_a_sentence(case, monkeypatc
             return answer["now"]
         raise LookupFailed(service.name, "Down.")
 
-    monkeypatch.setattr("curation.lookups.http.Service.get", get)
+    monkeypatch.setattr("curation.desk.lookups.http.Service.get", get)
     outcomes, sentences = {"found": 0, "failed": 0}, set()
     fields = {field.name for field in model._meta.get_fields()}
     for answer["now"] in variants(saved(name)):

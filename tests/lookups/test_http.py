@@ -6,7 +6,7 @@ import time
 import pytest
 import stamina
 
-from curation.lookups.http import LONGEST_ANSWER, LookupFailed, NotFound, Service, SwitchedOff
+from curation.desk.lookups.http import LONGEST_ANSWER, LookupFailed, NotFound, Service, SwitchedOff
 from tests.lookups.service import Answer, Handler
 
 PLACE = "/crossref/works/x"

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from curation.lookups.identifiers import parse_identifier
+from curation.desk.lookups.identifiers import parse_identifier
 
 PMID, PMCID = ("pmid", "33266177"), ("pmcid", "PMC7644168")
 DOI = ("doi", "10.1016/j.ccell.2024.11.011")

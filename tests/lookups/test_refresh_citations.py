@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from curation.lookups.citations import BATCH, apply_citation, find_citations
+from curation.desk.lookups.citations import BATCH, apply_citation, find_citations
 from curation.management.commands import refresh_citations
 from curation.models import Citation
 from tests import factories

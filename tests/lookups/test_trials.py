@@ -4,9 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from curation.choices import PHASES
-from curation.lookups.http import LookupFailed, NotFound, SwitchedOff
-from curation.lookups.trials import find_trial
+from curation.desk.lookups.http import LookupFailed, NotFound, SwitchedOff
+from curation.desk.lookups.trials import find_trial
+from curation.models.choices import PHASES
 from curation.models.trial import OverallStatus
 from tests.lookups.service import Answer, saved
 

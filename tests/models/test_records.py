@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.forms import modelform_factory
 
-from curation.data_files import FILE_MODELS
-from curation.documents import Keys, document_queryset, read_document, to_document
+from curation.desk.data_files import FILE_MODELS
+from curation.documents.document import Keys, document_queryset, read_document, to_document
 from curation.models import AccessionSeries, Claim, Gene, Record
 from tests import factories
 from tests.factories import make

@@ -3,8 +3,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from curation import validators
-from curation.validators import Pattern, clean_list
+from curation.models import validators
+from curation.models.validators import Pattern, clean_list
 from tests.models.rows import make_row
 
 PATTERNS = {name: value for name, value in vars(validators).items() if isinstance(value, Pattern)}

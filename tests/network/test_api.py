@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.communication import Network
+from curation.biology.communication import Network
 from tests.factories import make_binding, make_cell_type, make_effect, make_targeting
 from tests.network.scene import make_edge, query_of
 

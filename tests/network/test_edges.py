@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.communication import Network, compartments, pairs
+from curation.biology.communication import Network, compartments, pairs
 from curation.models import Receptor, Secretion, Therapy
 from tests import factories
 from tests.factories import make_cell_type, make_effect, make_family, make_targeting

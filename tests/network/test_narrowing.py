@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.filters import CommunicationForm
+from curation.lists.filters import CommunicationForm
 from curation.models import Cytokine
 from tests import factories
 from tests.factories import (

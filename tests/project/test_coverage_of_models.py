@@ -4,8 +4,8 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 
-from curation.columns import GATHERED
-from curation.data_files import FILE_MODELS
+from curation.desk.data_files import FILE_MODELS
+from curation.lists.columns import GATHERED
 from curation.models import (
     AccessionSeries,
     Claim,

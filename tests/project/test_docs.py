@@ -8,7 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command, get_commands
 
-from curation.integrity import HINTS, RULES
+from curation.desk.rules import HINTS, RULES
 
 ROOT = settings.BASE_DIR
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -81,7 +81,7 @@ def test_commands_exist(path):
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
 def test_files_named_in_code_exist(path):
-    """`curation/entries.py` and the like; an address or a pattern is no file."""
+    """`curation/biology/entries.py` and the like; an address or a pattern is no file."""
     named = re.findall(
         r"`((?:curation|cytodb|templates|tests|docs|benchmarks|fixtures|tools)/[\w./-]*)`",
         path.read_text(),

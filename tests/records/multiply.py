@@ -3,7 +3,7 @@
 from django.db import connection
 from django.db.models import Max
 
-from curation import representations
+from curation.index import representations
 from curation.models import (
     Claim,
     Cytokine,

@@ -3,12 +3,12 @@
 Beside them stands what the desk keeps: people, comments, suggestions, uploads, old versions.
 """
 
-from curation.choices import Status
-from curation.documents import document_fields
-from curation.fields import TextListField
+from curation.documents.document import document_fields
 from curation.models import Claim, Comment, Evidence, Record, Signature, Upload
+from curation.models.choices import Status
 from curation.models.desk import CommentKind, SignatureRole, record_kind
-from curation.validators import Pattern
+from curation.models.fields import TextListField
+from curation.models.validators import Pattern
 from tests import factories
 from tests.factories import make
 from tests.records.rows import (

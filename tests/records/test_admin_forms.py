@@ -4,7 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from curation import models
-from curation.documents import to_document
+from curation.documents.document import to_document
 from tests.records.admin_rows import (
     EDITED,
     ENTITIES,

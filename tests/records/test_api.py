@@ -4,8 +4,8 @@ from base64 import b64encode
 
 import pytest
 
-from curation.choices import Status
 from curation.models import Claim
+from curation.models.choices import Status
 from curation.records import RECORDS
 from tests import factories
 from tests.records.rows import (

@@ -5,9 +5,9 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
-from curation.choices import Status
-from curation.differences import PHRASES, worded, worded_all
-from curation.documents import document_fields
+from curation.desk.differences import PHRASES, worded, worded_all
+from curation.desk.history import Change, difference
+from curation.documents.document import document_fields
 from curation.models import (
     Binding,
     Citation,
@@ -21,7 +21,7 @@ from curation.models import (
     Therapy,
     Trial,
 )
-from curation.services.history import Change, difference
+from curation.models.choices import Status
 from tests import factories
 from tests.project.test_coverage_of_models import PARTS
 from tests.records.html import Page

@@ -3,10 +3,10 @@
 import django_filters
 import pytest
 
-from curation.choices import Status
-from curation.filters.base import RecordFilter
-from curation.filters.facets import ChoiceFacet, RecordFacet, YearFacet
+from curation.lists.filters.base import RecordFilter
+from curation.lists.filters.facets import ChoiceFacet, RecordFacet, YearFacet
 from curation.models import Record
+from curation.models.choices import Status
 from tests.factories import make
 from tests.records.html import read
 from tests.records.rows import api_of, make_row, page_of

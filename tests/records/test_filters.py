@@ -2,10 +2,10 @@
 
 import pytest
 
-from curation.choices import Status
-from curation.filters.base import RecordFilter, TextFilter
-from curation.filters.facets import RecordFacet
+from curation.lists.filters.base import RecordFilter, TextFilter
+from curation.lists.filters.facets import RecordFacet
 from curation.models import Citation, Claim
+from curation.models.choices import Status
 from curation.records import RECORDS
 from tests import factories
 from tests.factories import make

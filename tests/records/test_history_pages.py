@@ -5,10 +5,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from curation.choices import Status
+from curation.desk import drafts, reference, review
 from curation.models import Claim, Record, Revision
+from curation.models.choices import Status
 from curation.models.desk import RevisionAction
-from curation.services import drafts, reference, review
 from tests import factories
 from tests.records.html import Page, dead_links, read
 from tests.records.rows import CLAIMS, CURATED, ENTITIES, address_of, make_row, slug_of
@@ -154,7 +154,7 @@ def test_a_page_of_a_history_that_does_not_exist_is_not_found(number, client):
 
 
 def test_a_long_history_has_pages(client, monkeypatch):
-    monkeypatch.setattr("curation.views.history.PAGE_SIZE", 3)
+    monkeypatch.setattr("curation.pages.history.PAGE_SIZE", 3)
     row = factories.make_family()
     keep_versions(row, [f"Text of {number}." for number in range(1, 9)])
     address = f"{row.get_absolute_url()}history/"

@@ -6,15 +6,16 @@ from urllib.parse import quote
 import pytest
 from django.test import override_settings
 
-from curation import communication, table_files
-from curation.choices import Status
+from curation.biology import communication
 from curation.citing import content_now
-from curation.documents import to_document
+from curation.desk import refresh_index
+from curation.documents.document import to_document
 from curation.exports.building import build
 from curation.exports.registry import EXPORTS
+from curation.formats import tables
 from curation.models import AccessionSeries, Claim, Comment, Cytokine, Revision, Signature, Upload
+from curation.models.choices import Status
 from curation.records import RECORDS
-from curation.services import derived
 from tests.held import held, settle
 from tests.records.crawling import crawl
 from tests.records.html import Page
@@ -73,7 +74,7 @@ WAYS = {
         if record.slug in ("cytokines", "receptors", "genes")
     ],
     "download": lambda record, row: [
-        f"{page_of(record)}download/?format={name}" for name in table_files.FORMATS
+        f"{page_of(record)}download/?format={name}" for name in tables.FORMATS
     ],
     "downloads": lambda record, row: [
         "/downloads/",
@@ -120,7 +121,7 @@ def scene(django_db_setup, django_db_blocker, tmp_path_factory):
         for last in ("CLM0900000", "CYT90000", "REC90000", "PWY90000", "THR90000"):
             AccessionSeries.reserve(last)
         scene = make_scene()
-        derived.rebuild()
+        refresh_index.rebuild()
         settle()
         build(EXPORTS, keep=1)
         yield scene

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.staticfiles import finders
 
-from curation.choices import Status
+from curation.models.choices import Status
 from tests import factories
 from tests.records.html import Page, dead_links, read
 from tests.records.rows import (
@@ -43,7 +43,7 @@ def test_a_refused_list_is_well_formed(record, client):
 
 
 def test_a_list_of_many_pages_is_well_formed(record, client, monkeypatch):
-    monkeypatch.setattr("curation.views.records.PAGE_SIZE", 1)
+    monkeypatch.setattr("curation.pages.records.PAGE_SIZE", 1)
     for _ in range(3):
         make_row(record)
     assert not read(client.get(page_of(record), {"page": 2})).faults

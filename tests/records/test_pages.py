@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from curation.choices import Status
 from curation.models import Claim, Entity, Record
+from curation.models.choices import Status
 from curation.records import RECORDS
 from tests import factories
 from tests.records.html import read
@@ -208,7 +208,7 @@ def test_a_page_that_does_not_exist_is_not_found(record, client):
 
 
 def test_the_pages_of_a_list_show_every_row_once(client, monkeypatch):
-    monkeypatch.setattr("curation.views.records.PAGE_SIZE", 2)
+    monkeypatch.setattr("curation.pages.records.PAGE_SIZE", 2)
     rows = [factories.make_gene() for _ in range(5)]
     seen = []
     for number in (1, 2, 3):

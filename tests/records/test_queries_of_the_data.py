@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from curation.columns import sortable
+from curation.lists.columns import sortable
 from curation.models import Claim, Cytokine
 from curation.records import RECORDS
 from tests.held import put_data

@@ -7,8 +7,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.template import Context, Template
 
-from curation.choices import Status
 from curation.models import Claim, Record
+from curation.models.choices import Status
 from curation.records import RECORDS
 from tests import factories
 from tests.held import held, settle

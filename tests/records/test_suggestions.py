@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from curation.choices import Status
 from curation.models import Comment, ContentVersion, Record, Revision
+from curation.models.choices import Status
 from curation.models.desk import CommentKind
 from tests import factories
 from tests.records.html import dead_links, read

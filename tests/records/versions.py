@@ -3,10 +3,10 @@
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from curation import names
+from curation.desk.history import record_revision
+from curation.index import names
 from curation.models import Claim, Record
 from curation.models.desk import RevisionAction
-from curation.services.history import record_revision
 
 TEXTS = {
     "genes": "name",

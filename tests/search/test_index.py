@@ -2,6 +2,9 @@
 
 import pytest
 
+from curation.desk import drafts, refresh_index, review
+from curation.desk.reference import save_reference
+from curation.index.names import SEARCHED
 from curation.models import (
     CancerType,
     Claim,
@@ -15,10 +18,7 @@ from curation.models import (
     Tally,
     Therapy,
 )
-from curation.names import SEARCHED
 from curation.records import RECORDS
-from curation.services import derived, drafts, review
-from curation.services.reference import save_reference
 from tests import factories
 from tests.records.rows import grow, make_neighbourhood
 from tests.services.desk import draft, in_review, publish_change
@@ -58,14 +58,14 @@ def index():
 def is_current():
     """Whether a rebuild finds nothing to change."""
     kept = index()
-    derived.rebuild()
+    refresh_index.rebuild()
     return kept == index()
 
 
 def publish(model, people, **fields):
     """A new record on its way from review to public, its neighbours being in the index."""
     row = in_review(model, by=people.author, **fields)
-    derived.rebuild()
+    refresh_index.rebuild()
     return review.publish(row, by=people.reviewer)
 
 
@@ -85,7 +85,7 @@ def test_publishing_a_new_record(people):
 
 def test_a_draft_is_not_in_the_index(people):
     row = draft(Cytokine, by=people.author, name="IL-99")
-    derived.rebuild()
+    refresh_index.rebuild()
     review.submit(row, by=people.author)
     assert not keys_of(row)
     assert is_current()
@@ -95,7 +95,7 @@ def test_publishing_a_change_renames_what_is_said_of_it(people):
     row = publish(Therapy, people, name="Oldumab")
     claim = factories.make_targeting(therapy=row, statement="")
     trial = factories.make_trial(therapies=[row], statement="")
-    derived.rebuild()
+    refresh_index.rebuild()
     publish_change(row, by=people.author, reviewer=people.reviewer, name="Newumab")
     labels = IndexedRecord.objects.filter(record_pk__in=[claim.pk, trial.pk], rank__gt=9)
     assert [("Newumab" in each.label, "Oldumab" in each.label) for each in labels] == [
@@ -133,7 +133,7 @@ def test_saving_a_gene_renames_its_products(people):
     several = factories.make_receptor(genes=[gene, factories.make_gene()])
     claim = factories.make_signaling(statement="")
     factories.make_signaling_component(signaling=claim, gene=gene)
-    derived.rebuild()
+    refresh_index.rebuild()
     gene = Gene.objects.get(pk=gene.pk)
     gene.symbol = "NEW1"
     save_reference(gene, by=people.editor)
@@ -147,7 +147,7 @@ def test_saving_a_gene_renames_its_products(people):
 
 def test_saving_a_cancer_type_renames_its_trials(people):
     trial = factories.make_trial(cancer_type=factories.make_cancer_type(), statement="")
-    derived.rebuild()
+    refresh_index.rebuild()
     cancer = CancerType.objects.get(pk=trial.cancer_type.pk)
     cancer.name = "Chordoma"
     save_reference(cancer, by=people.editor)
@@ -158,7 +158,7 @@ def test_saving_a_cancer_type_renames_its_trials(people):
 def test_a_change_that_fails_leaves_the_index(people):
     row = publish(Cytokine, people, name="IL-99")
     factories.make_binding(cytokine=row)
-    derived.rebuild()
+    refresh_index.rebuild()
     before = index()
     with pytest.raises(Exception, match="published"):
         review.retire(row, by=people.editor, reason="Entered twice.")
@@ -168,7 +168,7 @@ def test_a_change_that_fails_leaves_the_index(people):
 def test_what_a_lone_gene_is_called_its_product_is_called():
     gene = factories.make_gene(symbol="CSF2X", uniprot="P04141", aliases=["CSFALIAS"])
     factories.make_cytokine(name="GM-CSFX", genes=[gene])
-    derived.rebuild()
+    refresh_index.rebuild()
     for key in ("csf2x", "p04141", "csfalias"):
         kinds = dict(Name.objects.filter(key=key).values_list("record__collection", "kind"))
         assert kinds["cytokines"] == kinds["genes"]
@@ -177,7 +177,7 @@ def test_what_a_lone_gene_is_called_its_product_is_called():
 def test_a_shed_receptor_is_not_its_gene():
     gene = factories.make_gene(symbol="ST2X")
     factories.make_receptor(genes=[gene], kind="soluble")
-    derived.rebuild()
+    refresh_index.rebuild()
     kinds = dict(Name.objects.filter(key="st2x").values_list("record__collection", "kind"))
     assert kinds["genes"] < kinds["receptors"]
 
@@ -196,7 +196,7 @@ def test_a_shed_receptor_is_not_its_gene():
 def test_editing_reference_data_shows_wherever_it_is_shown(name, field, people):
     place = make_neighbourhood()
     grow(place)
-    derived.rebuild()
+    refresh_index.rebuild()
     row = type(getattr(place, name)).objects.get(pk=getattr(place, name).pk)
     setattr(row, field, "P99999" if field == "uniprot" else "Renamed")
     save_reference(row, by=people.editor)
@@ -210,7 +210,7 @@ def test_a_family_that_moves_takes_its_members_along(people):
     low.parent = middle
     low.save()
     factories.make_cytokine(family=low)
-    derived.rebuild()
+    refresh_index.rebuild()
     middle = type(middle).objects.get(pk=middle.pk)
     middle.parent = top
     save_reference(middle, by=people.editor)
@@ -230,7 +230,7 @@ def test_more_genes_than_one_query_takes_are_read():
     SignalingComponent.objects.bulk_create(
         SignalingComponent(signaling=claim, gene=gene, role="stat") for gene in genes
     )
-    derived.rebuild()
+    refresh_index.rebuild()
     assert "MANY1099" in IndexedRecord.objects.get(collection="signaling").label
     [listed] = Claim.objects.with_relations()
     assert "MANY1099" in listed.sentence

@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.names import asked_words, keys, words
+from curation.index.names import asked_words, keys, words
 
 SAME = [
     ["IL-2", "il2", "IL 2", "interleukin 2", "Interleukin-2", "INTERLEUKIN‑2"],

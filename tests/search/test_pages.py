@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from curation.search import resolve, search, suggest
-from curation.services import derived
+from curation.desk import refresh_index
+from curation.index.search import resolve, search, suggest
 from tests import factories
 from tests.records.html import Page
 
@@ -25,7 +25,7 @@ def cast():
     factories.make_cytokine(name="IL-21", genes=[factories.make_gene(symbol="IL21")])
     factories.make_effect(cytokine=cytokine, statement="IL-2 expands cytotoxic lymphocytes.")
     factories.make_binding(cytokine=cytokine, receptor=receptor, statement="")
-    derived.rebuild()
+    refresh_index.rebuild()
     return cytokine
 
 
@@ -183,5 +183,5 @@ def test_a_search_costs_the_same_for_many_records(address, query, cast, client):
     for number in range(5):
         row = factories.make_cytokine(name=f"IL-2 variant {number}", synonyms=["Interleukin-2"])
         factories.make_effect(cytokine=row, statement=f"IL-2 expands {number} cells.")
-    derived.rebuild()
+    refresh_index.rebuild()
     assert queries(client, address, query) <= max(before, MOST) <= MOST

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from curation.search import search
+from curation.index.search import search
 
 pytestmark = pytest.mark.django_db
 

@@ -37,23 +37,23 @@ def plant(place):
 
 def publish(reviewer):
     """Publish whatever is in review, one after the other."""
+    from curation.desk import review
     from curation.models import Cytokine
-    from curation.services import review
 
     for draft in Cytokine.objects.filter(status="in_review").order_by("pk"):
         review.publish(draft, by=user(reviewer))
 
 
 def load(folder, author, reviewer):
-    from curation.data_files import load
+    from curation.desk.data_files import load
 
     load(Path(folder), overwrite=True, author=user(author), reviewer=user(reviewer))
 
 
 def bring_in(sheet, importer):
     """Import a sheet of cytokines."""
+    from curation.desk.sheets import carry_out, plan, read_file
     from curation.models import Cytokine
-    from curation.sheets import carry_out, plan, read_file
 
     planned = plan(Cytokine, *read_file(sheet, Path(sheet).read_bytes()))
     carry_out(planned, by=user(importer))

@@ -7,9 +7,9 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
+from curation.desk import drafts, review
+from curation.desk.errors import NotAllowed
 from curation.models import Claim, Cytokine, Pathway, Receptor, Signature, Therapy
-from curation.services import drafts, review
-from curation.services.errors import NotAllowed
 from tests.conftest import FOLLOWING
 from tests.factories import make
 

@@ -7,10 +7,10 @@ import pytest
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
+from curation.desk import comments, drafts
+from curation.desk.errors import DeskError, NotAllowed
+from curation.desk.history import document_of
 from curation.models import Comment, Cytokine
-from curation.services import comments, drafts
-from curation.services.errors import DeskError, NotAllowed
-from curation.services.history import document_of
 from tests.factories import make, make_binding
 from tests.services.desk import everything
 

@@ -10,6 +10,10 @@ import pytest
 from django.db import connection
 from django.db.models import F
 
+from curation.desk import drafts, review
+from curation.desk.errors import DeskError, NotAllowed, NotReady
+from curation.desk.history import document_of
+from curation.desk.reference import save_reference
 from curation.models import (
     Binding,
     Cytokine,
@@ -19,10 +23,6 @@ from curation.models import (
     Revision,
     Signature,
 )
-from curation.services import drafts, review
-from curation.services.errors import DeskError, NotAllowed, NotReady
-from curation.services.history import document_of
-from curation.services.reference import save_reference
 from tests.factories import (
     make,
     make_binding,

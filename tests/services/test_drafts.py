@@ -2,11 +2,11 @@
 
 import pytest
 
-from curation.documents import Keys, read_document
+from curation.desk import comments, drafts, review
+from curation.desk.errors import DeskError, NotAllowed, NotReady
+from curation.desk.history import document_of
+from curation.documents.document import Keys, read_document
 from curation.models import Comment, Cytokine, EditConflict, Receptor, Signature, Targeting
-from curation.services import comments, drafts, review
-from curation.services.errors import DeskError, NotAllowed, NotReady
-from curation.services.history import document_of
 from tests.factories import make, make_gene
 from tests.services.desk import (
     changed_copy,

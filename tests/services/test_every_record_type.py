@@ -5,10 +5,10 @@ import json
 import pytest
 from django.conf import settings
 
-from curation.documents import Keys, document_fields, read_document
+from curation.desk import drafts, history, review
+from curation.desk.history import document_of
+from curation.documents.document import Keys, document_fields, read_document
 from curation.models import Citation, Revision
-from curation.services import drafts, history, review
-from curation.services.history import document_of
 from tests import factories
 from tests.services.desk import CURATED, named
 

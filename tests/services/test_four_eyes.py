@@ -3,10 +3,10 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from curation.desk import drafts, review
+from curation.desk.errors import NotAllowed, NotReady
 from curation.models import Claim, Cytokine, Signature
 from curation.models.desk import SignatureRole
-from curation.services import drafts, review
-from curation.services.errors import NotAllowed, NotReady
 from tests.factories import make
 from tests.services.desk import (
     CURATED,

@@ -2,9 +2,9 @@
 
 import pytest
 
+from curation.desk import history
+from curation.desk.history import Change, difference, document_of
 from curation.models import ContentVersion, Cytokine, Pathway, Revision, Signaling, Trial
-from curation.services import history
-from curation.services.history import Change, difference, document_of
 from tests import factories
 from tests.factories import make
 from tests.services.desk import publish_change, published

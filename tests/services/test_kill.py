@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from curation.data_files import dump, load
-from curation.integrity import broken_rules
+from curation.desk import drafts, review
+from curation.desk.data_files import dump, load
+from curation.desk.history import document_of
+from curation.desk.rules import broken_rules
+from curation.desk.sheets import export
 from curation.models import Cytokine, Gene, Revision, Signature
-from curation.services import drafts, review
-from curation.services.history import document_of
-from curation.sheets import export
 from tests.data.test_bad_files import edit
 from tests.factories import make, make_cytokine, make_gene
 from tests.services.desk import everything
@@ -81,13 +81,13 @@ def changed(people):
 
 PLACES = [
     "curation.models.ContentVersion:go_up:1",
-    "curation.services.review:current:1",
-    "curation.services.review:keep_baseline:1",
-    "curation.services.review:lift:1",
-    "curation.copying:_write_links:2",
-    "curation.services.review:write_content:1",
-    "curation.services.review:broken_rules:1",
-    "curation.services.review:record_revision:1",
+    "curation.desk.review:current:1",
+    "curation.desk.review:keep_baseline:1",
+    "curation.desk.review:lift:1",
+    "curation.documents.copying:_write_links:2",
+    "curation.desk.review:write_content:1",
+    "curation.desk.review:broken_rules:1",
+    "curation.desk.review:record_revision:1",
 ]
 OF_COPIES = ("keep_baseline", "lift", "_write_links", "write_content")
 
@@ -96,7 +96,7 @@ OF_COPIES = ("keep_baseline", "lift", "_write_links", "write_content")
 @pytest.mark.parametrize("start", [new_draft, changed])
 def test_publishing_that_is_killed_changes_nothing(kill, people, start, place):
     if start is new_draft and place.split(":")[1] in OF_COPIES:
-        place = "curation.services.review:_make_public:1"
+        place = "curation.desk.review:_make_public:1"
     draft = start(people)
     before = everything()
     kill(place, "publish", people.reviewer)
@@ -157,11 +157,11 @@ def loaded():
     "place",
     [
         "curation.models.ContentVersion:go_up:1",
-        "curation.data_files.loading:write:1",
-        "curation.data_files.loading:write:25",
-        "curation.data_files.loading:_link_own_kind:3",
-        "curation.data_files.loading:broken_rules:1",
-        "curation.data_files.loading:latest_version:1",
+        "curation.desk.data_files.loading:write:1",
+        "curation.desk.data_files.loading:write:25",
+        "curation.desk.data_files.loading:_link_own_kind:3",
+        "curation.desk.data_files.loading:broken_rules:1",
+        "curation.desk.data_files.loading:latest_version:1",
         "curation.models.Revision.objects:bulk_create:1",
     ],
 )
@@ -223,12 +223,12 @@ def imported():
 @pytest.mark.parametrize(
     "place",
     [
-        "curation.sheets.carrying_out:_lock:1",
-        "curation.services.drafts:open_copy:1",
-        "curation.services.drafts:open_copy:20",
-        "curation.services.drafts:write:7",
-        "curation.services.drafts:write:40",
-        "curation.copying:_write_links:30",
+        "curation.desk.sheets.importing:_lock:1",
+        "curation.desk.drafts:open_copy:1",
+        "curation.desk.drafts:open_copy:20",
+        "curation.desk.drafts:write:7",
+        "curation.desk.drafts:write:40",
+        "curation.documents.copying:_write_links:30",
     ],
 )
 def test_an_import_that_is_killed_changes_nothing(kill, people, sheet, place):

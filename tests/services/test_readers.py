@@ -10,8 +10,8 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 
+from curation.desk import refresh_index, review
 from curation.models import ContentVersion, Cytokine
-from curation.services import derived, review
 from tests.factories import make_citation, make_cytokine, make_family
 from tests.services.desk import in_review
 
@@ -31,7 +31,7 @@ def drafts(shared_database, people):
     shared = {"family": make_family(), "citations": [make_citation()]}
     make_cytokine(**shared)
     ContentVersion.go_up()
-    derived.rebuild()
+    refresh_index.rebuild()
     return [
         in_review(Cytokine, by=people.author, name=f"New {number}", **shared)
         for number in range(PUBLICATIONS)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from curation.desk.history import changes_between, document_of
+from curation.desk.reference import save_reference
 from curation.models import (
     CancerType,
     CellType,
@@ -13,8 +15,6 @@ from curation.models import (
     Process,
     Revision,
 )
-from curation.services.history import changes_between, document_of
-from curation.services.reference import save_reference
 from tests.factories import make, make_citation, make_cytokine, make_gene
 from tests.services.desk import everything, named
 

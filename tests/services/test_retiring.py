@@ -2,10 +2,10 @@
 
 import pytest
 
+from curation.desk import drafts, review
+from curation.desk.errors import DeskError, NotReady
+from curation.desk.history import document_of
 from curation.models import Binding, ContentVersion, Cytokine, Effect, Revision
-from curation.services import drafts, review
-from curation.services.errors import DeskError, NotReady
-from curation.services.history import document_of
 from tests.factories import make, make_binding
 from tests.services.desk import person, published, refused
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from curation.data_files import dump, load
+from curation.desk import drafts, review
+from curation.desk.data_files import dump, load
+from curation.desk.errors import DeskError, PublicMoved
+from curation.desk.history import document_of
 from curation.models import Comment, ContentVersion, Cytokine, EditConflict, Revision
-from curation.services import drafts, review
-from curation.services.errors import DeskError, PublicMoved
-from curation.services.history import document_of
 from tests.data.test_bad_files import edit
 from tests.factories import make, make_cytokine, make_gene
 from tests.services.desk import (

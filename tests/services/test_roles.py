@@ -5,8 +5,8 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
-from curation.services.errors import NotAllowed
-from curation.services.roles import IMPORT, PUBLISH, RETIRE, make_groups, require
+from curation.desk.errors import NotAllowed
+from curation.desk.roles import IMPORT, PUBLISH, RETIRE, make_groups, require
 from tests.services.desk import person
 
 pytestmark = pytest.mark.django_db

@@ -2,11 +2,11 @@
 
 import pytest
 
-from curation.integrity import RULES, Scope, broken_rules
+from curation.desk import drafts, review
+from curation.desk.errors import NotReady
+from curation.desk.rules import RULES, Scope, broken_rules
 from curation.models import Approval, Binding, Claim, Cytokine, Evidence, Receptor, Record, Trial
 from curation.models.desk import record_kind
-from curation.services import drafts, review
-from curation.services.errors import NotReady
 from tests import factories
 from tests.data.test_integrity import BROKEN
 from tests.factories import make, make_binding, make_cytokine, make_gene, make_receptor

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from curation.data_files import FILE_MODELS
-from curation.documents import SCHEMA, document_fields, read_document
+from curation.desk import history
+from curation.desk.data_files import FILE_MODELS
+from curation.documents.document import SCHEMA, document_fields, read_document
 from curation.models import Cytokine, Revision
-from curation.services import history
 from tests.services.desk import named
 
 FOLDER = Path(__file__).parent / "snapshots"

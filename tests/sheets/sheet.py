@@ -1,7 +1,7 @@
 """Sheets for tests: written from dicts, planned, and shown as text."""
 
-from curation.documents import document_queryset, to_document
-from curation.sheets import columns, export, plan, read_file
+from curation.desk.sheets import columns, export, plan, read_file
+from curation.documents.document import document_queryset, to_document
 
 
 def sheet(*rows):

@@ -3,9 +3,9 @@
 import pytest
 from django.db import IntegrityError
 
+from curation.desk import drafts
+from curation.desk.sheets import SheetError, carry_out, carrying_out
 from curation.models import Binding, Citation, Cytokine, Family, Receptor, Signature, Therapy
-from curation.services import drafts
-from curation.sheets import SheetError, carry_out, carrying_out
 from tests.factories import make
 from tests.sheets.sheet import everything, exported, plan_of
 

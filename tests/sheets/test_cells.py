@@ -4,10 +4,10 @@ import random
 
 import pytest
 
+from curation.desk.sheets.cells import LOST, plain, read_cell, write_cell
+from curation.desk.sheets.columns import column_fields, columns
+from curation.desk.sheets.names import Names
 from curation.models import Binding, Citation, Cytokine, Pathway, Receptor, Therapy, Trial
-from curation.sheets.cells import LOST, plain, read_cell, write_cell
-from curation.sheets.columns import column_fields, columns
-from curation.sheets.names import Names
 from tests.factories import make
 
 pytestmark = pytest.mark.django_db

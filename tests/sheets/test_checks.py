@@ -6,9 +6,9 @@ import pytest
 from django.db import models
 from django.db.models import Q
 
-from curation.data_files import FILE_MODELS
+from curation.desk.data_files import FILE_MODELS
+from curation.desk.sheets.checks import checks_of, fields_of, holds
 from curation.models import Cytokine, Record
-from curation.sheets.checks import checks_of, fields_of, holds
 
 RECORDS = [model for model in FILE_MODELS if issubclass(model, Record)]
 JUDGED = [

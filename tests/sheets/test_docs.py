@@ -3,10 +3,10 @@
 import pytest
 from django.conf import settings
 
-from curation.data_files import FILE_MODELS
+from curation.desk.data_files import FILE_MODELS
+from curation.desk.sheets import columns
+from curation.desk.sheets.columns import column_fields, part_fields
 from curation.models import Record
-from curation.sheets import columns
-from curation.sheets.columns import column_fields, part_fields
 
 MODELS = [model for model in FILE_MODELS if issubclass(model, Record)]
 CHILDREN = [

@@ -2,8 +2,8 @@
 
 import pytest
 
+from curation.desk import drafts
 from curation.models import Binding, Cytokine, Family, Receptor, Trial
-from curation.services import drafts
 from tests.factories import make
 from tests.sheets.sheet import exported, plan_of
 

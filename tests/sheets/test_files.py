@@ -7,9 +7,9 @@ from datetime import datetime
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from curation.sheets import FORMATS, SheetError, files, read_file
-from curation.sheets.cells import LOST
-from curation.sheets.files import write_file
+from curation.desk.sheets import FORMATS, SheetError, files, read_file
+from curation.desk.sheets.cells import LOST
+from curation.desk.sheets.files import write_file
 
 
 def workbook(*rows, **sheets):

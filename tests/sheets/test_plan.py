@@ -2,6 +2,9 @@
 
 import pytest
 
+from curation.desk import drafts
+from curation.desk.sheets import SheetError, plan
+from curation.desk.sheets.cells import LOST
 from curation.models import (
     Binding,
     CellType,
@@ -17,9 +20,6 @@ from curation.models import (
     Therapy,
     Trial,
 )
-from curation.services import drafts
-from curation.sheets import SheetError, plan
-from curation.sheets.cells import LOST
 from tests.factories import make
 from tests.sheets.sheet import exported, plan_of, sheet, told
 

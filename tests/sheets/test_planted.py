@@ -4,10 +4,10 @@ import random
 
 import pytest
 
+from curation.desk.sheets import SheetError, carry_out, plan, read_file
+from curation.desk.sheets.cells import LOST
+from curation.desk.sheets.files import write_file
 from curation.models import Cytokine, Effect, Signaling
-from curation.sheets import SheetError, carry_out, plan, read_file
-from curation.sheets.cells import LOST
-from curation.sheets.files import write_file
 from tests.sheets.sheet import everything, exported, sheet
 
 pytestmark = pytest.mark.django_db

@@ -4,13 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from curation.data_files import FILE_MODELS
-from curation.documents import document_queryset, to_document
+from curation.desk import drafts
+from curation.desk.data_files import FILE_MODELS
+from curation.desk.sheets import FORMATS, carry_out, columns, export, plan, read_file
+from curation.desk.sheets.cells import write_cell
+from curation.desk.sheets.columns import column_fields
+from curation.documents.document import document_queryset, to_document
 from curation.models import Record, Therapy
-from curation.services import drafts
-from curation.sheets import FORMATS, carry_out, columns, export, plan, read_file
-from curation.sheets.cells import write_cell
-from curation.sheets.columns import column_fields
 from tests.factories import make
 
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import NamedTuple
 
-from curation.choices import Status
-from curation.communication.edges import SIGNS
+from curation.biology.communication.edges import SIGNS
 from curation.models import Binding, Cytokine, Evidence, Receptor
 from curation.models.binding import BindingAction
+from curation.models.choices import Status
 from curation.models.claim import Stance
 
 CHUNK = 1000  # bindings read at a time, by column: as rows of the models they would take long

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import IO
 
-from curation import graph_files
-from curation.communication import Network
-from curation.communication.files import graph_of
+from curation.biology.communication import Network
+from curation.biology.communication.files import graph_of
 from curation.exports.base import Export, Release
 from curation.exports.tools.ligand_receptor import CHUNK, bindings
 from curation.exports.tools.writing import readme, write_text
-from curation.graph_files import Graph, Link, Values
+from curation.formats import graphs
+from curation.formats.graphs import Graph, Link, Values
 from curation.models import Cytokine, Receptor
 
 
@@ -79,11 +79,11 @@ def write(name: str, ending: str, release: Release, file: IO[bytes]) -> int:
     make, what, node_id = NETWORKS[name]
     graph, notice = make(), release.notice(what.lower())
     pieces = {
-        ".sif": lambda: graph_files.sif(graph),
-        ".graphml": lambda: graph_files.graphml(graph, notice),
-        ".cx2": lambda: graph_files.cx2(graph, notice, node_id),
-        "_nodes.tsv": lambda: graph_files.nodes_tsv(graph),
-        "_edges.tsv": lambda: graph_files.edges_tsv(graph),
+        ".sif": lambda: graphs.sif(graph),
+        ".graphml": lambda: graphs.graphml(graph, notice),
+        ".cx2": lambda: graphs.cx2(graph, notice, node_id),
+        "_nodes.tsv": lambda: graphs.nodes_tsv(graph),
+        "_edges.tsv": lambda: graphs.edges_tsv(graph),
     }[ending]
     write_text(pieces(), file)
     return len(graph.nodes) if ending == "_nodes.tsv" else sum(1 for _ in graph.edges)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from curation.choices import Status
 from curation.exports.tools.ligand_receptor import CHUNK, interactions
 from curation.models import Pathway, ReceptorSubunit, Signaling
 from curation.models.binding import BindingAction
+from curation.models.choices import Status
 from curation.models.receptor import ChainRole
 from curation.models.signaling import ComponentRole
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 
 from curation.exports.base import Export, Release
-from curation.table_files import write_csv, write_tsv
+from curation.formats.tables import write_csv, write_tsv
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the date of every file in an archive: the first that zip knows
 

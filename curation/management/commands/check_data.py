@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from curation.integrity import HINTS, RULES
+from curation.desk.rules import HINTS, RULES
 
 
 class Command(BaseCommand):

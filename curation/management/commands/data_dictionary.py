@@ -3,10 +3,9 @@ from inspect import getdoc
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from curation.data_files import FILE_MODELS
+from curation.desk.data_files import FILE_MODELS
+from curation.desk.rules import HINTS, RULES
 from curation.exports.schema import TABLES
-from curation.fields import TextListField
-from curation.integrity import HINTS, RULES
 from curation.models import (
     AccessionSeries,
     Claim,
@@ -19,6 +18,7 @@ from curation.models import (
     Signature,
     Upload,
 )
+from curation.models.fields import TextListField
 from curation.models.guarded import Guarded
 
 INTRODUCTION = """\

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from curation.data_files import dump
+from curation.desk.data_files import dump
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from curation.data_files import DataError, load
+from curation.desk.data_files import DataError, load
 
 
 class Command(BaseCommand):

@@ -1,8 +1,8 @@
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from curation import names
-from curation.services import derived
+from curation.desk import refresh_index
+from curation.index import names
 
 
 class Command(BaseCommand):
@@ -11,6 +11,6 @@ class Command(BaseCommand):
     def handle(self, *, verbosity, **options):
         total = sum(model.objects.published().count() for model in names.SEARCHED)
         with tqdm(total=total, file=self.stderr, leave=False, disable=verbosity == 0) as bar:
-            number = derived.rebuild(progress=bar.update)
+            number = refresh_index.rebuild(progress=bar.update)
         if verbosity:
             self.stdout.write(f"{number} records can be found.")

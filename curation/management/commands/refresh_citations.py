@@ -2,10 +2,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 from tqdm import tqdm
 
-from curation.lookups.citations import BATCH, apply_citation, find_citations
-from curation.lookups.http import LookupFailed, SwitchedOff
+from curation.desk.lookups.citations import BATCH, apply_citation, find_citations
+from curation.desk.lookups.http import LookupFailed, SwitchedOff
+from curation.desk.reference import save_reference
 from curation.models import Citation, EditConflict
-from curation.services.reference import save_reference
 
 INCOMPLETE = Q(title="") | Q(authors=[]) | Q(year__isnull=True)
 

@@ -1,0 +1,153 @@
+"""What every record has at the desk: comments, and a history to compare and restore from."""
+
+from collections import defaultdict
+
+from django.contrib import messages
+from django.contrib.admin.models import LogEntry
+from django.contrib.admin.options import get_content_type_for_model
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from curation.desk import comments, history
+from curation.desk.differences import worded
+from curation.desk.errors import DeskError
+from curation.models import Comment, Revision, Signature
+from curation.models.desk import CommentKind, SignatureRole, public_pk
+
+
+class ObjectViewsMixin:
+    """For admins with views of one record beside its form."""
+
+    def object_path(self, name, view):
+        """The address <pk>/<name>/ with the URL name <app>_<model>_<name>."""
+        return path(
+            f"<path:object_id>/{name}/",
+            self.admin_site.admin_view(view),
+            name=f"{self.opts.app_label}_{self.opts.model_name}_{name.replace('-', '_')}",
+        )
+
+    def address(self, name, row):
+        """The address of a view of this record."""
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}", args=[row.pk])
+
+    def found(self, request, object_id):
+        """The record. Http404 if there is none, PermissionDenied if the person may not see it."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            raise Http404(f"There is no {self.opts.verbose_name} “{object_id}” any more.")
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        return row
+
+    def page(self, request, template, row, crumb, status=200, **context):
+        """A page about one record in the frame of the admin; `crumb` is its name there."""
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": row,
+            "crumb": crumb,
+            "form_address": self.address("change", row),
+            **context,
+        }
+        return TemplateResponse(request, template, context, status=status)
+
+
+class CommentsMixin(ObjectViewsMixin):
+    """Comments on any record, beside its form."""
+
+    def get_urls(self):
+        return [self.object_path("comment", self.comment_view), *super().get_urls()]
+
+    def comment_view(self, request, object_id):
+        """Keep a comment, or note that a suggestion was dealt with; back to where it was made."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        row = self.found(request, object_id)
+        if not request.user.has_perm("curation.add_comment"):
+            raise PermissionDenied
+        if "settle" in request.POST:
+            suggestion = (
+                Comment.objects.about(row)
+                .filter(kind=CommentKind.SUGGESTION, pk=number(request.POST["settle"]))
+                .first()
+            )
+            if suggestion is None:
+                messages.error(request, "This suggestion is not there any more.")
+            else:
+                comments.settle(suggestion, by=request.user)
+                messages.success(request, "The suggestion is marked as dealt with.")
+        else:
+            try:
+                comments.comment(row, by=request.user, text=words(request, "text"))
+                messages.success(request, "Your comment is kept.")
+            except DeskError as error:
+                messages.error(request, str(error))
+        return HttpResponseRedirect(self.address("change", row) + "#comments")
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj is not None:
+            context["comments"] = remarks(obj)
+            context["comment_address"] = self.address("comment", obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+
+def number(text):
+    """The whole number that the text is, else None."""
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def words(request, name):
+    """What was typed into a box, without the NUL that PostgreSQL refuses."""
+    return request.POST.get(name, "").replace("\0", "")
+
+
+def remarks(row):
+    """The comments on a record, oldest first."""
+    return Comment.objects.about(row).select_related("by", "settled_by")
+
+
+class HistoryMixin(ObjectViewsMixin):
+    """The versions of a record, any two compared; an old one restored as a working copy."""
+
+    object_history_template = "admin/curation/history.html"
+
+    def history_view(self, request, object_id, extra_context=None):
+        row = self.found(request, object_id)
+        revisions = list(Revision.objects.about(row).select_related("by"))
+        by_version = {revision.version: revision for revision in revisions}
+        newer = by_version.get(number(request.GET.get("to", "")))
+        older = by_version.get(number(request.GET.get("from", "")))
+        if newer is None and revisions:
+            newer, older = revisions[0], revisions[1] if len(revisions) > 1 else None
+        changes = newer and worded(
+            self.model,
+            history.changes_between(self.model, older, newer),
+            private=True,
+        )
+        authors = defaultdict(list)
+        for signature in Signature.objects.about(row).select_related("by"):
+            if signature.role == SignatureRole.AUTHOR:
+                authors[signature.version].append(str(signature.by))
+        for revision in revisions:
+            revision.authors = authors[revision.version]
+        entries = LogEntry.objects.filter(
+            content_type=get_content_type_for_model(self.model),
+            object_id=str(public_pk(row)),
+        ).select_related("user")
+        return self.page(
+            request,
+            self.object_history_template,
+            row,
+            "History",
+            title=f"History of {row}",
+            revisions=revisions,
+            older=older,
+            newer=newer,
+            changes=changes,
+            comments=remarks(row),
+            entries=entries.order_by("-action_time")[:100],
+            **(extra_context or {}),
+        )

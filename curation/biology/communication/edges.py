@@ -1,0 +1,140 @@
+"""The edges of the communication network.
+
+A cell makes a cytokine (Secretion), which binds (Binding) a receptor that a cell has (Expression):
+three published claims are an edge. It carries the sign of its binding, so that what a decoy or an
+antagonist does is never taken for activation.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from curation.models import CellType, Cytokine, Receptor, Therapy
+from curation.models.binding import BindingAction
+from curation.models.choices import EVIDENCE_STEPS
+from curation.models.effect import Direction, Mode
+
+WAY = ("source", "cytokine", "receptor", "target")
+
+SIGNS = {
+    BindingAction.AGONIST: 1,
+    BindingAction.TRANS_PRESENTATION: 1,
+    BindingAction.CO_RECEPTOR: 0,
+    BindingAction.ANTAGONIST: -1,
+    BindingAction.DECOY_BINDING: -1,
+    BindingAction.SCAVENGING: -1,
+}
+
+
+@dataclass(frozen=True)
+class Support:
+    """A claim behind an edge, as far as the network needs it."""
+
+    claim: int  # its primary key
+    accession: str
+    context: str
+    strength: int  # of its best evidence: 5 clinical trial to 1 review; 0 not recorded
+    is_disputed: bool
+    citations: tuple[str, ...]  # keys: PMID:33266177
+
+
+@dataclass(frozen=True)
+class Known:
+    """An effect of the cytokine that says something of an edge."""
+
+    accession: str
+    direction: str
+    mode: str
+    category: str
+    cancer_type: int | None
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One cytokine from one cell through one receptor to another cell, or to itself."""
+
+    source: CellType
+    cytokine: Cytokine
+    receptor: Receptor
+    target: CellType
+    action: str
+    secretions: tuple[Support, ...]
+    bindings: tuple[Support, ...]
+    expressions: tuple[Support, ...]
+    on_target: tuple[Known, ...]  # effects of the cytokine on the target cell
+    on_tumor: tuple[Known, ...]  # and on the tumour, or the patient, as a whole
+    cut_by: tuple[Therapy, ...]
+    boosted_by: tuple[Therapy, ...]
+
+    @cached_property
+    def key(self):
+        """What tells the edge from all others."""
+        parts = (self.source, self.cytokine, self.receptor, self.target)
+        return "/".join([*(part.slug for part in parts), self.action])
+
+    @property
+    def sign(self):
+        """1 where the binding passes the signal on, -1 where it blocks or takes away, else 0."""
+        return SIGNS[BindingAction(self.action)]
+
+    @property
+    def action_label(self):
+        return BindingAction(self.action).label
+
+    @property
+    def modes(self):
+        """Autocrine or paracrine, then what effects on the target cell add: systemic, gradient."""
+        reach = Mode.AUTOCRINE if self.source == self.target else Mode.PARACRINE
+        marked = {effect.mode for effect in self.on_target}
+        return [reach.value, *(mode for mode in ("systemic", "gradient") if mode in marked)]
+
+    @property
+    def direction(self):
+        """What the cytokine does through the target cell: a Direction, or "" if not known."""
+        return overall(effect.direction for effect in self.on_target)
+
+    @property
+    def tumor_direction(self):
+        """What the cytokine does to the tumour as a whole: a Direction, or "" if not known."""
+        return overall(effect.direction for effect in self.on_tumor)
+
+    @property
+    def supports(self):
+        """Every claim behind the edge, along its way."""
+        return (*self.secretions, *self.bindings, *self.expressions)
+
+    @cached_property
+    def strength(self):
+        """The weakest of its three steps, each by its best evidence: 5 to 1; 0 not recorded."""
+        steps = (self.secretions, self.bindings, self.expressions)
+        return min(max(each.strength for each in step) for step in steps)
+
+    @property
+    def evidence(self):
+        """The strength as an EvidenceType, or "" where it was not recorded."""
+        return next((kind for kind, n in EVIDENCE_STEPS.items() if n == self.strength), "")
+
+    @property
+    def is_disputed(self):
+        """Whether a paper disputes one of its claims."""
+        return any(each.is_disputed for each in self.supports)
+
+    @property
+    def citations(self):
+        """The keys of every citation behind the edge, each once."""
+        return list(dict.fromkeys(key for each in self.supports for key in each.citations))
+
+    def get_absolute_url(self):
+        """The page of the edge, and of any other binding between the same four."""
+        names = {name: getattr(self, name).slug for name in WAY}
+        return f"{reverse('network-edge')}?{urlencode(names)}"
+
+
+def overall(directions):
+    """One direction for many: what all agree on, else context-dependent; "" for none."""
+    found = {*directions}
+    if len(found) > 1:
+        return Direction.CONTEXT_DEPENDENT.value
+    return found.pop() if found else ""

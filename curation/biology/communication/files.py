@@ -1,0 +1,120 @@
+"""The network as files that other tools read: one function for each format.
+
+Each takes the edges and a notice ({label: value}: content, version, licence, how to cite) and
+returns text. SIF has no place for a notice.
+"""
+
+import json
+
+from curation.formats import graphs, tables
+
+
+def _accessions(supports):
+    return [support.accession for support in supports]
+
+
+ENDS = {
+    "source": lambda edge: edge.source.slug,
+    "source_name": lambda edge: edge.source.name,
+    "source_cl": lambda edge: edge.source.cl_id,
+    "target": lambda edge: edge.target.slug,
+    "target_name": lambda edge: edge.target.name,
+    "target_cl": lambda edge: edge.target.cl_id,
+}
+BETWEEN = {
+    "cytokine": lambda edge: edge.cytokine.slug,
+    "cytokine_name": lambda edge: edge.cytokine.name,
+    "cytokine_accession": lambda edge: edge.cytokine.accession,
+    "receptor": lambda edge: edge.receptor.slug,
+    "receptor_name": lambda edge: edge.receptor.name,
+    "receptor_accession": lambda edge: edge.receptor.accession,
+    "action": lambda edge: edge.action,
+    "sign": lambda edge: edge.sign,
+    "modes": lambda edge: edge.modes,
+    "direction": lambda edge: edge.direction,
+    "tumor_direction": lambda edge: edge.tumor_direction,
+    "evidence": lambda edge: edge.evidence,
+    "is_disputed": lambda edge: edge.is_disputed,
+    "secretions": lambda edge: _accessions(edge.secretions),
+    "bindings": lambda edge: _accessions(edge.bindings),
+    "expressions": lambda edge: _accessions(edge.expressions),
+    "citations": lambda edge: edge.citations,
+    "cut_by": lambda edge: [therapy.slug for therapy in edge.cut_by],
+    "boosted_by": lambda edge: [therapy.slug for therapy in edge.boosted_by],
+}
+
+
+def said_of(edge, columns):
+    """{column: text, number, boolean or list} of an edge."""
+    return {name: read(edge) for name, read in columns.items()}
+
+
+def cells_of(edges):
+    """{slug: {attribute: text}} of every cell on the edges, by slug."""
+    found = {cell.slug: cell for edge in edges for cell in (edge.source, edge.target)}
+    return {
+        slug: {"name": cell.name, "compartment": cell.compartment, "cl_id": cell.cl_id}
+        for slug, cell in sorted(found.items())
+    }
+
+
+def graph_of(edges):
+    """The edges as a network of cells."""
+    return graphs.Graph(cells_of(edges), [_link(edge) for edge in edges])
+
+
+def _link(edge):
+    """An edge as formats know it. SIF cannot say what is on it, so the relation does."""
+    says = f"{edge.action}:{edge.cytokine.slug}:{edge.receptor.slug}"
+    values = said_of(edge, BETWEEN)
+    return graphs.Link(edge.source.slug, edge.target.slug, edge.key, edge.action, says, values)
+
+
+def _table(write, edges, notice):
+    columns = ENDS | BETWEEN
+    rows = (list(said_of(edge, columns).values()) for edge in edges)
+    return "".join(write(list(columns), rows, notice))
+
+
+def as_csv(edges, notice):
+    """A table with a line for each edge, as the lists of the site are written."""
+    return _table(tables.write_csv, edges, notice)
+
+
+def as_tsv(edges, notice):
+    """The same table with tabs."""
+    return _table(tables.write_tsv, edges, notice)
+
+
+def as_json(edges, notice):
+    """{"about": notice, "cells": [...], "edges": [...]}; the edges as in the table."""
+    cells = [{"slug": slug} | cell for slug, cell in cells_of(edges).items()]
+    said = [said_of(edge, ENDS | BETWEEN) for edge in edges]
+    body = {"about": notice, "cells": cells, "edges": said}
+    return json.dumps(body, ensure_ascii=False, indent=1)
+
+
+def as_sif(edges, notice):
+    """A line for each edge: source, relation, target."""
+    return "".join(graphs.sif(graph_of(edges)))
+
+
+def as_graphml(edges, notice):
+    """A directed multigraph of cells; every attribute has a type."""
+    return "".join(graphs.graphml(graph_of(edges), notice))
+
+
+def as_cx2(edges, notice):
+    """Cytoscape's exchange format, version 2."""
+    return "".join(graphs.cx2(graph_of(edges), notice, "slug"))
+
+
+# {name: (what it is called, who writes it, its media type)}
+FORMATS = {
+    "csv": ("CSV", as_csv, "text/csv"),
+    "tsv": ("TSV", as_tsv, "text/tab-separated-values"),
+    "json": ("JSON", as_json, "application/json"),
+    "graphml": ("GraphML", as_graphml, "application/xml"),
+    "cx2": ("CX2", as_cx2, "application/json"),
+    "sif": ("SIF", as_sif, "text/plain"),
+}

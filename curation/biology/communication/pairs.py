@@ -1,0 +1,57 @@
+"""The network seen from further away: pairs of cells, and compartments."""
+
+from dataclasses import dataclass
+
+from curation.biology.communication.edges import Edge, overall
+from curation.models import CellType
+from curation.models.binding import BindingAction
+from curation.models.reference import Compartment
+
+
+@dataclass(frozen=True)
+class Pair:
+    """All edges from one cell to another whose bindings do the same."""
+
+    source: CellType
+    target: CellType
+    action: str
+    edges: list[Edge]
+
+    @property
+    def action_label(self):
+        return BindingAction(self.action).label
+
+    @property
+    def cytokines(self):
+        """How many different cytokines go this way."""
+        return len({edge.cytokine.pk for edge in self.edges})
+
+    @property
+    def direction(self):
+        """What its cytokines do through the target cell, as far as it is known."""
+        return overall(edge.direction for edge in self.edges if edge.direction)
+
+
+def pairs(edges):
+    """The pairs of cells, those with the most cytokines first."""
+    found = {}
+    for edge in edges:
+        found.setdefault((edge.source, edge.target, edge.action), []).append(edge)
+    made = [
+        Pair(source, target, action, members) for (source, target, action), members in found.items()
+    ]
+    return sorted(
+        made, key=lambda pair: (-pair.cytokines, pair.source.name, pair.target.name, pair.action)
+    )
+
+
+def compartments(edges):
+    """[(source Compartment, [(target Compartment, number of edges), ...]), ...], all by all."""
+    counts = {}
+    for edge in edges:
+        place = (edge.source.compartment, edge.target.compartment)
+        counts[place] = counts.get(place, 0) + 1
+    return [
+        (source, [(target, counts.get((source, target), 0)) for target in Compartment])
+        for source in Compartment
+    ]

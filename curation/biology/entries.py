@@ -1,0 +1,285 @@
+"""Entries: everything known of a record, as its page and its API detail show it.
+
+An entry starts at the claims about the record and goes on along the axis: from a cytokine to
+its receptors, from there to pathways, cells and therapies, and from those to their approvals
+and trials. Only published claims count. However much is known, an entry costs the same
+number of queries.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Model, Q, prefetch_related_objects
+
+from curation.index.representations import Found
+from curation.models import (
+    CancerType,
+    CellType,
+    Citation,
+    Claim,
+    Cytokine,
+    Family,
+    Gene,
+    Pathway,
+    Process,
+    Receptor,
+    Signaling,
+    Therapy,
+)
+from curation.models.claim import ClaimKind, load_evidence_and_chains
+from curation.models.effect import load_opposing
+from curation.models.pathway import PathwayStep
+from curation.models.receptor import ReceptorSubunit
+from curation.models.signaling import SignalingComponent
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a pathway as a drawing shows it: its label and the symbols of its genes."""
+
+    label: str
+    symbols: tuple[str, ...]
+
+
+@dataclass
+class Entry:
+    """A record, its claims by kind, and related records that no claim names.
+
+    `steps` are those of the pathways that the claims name, for the page alone.
+    """
+
+    record: Model
+    claims: dict[str, list] = field(default_factory=dict)
+    related: dict[str, list] = field(default_factory=dict)
+    steps: dict[Pathway, list[Step]] = field(default_factory=dict)
+
+    def of(self, kind):
+        """The claims of a kind, in order of accession."""
+        return self.claims.get(kind, [])
+
+    def all_claims(self):
+        """Every claim, kind by kind."""
+        return [claim for claims in self.claims.values() for claim in claims]
+
+    def citations(self):
+        """Every citation behind the entry, each once, newest first."""
+        found = {each.citation for claim in self.all_claims() for each in claim.evidence.all()}
+        if hasattr(self.record, "citations"):
+            found |= set(self.record.citations.all())
+        for step in self.record.steps.all() if hasattr(self.record, "steps") else ():
+            found |= set(step.citations.all())
+        return sorted(found, key=lambda each: (-(each.year or 0), each.slug))
+
+
+def _named(claims, attribute):
+    """The different rows that the claims name in an attribute, or their primary keys."""
+    rows = (getattr(claim, attribute, None) for claim in claims)
+    return list(dict.fromkeys(row for row in rows if row is not None))
+
+
+def _fates(find, claims):
+    """The approvals and trials of the therapies that the claims name."""
+    therapies = _named(claims, "therapy")
+    return find(("approval", "trial"), therapy=therapies, therapies=therapies)
+
+
+def _of_cytokine(cytokine, find):
+    # An effect told of the family stands on the page of each member.
+    direct = find(cytokine=[cytokine.pk], family=cytokine.families)
+    onward = find(("signaling", "expression", "targeting"), receptor=_named(direct, "receptor"))
+    return direct + onward + _fates(find, direct + onward), {}
+
+
+def _of_receptor(receptor, find):
+    direct = find(receptor=[receptor.pk])
+    ligands = _named([claim for claim in direct if claim.kind == "binding"], "cytokine")
+    return direct + find(("secretion",), cytokine=ligands) + _fates(find, direct), {}
+
+
+def _of_pathway(pathway, find):
+    direct = find(pathway=[pathway.pk])
+    receptors = _named(direct, "receptor")
+    return direct + find(("binding", "targeting"), receptor=receptors, gene=pathway.genes), {}
+
+
+def _of_therapy(therapy, find):
+    direct = find(therapy=[therapy.pk], therapies=[therapy.pk])
+    axis = ("binding", "signaling", "secretion", "expression")
+    onward = find(axis, cytokine=_named(direct, "cytokine"), receptor=_named(direct, "receptor"))
+    # A receptor that is reached through its ligand tells the rest of its axis, too, and so does a
+    # ligand that is reached through its receptor.
+    targets = set(_named(direct, "receptor"))
+    bound = set(_named(onward, "receptor")) - targets
+    ligands = _named([claim for claim in onward if claim.kind == "binding"], "cytokine")
+    further = find(("binding", "signaling", "expression"), receptor=bound)
+    made = find(("secretion",), cytokine=ligands) if targets else []
+    return direct + onward + further + made, {}
+
+
+def _of_gene(gene, find):
+    related = {
+        "cytokines": list(Cytokine.objects.published().filter(subunits__gene=gene.pk)),
+        "receptors": list(Receptor.objects.published().filter(subunits__gene=gene.pk)),
+        "pathways": list(Pathway.objects.published().filter(steps__genes=gene.pk).distinct()),
+    }
+    # As a chain it is bound, signals and is acted upon with its complex.
+    found = find(
+        ("binding", "signaling", "targeting"),
+        gene=[gene.pk],
+        component=[gene.pk],
+        cytokine=[each.pk for each in related["cytokines"]],
+        receptor=[each.pk for each in related["receptors"]],
+    )
+    return found, related
+
+
+def _of_family(family, find):
+    related = {
+        "narrower": list(Family.objects.filter(parent=family.pk)),
+        "cytokines": list(Cytokine.objects.published().filter(family=family.pk)),
+        "receptors": list(Receptor.objects.published().filter(family=family.pk)),
+    }
+    return find(family=[family.pk]), related
+
+
+def _of_cell_type(cell_type, find):
+    related = {"narrower": list(CellType.objects.filter(parent=cell_type.pk))}
+    direct = find(cell_type=[cell_type.pk], target_cell=[cell_type.pk])
+    # What it answers to: the ligands of its receptors.
+    return direct + find(("binding",), receptor=_named(direct, "receptor")), related
+
+
+def _of_cancer_type(cancer_type, find):
+    related = {"narrower": list(CancerType.objects.filter(parent=cancer_type.pk))}
+    return find(cancer_type=[cancer_type.pk]), related
+
+
+def _of_process(process, find):
+    return find(process=[process.pk]), {}
+
+
+def _of_citation(citation, find):
+    cited = Q(citations=citation.pk)
+    related = {
+        "cytokines": list(Cytokine.objects.published().filter(cited)),
+        "receptors": list(Receptor.objects.published().filter(cited)),
+        "pathways": list(
+            Pathway.objects.published().filter(cited | Q(steps__citations=citation.pk)).distinct()
+        ),
+        "therapies": list(Therapy.objects.published().filter(cited)),
+    }
+    return find(citation=[citation.pk]), related
+
+
+def _of_claim(claim, find):
+    # The page draws the receptors: with their signalling, and with their ligands.
+    if claim.receptor:
+        return find(("binding", "signaling"), receptor=[claim.receptor]), {}
+    if claim.cytokine:
+        bindings = find(("binding",), cytokine=[claim.cytokine])
+        return bindings + find(("signaling",), receptor=_named(bindings, "receptor")), {}
+    return [], {}
+
+
+ENTRIES = {
+    Gene: _of_gene,
+    Family: _of_family,
+    CellType: _of_cell_type,
+    CancerType: _of_cancer_type,
+    Process: _of_process,
+    Citation: _of_citation,
+    Cytokine: _of_cytokine,
+    Receptor: _of_receptor,
+    Pathway: _of_pathway,
+    Therapy: _of_therapy,
+    Claim: _of_claim,
+} | dict.fromkeys(Claim.kinds().values(), _of_claim)
+
+
+def around(model, row, find):
+    """The claims that belong to a record, and related records by what they are to it.
+
+    `row` says of the record what `representations.Found` does. `find(kinds, **subjects)` finds the
+    published claims that name any of the subjects, given by primary keys: as rows
+    (`ClaimQuerySet.about`) or as they are written (`representations.find`).
+    """
+    found, related = ENTRIES[model](row, find)
+    return list({claim.pk: claim for claim in found}.values()), related
+
+
+def entry(record) -> Entry:
+    """Everything the public knows of the record."""
+    about = Claim.objects.published().about
+    found, related = around(type(record), Found.of(record), about)
+    by_pk = {claim.pk: claim for claim in found}
+    if isinstance(record, Claim):
+        by_pk[record.pk] = record.specific
+    claims = list(by_pk.values())
+    for claim in claims:
+        for name in claim.subjects:
+            if getattr(claim, name, None) == record:
+                setattr(claim, name, record)  # its chains are loaded already
+    load_evidence_and_chains(claims, beside=[row for rows in related.values() for row in rows])
+    if hasattr(record, "citations"):
+        prefetch_related_objects([record], "citations")
+    by_kind = {kind: [] for kind in ClaimKind.values}
+    for claim in sorted(claims, key=lambda claim: claim.accession):
+        by_kind[claim.kind].append(claim)
+    return Entry(record, {kind: rows for kind, rows in by_kind.items() if rows}, related)
+
+
+def page_entry(record) -> Entry:
+    """As `entry`, with what only the page of the record shows."""
+    known = entry(record)
+    effects = known.of("effect")
+    # The entry of a cytokine holds all that is told of it: no need to ask.
+    load_opposing(effects, among=effects if isinstance(record, Cytokine) else None)
+    if isinstance(record, (Cytokine, Receptor)):
+        known.steps = _steps(_named(known.of("signaling"), "pathway"))
+    elif isinstance(record, Pathway):
+        known.steps = {
+            record: [
+                Step(step.label, tuple(gene.symbol for gene in step.genes.all()))
+                for step in record.steps.all()
+            ]
+        }
+    elif isinstance(record, Therapy):
+        known.related |= _reach(known)
+    return known
+
+
+def _steps(pathways):
+    """{pathway: [Step, ...]}, by one query for all of them and their genes."""
+    rows = PathwayStep.objects.filter(pathway__in=pathways).order_by("position", "genes__symbol")
+    labels, symbols = {}, defaultdict(list)
+    for pathway, position, label, symbol in rows.values_list(
+        "pathway", "position", "label", "genes__symbol"
+    ):
+        labels[pathway, position] = label
+        symbols[pathway, position] += [symbol] if symbol else []
+    found = {pathway.pk: [] for pathway in pathways}
+    for place, label in labels.items():
+        found[place[0]].append(Step(label, tuple(symbols[place])))
+    return {pathway: found[pathway.pk] for pathway in pathways}
+
+
+def _reach(known):
+    """What a therapy reaches beyond its axis, as the rows that tell by which gene.
+
+    "relatives" are the chains (ReceptorSubunit) that other receptors share with those on the
+    axis; "components" (SignalingComponent) the signalling through a gene that it acts on.
+    """
+    axis = {*_named(known.of("binding"), "receptor"), *_named(known.of("targeting"), "receptor")}
+    chains = ReceptorSubunit.objects.filter(receptor__in=axis).values("gene")
+    relatives = (
+        ReceptorSubunit.objects.filter(gene__in=chains, receptor__in=Receptor.objects.published())
+        .exclude(receptor__in=axis)
+        .select_related("receptor", "gene")
+    )
+    components = SignalingComponent.objects.filter(
+        gene__in=_named(known.of("targeting"), "gene"), signaling__in=Signaling.objects.published()
+    ).select_related("gene", "signaling__receptor", "signaling__pathway")
+    return {
+        "relatives": list(relatives.order_by("gene__symbol", "receptor__name")),
+        "components": list(components.order_by("gene__symbol")),
+    }

@@ -1,0 +1,264 @@
+"""Modes of activity: how far a cytokine acts, counted, and shown by its best-supported examples.
+
+Autocrine and paracrine follow from three claims each (`routes`). Systemic and gradient are what
+published effects say.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import partial
+
+from curation.biology.figures.routes import Routes
+from curation.biology.figures.weight import weighed
+from curation.models import Binding, Claim, Cytokine, Effect, Expression, Secretion
+from curation.models.binding import BindingAction
+from curation.models.claim import load_evidence_and_chains
+from curation.models.effect import Mode
+from curation.models.reference import ProcessCategory
+
+EXAMPLES = 6
+INTERNALISED = "internali"  # how the word begins in either spelling
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    """Claims that belong together, loaded; what nobody claims is None."""
+
+    effect: Effect | None = None
+    secretion: Secretion | None = None
+    binding: Binding | None = None
+    expression: Expression | None = None
+    scavenging: Binding | None = None
+
+    @property
+    def claims(self):
+        """Its claims, in the order in which the cytokine goes."""
+        found = (self.secretion, self.binding, self.expression, self.effect, self.scavenging)
+        return [claim for claim in found if claim is not None]
+
+    @property
+    def cytokine(self):
+        """Who acts: a cytokine, or a family where the paper names no member."""
+        if self.effect:
+            return self.effect.subject
+        binding = self.binding or self.scavenging
+        return binding and binding.cytokine
+
+    @property
+    def source(self):
+        """The cell that makes the cytokine, or None."""
+        return self.secretion and self.secretion.cell_type
+
+    @property
+    def target(self):
+        """The cell that answers, or None."""
+        if self.effect:
+            return self.effect.target_cell
+        return self.expression and self.expression.cell_type
+
+
+@dataclass
+class Panel:
+    """One mode: the examples that are drawn or listed, and how many there are."""
+
+    examples: list[Example] = field(default_factory=list)
+    cytokines: int = 0
+    cells: int = 0  # pairs of cells; of effects the cells that answer
+    count: int = 0  # routes, effects or bindings
+    members: list[tuple[Cytokine, int]] = field(default_factory=list)  # with their routes
+
+
+@dataclass
+class ModesFigure:
+    """The four panels, and what is drawn beside their examples."""
+
+    autocrine: Panel
+    paracrine: Panel
+    systemic: Panel
+    gradient: Panel
+    fan: list[Example]  # more cells that answer to the first paracrine example
+    internalised: list[Example]
+    scavenging: Panel
+
+    @property
+    def panels(self):
+        return (self.autocrine, self.paracrine, self.systemic, self.gradient, self.scavenging)
+
+    @property
+    def is_empty(self):
+        return not any(panel.count for panel in self.panels)
+
+
+def modes() -> ModesFigure:
+    """The figure from all published claims. Costs the same number of queries however many."""
+    return _Choice().figure()
+
+
+class _Choice:
+    """Reads all claims as plain rows, chooses among them, and loads only what was chosen."""
+
+    def __init__(self):
+        self.secretions = weighed(Secretion.objects.published(), "cytokine", "cell_type")
+        self.expressions = weighed(Expression.objects.published(), "receptor", "cell_type")
+        names = ("cytokine__name", "cytokine__slug")
+        bindings = weighed(Binding.objects.published(), "cytokine", "receptor", "action", *names)
+        self.agonists = [row for row in bindings if row["action"] == BindingAction.AGONIST]
+        self.scavengings = [row for row in bindings if row["action"] == BindingAction.SCAVENGING]
+        # An association with the outcome is no action: no arrow stands for it.
+        actions = Effect.objects.published().exclude(
+            process__category=ProcessCategory.OUTCOME_ASSOCIATION
+        )
+        self.effects = weighed(
+            actions, "cytokine", "family", "target_cell", "mode", "detail", "process__slug"
+        )
+        self.routes = Routes(self.secretions, self.agonists, self.expressions, self.effects)
+
+    def figure(self):
+        autocrine = self.routes.by_mode[Mode.AUTOCRINE]
+        paracrine = self.routes.by_mode[Mode.PARACRINE]
+        systemic, gradient = self.told(Mode.SYSTEMIC), self.told(Mode.GRADIENT)
+        followed = sorted(map(self.followed, gradient), key=completeness, reverse=True)
+        internalised = [row for row in gradient if INTERNALISED in row["detail"].lower()]
+        scavenged = scavenged_first(self.scavengings, [row.get("scavenging") for row in followed])
+        loaded = load(
+            {
+                "autocrine": [claims_of(route) for route in one_each(autocrine, receptor_of)],
+                "paracrine": [claims_of(route) for route in one_each(paracrine, receptor_of)],
+                "fan": [claims_of(route) for route in fan(paracrine)],
+                "systemic": [self.followed(row) for row in one_each(systemic, target_of)],
+                "gradient": one_each(followed, lambda row: cytokine_of_effect(row["effect"])),
+                "internalised": [self.followed(row) for row in internalised[:1]],
+                "scavenging": [{"scavenging": row} for row in scavenged],
+            }
+        )
+        return ModesFigure(
+            autocrine=panel_of_routes(loaded["autocrine"], autocrine),
+            paracrine=panel_of_routes(loaded["paracrine"], paracrine),
+            systemic=panel_of_effects(loaded["systemic"], systemic),
+            gradient=panel_of_effects(loaded["gradient"], gradient),
+            fan=loaded["fan"],
+            internalised=loaded["internalised"],
+            scavenging=Panel(
+                loaded["scavenging"],
+                cytokines=len({row["cytokine"] for row in self.scavengings}),
+                count=len(self.scavengings),
+            ),
+        )
+
+    def told(self, mode):
+        """The effects that papers tell of a mode, best-supported first."""
+        return [row for row in self.effects if row["mode"] == mode]
+
+    def followed(self, effect):
+        """An effect with the claims before it on the axis: who makes it, what it binds."""
+        cytokine, target = effect["cytokine"], effect["target_cell"]
+        has = partial(self.routes.holds_for, cell=target)
+        found = {"effect": effect}
+        makers = [row for row in self.secretions if row["cytokine"] == cytokine]
+        found["secretion"] = min(makers, key=self.routes.tumour_first, default=None)
+        for binding in self.agonists:
+            if binding["cytokine"] != cytokine:
+                continue
+            for expression in self.expressions:
+                if expression["receptor"] == binding["receptor"] and has(expression["cell_type"]):
+                    found.setdefault("binding", binding)
+                    found.setdefault("expression", expression)
+        found["scavenging"] = next(
+            (row for row in self.scavengings if row["cytokine"] == cytokine), None
+        )
+        return found
+
+
+def receptor_of(route):
+    return route.binding["receptor"]
+
+
+def cytokine_of_effect(effect):
+    return effect["cytokine"] or f"family {effect['family']}"
+
+
+def target_of(effect):
+    return effect["target_cell"]
+
+
+def completeness(followed):
+    """Sorts first what can be drawn whole, then what is about finding the way."""
+    parts = ("secretion", "binding", "scavenging")
+    effect = followed["effect"]
+    known = sum(bool(followed.get(part)) for part in parts) + bool(effect["target_cell"])
+    return known, effect["step"], effect["process__slug"] == "positioning", effect["papers"]
+
+
+def one_each(rows, key):
+    """The first row of each key, as many as there is room for; rows without a key left out."""
+    found = {}
+    for row in rows:
+        if key(row) is not None:
+            found.setdefault(key(row), row)
+    return list(found.values())[:EXAMPLES]
+
+
+def fan(routes):
+    """Two more cells that answer to the cytokine of the first route, from the same source."""
+    alike = [
+        route
+        for route in routes
+        if (route.cytokine, route.cells[0]) == (routes[0].cytokine, routes[0].cells[0])
+    ]
+    return one_each(alike, lambda route: route.cells[1])[1:3]
+
+
+def scavenged_first(scavengings, drawn):
+    """One scavenging for each receptor, those that are drawn before the others."""
+    kept = [row for row in drawn if row]
+    return one_each([*kept, *scavengings], lambda row: row["receptor"])
+
+
+def claims_of(route):
+    return {
+        "secretion": route.secretion,
+        "binding": route.binding,
+        "expression": route.expression,
+        "effect": route.effect,
+    }
+
+
+def load(chosen):
+    """{name: [Example, ...]} of what was chosen, with all that the claims show, in one go."""
+    keys = {row["pk"] for rows in chosen.values() for each in rows for row in each.values() if row}
+    kinds = ("secretion", "binding", "expression", "effect")
+    claims = Claim.objects.published().filter(pk__in=keys).bare_specifics(kinds)
+    load_evidence_and_chains(claims)
+    loaded = {claim.pk: claim for claim in claims}
+    return {
+        name: [
+            Example(**{part: loaded[row["pk"]] for part, row in each.items() if row})
+            for each in rows
+        ]
+        for name, rows in chosen.items()
+    }
+
+
+def panel_of_routes(examples, routes):
+    counts = Counter(route.cytokine for route in routes)
+    names = {route.cytokine: route.binding for route in routes}
+    members = [
+        (Cytokine(name=row["cytokine__name"], slug=row["cytokine__slug"]), counts[pk])
+        for pk, row in names.items()
+    ]
+    return Panel(
+        examples,
+        cytokines=len(counts),
+        cells=len({route.cells for route in routes}),
+        count=len(routes),
+        members=sorted(members, key=lambda member: member[0].name.lower()),
+    )
+
+
+def panel_of_effects(examples, effects):
+    return Panel(
+        examples,
+        cytokines=len({cytokine_of_effect(row) for row in effects}),
+        cells=len({row["target_cell"] for row in effects} - {None}),
+        count=len(effects),
+    )

@@ -1,0 +1,274 @@
+"""RULES: what must hold over published data, one function each.
+
+A rule yields Problems; its docstring is what it demands. The truth of one row is the
+database's business (`Meta.constraints`); a rule needs several rows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
+
+from curation.desk.rules.scope import ENTITIES, EVERYTHING, Rule, Scope, problem
+from curation.documents.document import Problem
+from curation.models import (
+    Approval,
+    Binding,
+    CancerType,
+    CellType,
+    Citation,
+    Claim,
+    Cytokine,
+    Effect,
+    Evidence,
+    Family,
+    Gene,
+    Process,
+    Receptor,
+    Record,
+    Signaling,
+    Therapy,
+    Trial,
+)
+from curation.models.binding import BindingAction
+from curation.models.choices import Stage, Status
+from curation.models.claim import Stance
+from curation.models.cytokine import Structure
+from curation.models.desk import public_pk
+from curation.models.receptor import ReceptorKind
+
+
+def published_claims_have_evidence(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """Every published claim has at least one citation that supports it."""
+    supported = Evidence.objects.filter(claim=OuterRef("pk"), stance=Stance.SUPPORTS)
+    for claim in scope.published(Claim).filter(~Exists(supported)):
+        yield problem(claim, "Add a citation that supports the claim, or make it a draft.")
+
+
+def published_entities_cite_a_source(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """Every published entity cites at least one source for its summary."""
+    for model in ENTITIES:
+        for row in scope.published(model).filter(citations=None):
+            yield problem(row, "Add a citation for the summary, or make it a draft.")
+
+
+def published_claims_name_published_entities(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """A published claim names published cytokines, receptors, pathways and therapies only."""
+    others = [status for status in Status.values if status != Status.PUBLISHED]
+    for model in Claim.kinds().values():
+        for name in model.subjects:
+            related = model._meta.get_field(name).related_model
+            if not issubclass(related, Record):
+                continue
+            # Asked the right way round: of many therapies, one that is not published is enough.
+            for claim in (
+                scope.published(model).filter(**{f"{name}__status__in": others}).distinct()
+            ):
+                yield problem(claim, f"Its {name} is not published: publish that first.")
+
+
+def cited_papers_have_a_title(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """Every citation behind a published record has a title: it was looked up or typed."""
+    untitled = Evidence.objects.filter(citation__title="").select_related("citation")
+    for evidence in untitled.filter(claim__in=scope.published(Claim).values("pk")):
+        yield problem(evidence.citation, "Look it up or type its title.", "title", "")
+    for model in ENTITIES:
+        named = model.citations.through.objects.filter(
+            **{f"{model._meta.model_name}__in": scope.published(model).values("pk")}
+        )
+        cited: Any = named.values("citation")
+        for citation in Citation.objects.filter(title="", pk__in=cited):
+            yield problem(citation, "Look it up or type its title.", "title", "")
+
+
+def trials_name_a_therapy(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """A published trial studies at least one therapy."""
+    for trial in scope.published(Trial).filter(therapies=None):
+        yield problem(trial, "Name the therapy that the trial studied.")
+
+
+def complexes_have_chains(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """A published cytokine or receptor names at least one gene."""
+    for model in (Cytokine, Receptor):
+        for row in scope.published(model).filter(subunits=None):
+            yield problem(row, "Name the genes of its chains.")
+
+
+def structure_agrees_with_the_chains(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """A monomer has one chain, a homodimer two of one gene, a heterotrimer three in all."""
+    chains = {
+        Structure.MONOMER: (1, 1),
+        Structure.HOMODIMER: (1, 2),
+        Structure.HETERODIMER: (2, 2),
+        Structure.HOMOTRIMER: (1, 3),
+        Structure.HETEROTRIMER: (2, 3),
+    }
+    for cytokine in scope.published(Cytokine).exclude(structure="").with_chains():
+        # Alternatives share a place, and one of them fills it.
+        places = {subunit.position: subunit.copies for subunit in cytokine.subunits.all()}
+        if None in places.values():
+            yield problem(cytokine, "Give the copies of each chain, or leave the structure empty.")
+        elif (len(places), sum(places.values())) != chains[cytokine.structure]:
+            yield problem(
+                cytokine, "Structure and chains disagree.", "structure", cytokine.structure
+            )
+
+
+def ligands_are_not_in_their_receptors(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """No ligand is a chain of the receptor that it binds."""
+    for binding in (
+        scope.published(Binding)
+        .filter(cytokine__subunits__gene=F("receptor__subunits__gene"))
+        .distinct()
+    ):
+        yield problem(binding, "The receptor lists a gene of its ligand as a chain.")
+
+
+def only_receptors_that_signal_have_signaling(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """Decoys, scavengers and soluble binding proteins have no signalling claim."""
+    quiet = (ReceptorKind.DECOY, ReceptorKind.SCAVENGER, ReceptorKind.SOLUBLE)
+    for claim in (
+        scope.published(Signaling).filter(receptor__kind__in=quiet).select_related("receptor")
+    ):
+        yield problem(claim, f"{claim.receptor} does not signal.", "receptor", claim.receptor.kind)
+
+
+def agonists_bind_receptors_that_signal(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """An agonist acts on a signalling receptor: never on a decoy, scavenger or co-receptor."""
+    for claim in (
+        scope.published(Binding)
+        .filter(action=BindingAction.AGONIST)
+        .exclude(receptor__kind=ReceptorKind.SIGNALING)
+        .select_related("receptor")
+    ):
+        yield problem(claim, f"{claim.receptor} does not signal.", "action", claim.action)
+
+
+def no_two_claims_say_the_same(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """No two published claims of a kind agree in all that tells them apart."""
+    for model in Claim.kinds().values():
+        seen = defaultdict(set)
+        wanted = {
+            tuple(values): accession
+            for accession, *values in scope.published(model).values_list(
+                "accession", *model.identity
+            )
+        }
+        others = model.objects.published()
+        if scope.record is not None:
+            # One claim, or those about one entity: look for the like of these only.
+            others = others.filter(agreeing(model, wanted))
+            if isinstance(scope.record, model):
+                others = others.exclude(pk=public_pk(scope.record))
+            for values, accession in wanted.items():
+                seen[values].add(accession)
+        for accession, *values in others.values_list("accession", *model.identity):
+            seen[tuple(values)].add(accession)
+        for accessions in seen.values():
+            if len(accessions) > 1:
+                yield Problem(
+                    ", ".join(sorted(accessions)),
+                    "",
+                    None,
+                    "These say the same: keep one, retire the rest.",
+                )
+
+
+def agreeing(model, identities):
+    """A condition: the claim agrees with one of these in all that tells claims apart."""
+    condition = Q(pk__in=[])
+    for values in identities:
+        condition |= Q(
+            **{
+                (name if value is not None else f"{name}__isnull"): (
+                    value if value is not None else True
+                )
+                for name, value in zip(model.identity, values, strict=True)
+            }
+        )
+    return condition
+
+
+def families_are_of_the_right_kind(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """Cytokines are in cytokine families, receptors in receptor families, effects of the former."""
+    wrong = [
+        *scope.rows(Cytokine).exclude(family__kind="cytokine"),
+        *scope.rows(Receptor).exclude(family__kind="receptor"),
+        *scope.rows(Effect).exclude(family=None).exclude(family__kind="cytokine"),
+        *scope.rows(Family).exclude(parent=None).exclude(kind=F("parent__kind")),
+    ]
+    for row in wrong:
+        yield problem(row, "Its family is of the other kind.", "family")
+
+
+def trees_have_no_loops(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """No family, cell type or cancer type is broader than itself."""
+    for model in (Family, CellType, CancerType):
+        if scope.record is not None:
+            return  # broader terms are no curated record's business
+        parents = dict(model.objects.values_list("pk", "parent"))
+        for row in scope.rows(model):
+            node, steps = parents[row.pk], 0
+            while node is not None and steps <= len(parents):
+                node, steps = parents[node], steps + 1
+            if node is not None:
+                yield problem(row, "Its broader terms go round in a circle.", "parent")
+
+
+def approved_therapies_have_an_approval_in_cancer(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """A therapy at stage approved has an approval in cancer."""
+    approvals = Approval.objects.published().filter(
+        # Approvals name the published therapy, not the working copy of it.
+        therapy=Coalesce(OuterRef("draft_of"), OuterRef("pk")),
+        cancer_type__isnull=False,
+    )
+    for therapy in scope.published(Therapy).filter(~Exists(approvals), stage=Stage.APPROVED):
+        yield problem(therapy, "No approval in cancer is published.", "stage", therapy.stage)
+
+
+def every_field_is_valid(scope: Scope = EVERYTHING) -> Iterator[Problem]:
+    """Every value has the form its field asks for: ids, choices, lists."""
+    models = [
+        Gene,
+        Family,
+        CellType,
+        CancerType,
+        Process,
+        Citation,
+        *ENTITIES,
+        *Claim.kinds().values(),
+    ]
+    for model in models:
+        for row in scope.rows(model):
+            try:
+                row.clean_fields()
+            except ValidationError as error:
+                for field, messages in error.message_dict.items():
+                    yield problem(row, " ".join(messages), field, getattr(row, field))
+
+
+RULES: tuple[Rule, ...] = (
+    published_claims_have_evidence,
+    published_entities_cite_a_source,
+    published_claims_name_published_entities,
+    cited_papers_have_a_title,
+    trials_name_a_therapy,
+    complexes_have_chains,
+    structure_agrees_with_the_chains,
+    ligands_are_not_in_their_receptors,
+    only_receptors_that_signal_have_signaling,
+    agonists_bind_receptors_that_signal,
+    no_two_claims_say_the_same,
+    families_are_of_the_right_kind,
+    trees_have_no_loops,
+    approved_therapies_have_an_approval_in_cancer,
+    every_field_is_valid,
+)
+
+
+def broken_rules(scope: Scope = EVERYTHING, but: str = "") -> list[Problem]:
+    """Every problem that any rule finds in the scope; the rule named by `but` is left out."""
+    return [found for rule in RULES if rule.__name__ != but for found in rule(scope)]

@@ -1,0 +1,25 @@
+"""Sheets: records as rows of a CSV or XLSX file, to work on outside and bring back.
+
+A row is a document (`curation/documents/document.py`) in cells. Import goes in three steps:
+`read_file` turns bytes into text, `plan` says what would be done and all that is wrong,
+`carry_out` does it, all or nothing.
+"""
+
+from curation.desk.sheets.columns import columns
+from curation.desk.sheets.exporting import export
+from curation.desk.sheets.files import FORMATS, SheetError, read_file
+from curation.desk.sheets.importing import Report, carry_out
+from curation.desk.sheets.plans import Plan, PlannedRow, plan
+
+__all__ = [
+    "FORMATS",
+    "Plan",
+    "PlannedRow",
+    "Report",
+    "SheetError",
+    "carry_out",
+    "columns",
+    "export",
+    "plan",
+    "read_file",
+]

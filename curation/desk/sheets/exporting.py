@@ -1,0 +1,22 @@
+"""Records as a sheet."""
+
+from curation.desk.sheets.cells import write_cell
+from curation.desk.sheets.columns import column_fields, columns
+from curation.desk.sheets.files import write_file
+from curation.desk.sheets.targets import state_of
+from curation.documents.document import to_document, with_document
+
+
+def export(model, queryset, format: str) -> bytes:
+    """The rows of the queryset, in its order, as the bytes of a "csv" or "xlsx" file.
+
+    The number of queries does not grow with the rows. SheetError if a cell is longer than
+    XLSX holds.
+    """
+    fields = column_fields(model)
+    rows = []
+    for row in with_document(queryset):
+        document = to_document(row)
+        cells = [write_cell(field, document.get(name)) for name, field in fields.items()]
+        rows.append([*cells, *state_of(row).values()])
+    return write_file(columns(model), rows, format)

@@ -1,0 +1,85 @@
+"""Carrying out a plan: all of its rows or none."""
+
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from curation.desk import drafts
+from curation.desk.errors import DeskError
+from curation.desk.sheets.files import SheetError
+from curation.desk.sheets.plans import Plan, plan
+from curation.documents.copying import explain
+from curation.documents.document import Problem
+from curation.models import EditConflict
+from curation.models.choices import Status
+
+
+@dataclass
+class Report:
+    """How many records a sheet made and changed, and how many rows were skipped."""
+
+    created: int = 0
+    updated: int = 0
+    skipped: int = 0
+
+
+def carry_out(planned: Plan, *, by) -> Report:
+    """Write the rows of a plan as drafts signed by `by`, all or none.
+
+    A published record is changed in a working copy, which is opened for it. The sheet is read
+    once more with its records locked. SheetError with every problem, and nothing is written,
+    if the plan has problems, if it would come out otherwise by now, or if the database
+    refuses a row.
+    """
+    with transaction.atomic():
+        _lock(planned)
+        now = plan(
+            planned.model, planned.headers, planned.cells, skip_duplicates=planned.skip_duplicates
+        )
+        _stop_at(now.problems or list(_differences(planned, now)))
+        problems: list[Problem] = []
+        for row in now.rows:
+            if row.action != "skip":
+                _write(row, by, problems)
+        _stop_at(problems)
+    counts = now.counts
+    return Report(counts["create"], counts["update"], counts["skip"])
+
+
+def _stop_at(problems):
+    if problems:
+        raise SheetError(problems)
+
+
+def _lock(planned):
+    """Hold the records and their working copies until the end, in one order for everybody."""
+    accessions = [row.accession for row in planned.rows if row.accession]
+    rows = planned.model.objects.filter(accession__in=accessions).order_by("pk")
+    list(rows.select_for_update().values_list("pk"))
+
+
+def _differences(planned, now):
+    for before, after in zip(planned.rows, now.rows, strict=True):
+        if (before.action, before.target, before.changes, before.document) != (
+            after.action,
+            after.target,
+            after.changes,
+            after.document,
+        ):
+            message = "The data have changed since the preview: look at it again."
+            yield Problem(after.name, "", None, message)
+
+
+def _write(row, by, problems):
+    """Write one row, or note why the database refused; the rows after it are still tried."""
+    try:
+        with transaction.atomic():
+            onto = row.target
+            if onto and onto.status == Status.PUBLISHED:
+                onto = drafts.open_copy(onto, by=by)
+            drafts.write(row.draft, onto=onto, by=by)
+    except IntegrityError as error:
+        message = explain(type(row.draft.row), error)
+        problems.append(Problem(row.name, "", None, str(message)))
+    except (DeskError, EditConflict) as error:
+        problems.append(Problem(row.name, "", None, str(error)))

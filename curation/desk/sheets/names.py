@@ -1,0 +1,82 @@
+"""Related rows by any name a curator may use: natural key, slug, name, bare PMID or DOI."""
+
+import re
+
+from django.core.exceptions import ValidationError
+
+from curation.documents.document import Keys
+from curation.models import Citation, Record
+
+NAMES = ("slug", "name")
+CITATION_NAMES = ("pmid", "pmcid", "doi", "url")
+# Ways to write a citation that all mean what follows.
+PREFIX = re.compile(r"^(https?://(dx\.)?doi\.org/|(pmid|pmcid|doi|url):\s*)")
+
+
+def fold(text: str) -> str:
+    """The text without what people write differently: case and blanks."""
+    return " ".join(text.split()).casefold()
+
+
+class Names(Keys):
+    """Keys that hold the rows as well, and know them by their other names; a query per model."""
+
+    def __init__(self):
+        super().__init__()
+        self._rows: dict = {}
+        self._names: dict = {}
+
+    def rows(self, model) -> dict:
+        """{primary key: row} of the model, working copies left out."""
+        if model not in self._rows:
+            rows = model.objects.order_by()
+            if issubclass(model, Record):
+                rows = rows.filter(draft_of__isnull=True)
+            self._rows[model] = {row.pk: row for row in rows}
+        return self._rows[model]
+
+    def of(self, model):
+        if model not in self._known:
+            rows = self.rows(model).items()
+            self._known[model] = {getattr(row, model.key_field): pk for pk, row in rows}
+        return self._known[model]
+
+    def key(self, model, text: str) -> str:
+        """The natural key of the row that the text names. ValidationError if none or several."""
+        if text in self.of(model):
+            return text
+        name = fold(text)
+        if model is Citation:
+            name = PREFIX.sub("", name)
+        found = self._named(model).get(name, ())
+        if len(found) == 1:
+            return next(iter(found))
+        meta, key = model._meta, model._meta.get_field(model.key_field).verbose_name
+        if found:
+            raise ValidationError(
+                f"Several {meta.verbose_name_plural} are named so ({', '.join(sorted(found))}): "
+                f"write the {key}."
+            )
+        known_by = [meta.get_field(each).verbose_name for each in _name_fields(model)]
+        raise ValidationError(
+            f"No {meta.verbose_name} has this {', '.join(known_by[:-1])} or {known_by[-1]}: "
+            f"correct it, or add the {meta.verbose_name} first."
+        )
+
+    def _named(self, model):
+        if model not in self._names:
+            found: dict = {}
+            for row in self.rows(model).values():
+                key = getattr(row, model.key_field)
+                for each in (getattr(row, name) for name in _name_fields(model)):
+                    if each:
+                        found.setdefault(fold(each), set()).add(key)
+            self._names[model] = found
+        return self._names[model]
+
+
+def _name_fields(model):
+    if model is Citation:
+        return CITATION_NAMES
+    own = {field.name for field in model._meta.fields}
+    return [name for name in dict.fromkeys((model.key_field, *NAMES)) if name in own]

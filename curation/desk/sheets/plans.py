@@ -1,0 +1,95 @@
+"""What a sheet would do to the database, row by row, and everything that is wrong with it."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from curation.desk.sheets.duplicates import find_doubles
+from curation.desk.sheets.files import MOST_COLUMNS
+from curation.desk.sheets.headers import check_headers
+from curation.desk.sheets.names import Names
+from curation.desk.sheets.rows import RowReader
+from curation.desk.sheets.targets import Targets
+from curation.documents.document import Draft, Problem
+from curation.models import Record
+
+Action = Literal["create", "update", "skip", "error"]
+
+
+@dataclass
+class PlannedRow:
+    """A row of the sheet and what is to come of it."""
+
+    number: int  # as the spreadsheet shows it
+    action: Action = "skip"
+    accession: str = ""
+    label: str = ""  # a name or a sentence for the preview
+    document: dict = field(default_factory=dict)
+    target: Record | None = None  # the row to be changed, or copied to be changed
+    changes: dict[str, tuple[str, str]] = field(default_factory=dict)  # {column: (old, new)}
+    reason: str = ""  # why it is skipped
+    problems: list[Problem] = field(default_factory=list)
+    draft: Draft | None = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        """How problems name the row."""
+        return f"Row {self.number}"
+
+    @property
+    def faulty(self) -> set[str]:
+        """The columns that have a problem."""
+        return {problem.field for problem in self.problems}
+
+    def add_problem(self, column, value, message):
+        """Note what is wrong with a cell of the row."""
+        self.problems.append(Problem(self.name, column, value, message))
+
+
+@dataclass
+class Plan:
+    """A sheet read against the database. Nothing has been written."""
+
+    model: type[Record]
+    headers: list[str]
+    cells: list[list[str]]
+    skip_duplicates: bool
+    rows: list[PlannedRow]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every problem of every row."""
+        return [problem for row in self.rows for problem in row.problems]
+
+    @property
+    def counts(self) -> Counter:
+        """How many rows there are for each action."""
+        return Counter(row.action for row in self.rows)
+
+
+def plan(model, headers, rows, *, skip_duplicates: bool = False) -> Plan:
+    """What the rows of a sheet, as `read_file` returns them, would do to the model's records.
+
+    A row without accession makes a new draft. One with an accession changes the open working
+    copy of that record, else the record itself; a row that says what is stored is skipped, and
+    columns that the sheet does not have are left as they are. With `skip_duplicates` a new row
+    that doubles a record is skipped instead of being a problem.
+
+    Every problem of every row is in the plan. SheetError where the columns are not in order.
+    The number of queries does not grow with the rows.
+    """
+    filled = [
+        (number, cells)
+        for number, cells in enumerate(rows, start=2)
+        if any(cell.strip() for cell in cells)
+    ]
+    columns = check_headers(model, headers, [cells for _, cells in filled])
+    place = columns.index("accession") if "accession" in columns else MOST_COLUMNS
+    accessions = {cell.strip().upper() for _, cells in filled for cell in cells[place : place + 1]}
+    reader = RowReader(model, columns, Names(), Targets(model, accessions))
+    planned = [reader.read(PlannedRow(number), cells) for number, cells in filled]
+    find_doubles(model, planned, skip_duplicates=skip_duplicates)
+    for row in planned:
+        if row.problems:
+            row.action = "error"
+    return Plan(model, headers, rows, skip_duplicates, planned)

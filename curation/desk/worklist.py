@@ -1,0 +1,201 @@
+"""What waits for a person: drafts, reviews, suggestions, and what the checks found."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.cache import cache
+from django.db.models import (
+    Count,
+    Exists,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from curation.desk.roles import PUBLISH
+from curation.desk.rules import EVERYTHING, HINTS, RULES
+from curation.desk.rules.scope import ENTITIES
+from curation.models import Claim, Comment, ContentVersion, Signaling, Signature, Trial
+from curation.models.choices import Status
+from curation.models.desk import CommentKind, SignatureRole
+
+SHOWN = 8
+TABLES = (*ENTITIES, Claim)
+FINDINGS_KEPT = 24 * 3600  # seconds; a new content version makes them new at once
+
+
+@dataclass
+class Item:
+    """One thing to do: a record, or a text where there is no row to lead to."""
+
+    row: object
+    text: str = ""
+    since: datetime | None = None
+
+
+@dataclass
+class Section:
+    """A list of things to do, its size, and since when the oldest waits."""
+
+    name: str
+    title: str
+    count: int = 0
+    oldest: datetime | None = None
+    items: list[Item] = field(default_factory=list)
+    review: bool = False  # whether its rows lead to the review screen rather than to the form
+
+
+def sections(person, shown=SHOWN, only=""):
+    """The worklist of a person, urgent things first; at most `shown` items of each section.
+
+    `only` names the section wanted. The number of queries does not grow with the data.
+    """
+    made = [make(person, shown) for name, make in SECTIONS.items() if not only or only == name]
+    if not only or only not in SECTIONS:
+        made += [each for each in _found(shown) if not only or only == each.name]
+    return made
+
+
+def _open_drafts(model, person):
+    """The drafts of a table, with who is behind them and what was said last."""
+    kinds = Claim.kinds().values() if model is Claim else [model]
+    collections = [kind.collection for kind in kinds]
+    steps = Comment.objects.filter(
+        kind__in=[CommentKind.SUBMITTED, CommentKind.TAKEN_BACK, CommentKind.SENT_BACK],
+        collection__in=collections,
+        record_pk=Coalesce(OuterRef("draft_of"), OuterRef("pk")),
+    ).order_by("-at", "-pk")
+    signed = Signature.objects.filter(
+        role=SignatureRole.AUTHOR,
+        by=person,
+        collection__in=collections,
+        record_pk=OuterRef("pk"),
+        version=OuterRef("version") + 1,
+    )
+    return model.objects.annotate(
+        last_step=Coalesce(Subquery(steps.values("kind")[:1]), Value("")),
+        is_mine=Exists(signed),
+    )
+
+
+def _drafts(name, title, condition, person, shown, review=False):
+    section = Section(name, title, review=review)
+    found = []
+    for model in TABLES:
+        rows = _open_drafts(model, person).filter(condition)
+        figures = rows.aggregate(number=Count("pk"), oldest=Min("updated"))
+        if not figures["number"]:
+            continue
+        section.count += figures["number"]
+        section.oldest = min(filter(None, [section.oldest, figures["oldest"]]))
+        rows = rows.order_by("updated", "pk")[:shown]
+        found += rows.bare_specifics() if model is Claim else rows
+    found.sort(key=lambda row: (row.updated, row.accession))
+    section.items = [Item(row, since=row.updated) for row in _with_people(found[:shown])]
+    return section
+
+
+def _with_people(rows):
+    """The rows with their authors, and claims with the therapies and genes in their sentences."""
+    people = get_user_model().objects.in_bulk({row.author_id for row in rows} - {None})
+    for row in rows:
+        row.author = people.get(row.author_id)
+    for model in (Signaling, Trial):
+        claims = [row for row in rows if isinstance(row, model)]
+        prefetch_related_objects(claims, *model.prefetches())
+    return rows
+
+
+def sent_back(person, shown):
+    """Drafts of the person that a reviewer returned."""
+    condition = Q(status=Status.DRAFT, is_mine=True, last_step=CommentKind.SENT_BACK)
+    return _drafts("sent-back", "Sent back to me", condition, person, shown)
+
+
+def to_review(person, shown):
+    """What others submitted, for those who may publish it."""
+    condition = Q(status=Status.IN_REVIEW, is_mine=False)
+    if not person.has_perm(PUBLISH):
+        condition &= Q(pk__in=[])
+    return _drafts("to-review", "To review", condition, person, shown, review=True)
+
+
+def my_drafts(person, shown):
+    """Drafts that the person works on."""
+    condition = Q(status=Status.DRAFT, is_mine=True) & ~Q(last_step=CommentKind.SENT_BACK)
+    return _drafts("my-drafts", "My drafts", condition, person, shown)
+
+
+def waiting(person, shown):
+    """What the person submitted and nobody has looked at."""
+    condition = Q(status=Status.IN_REVIEW, is_mine=True)
+    return _drafts("waiting", "Mine, waiting for a reviewer", condition, person, shown, True)
+
+
+def other_drafts(person, shown):
+    """Drafts of others, or that came with the data files: who has time takes one up."""
+    condition = Q(status=Status.DRAFT, is_mine=False)
+    return _drafts("other-drafts", "Other drafts", condition, person, shown)
+
+
+def suggestions(person, shown):
+    """What readers sent in and nobody dealt with."""
+    rows = Comment.objects.filter(kind=CommentKind.SUGGESTION, settled_by=None)
+    figures = rows.aggregate(number=Count("pk"), oldest=Min("at"))
+    items = [Item(row, row.text, row.at) for row in rows.order_by("at")[:shown]]
+    return Section(
+        "suggestions", "Suggestions by readers", figures["number"], figures["oldest"], items
+    )
+
+
+def stale(person, shown):
+    """Public records that nobody has looked at for long."""
+    before = timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)
+    condition = Q(status=Status.PUBLISHED, updated__lt=before)
+    return _drafts("stale", "Not reviewed for long", condition, person, shown)
+
+
+SECTIONS = {
+    "sent-back": sent_back,
+    "to-review": to_review,
+    "my-drafts": my_drafts,
+    "waiting": waiting,
+    "suggestions": suggestions,
+    "other-drafts": other_drafts,
+    "stale": stale,
+}
+
+
+def _found(shown):
+    """What the rules and hints find in the public data, a section each."""
+    key = f"worklist:{ContentVersion.now()}"
+    found = cache.get(key)
+    if found is None:
+        found = [
+            (rule, [*rule(EVERYTHING)])
+            for rule in (*RULES, *HINTS)
+            if rule.__name__ not in LEFT_OUT
+        ]
+        found = [(rule.__name__, rule.__doc__, problems) for rule, problems in found if problems]
+        cache.set(key, found, FINDINGS_KEPT)
+    return [
+        Section(
+            name.replace("_", "-"),
+            text.strip().splitlines()[0].rstrip("."),
+            len(problems),
+            items=[Item(problem.row, str(problem)) for problem in problems[:shown]],
+        )
+        for name, text, problems in found
+        if problems
+    ]
+
+
+# Listed above, person by person.
+LEFT_OUT = {"drafts_wait_for_a_curator"}

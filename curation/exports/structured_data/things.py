@@ -1,0 +1,204 @@
+"""What each record type is to schema.org: DESCRIPTIONS names a function for each."""
+
+from curation import citing
+from curation.exports.links import address
+from curation.exports.structured_data.words import CURATORS, HUMAN, code, conforming, reference
+from curation.models import (
+    CancerType,
+    CellType,
+    Citation,
+    Claim,
+    Cytokine,
+    Family,
+    Gene,
+    Pathway,
+    Process,
+    Receptor,
+    Therapy,
+)
+from curation.models.claim import Stance
+
+
+def _names(entity):
+    return {"description": entity.summary, "alternateName": entity.synonyms}
+
+
+def _complex(row, entry, site):
+    """A cytokine or receptor. Of one gene, it is a protein; of several, made of their proteins."""
+    genes = row.genes
+    encoded = [reference(gene, site, "Gene") for gene in genes]
+    said = _names(row) | {"taxonomicRange": HUMAN}
+    if getattr(row, "full_name", ""):
+        said["alternateName"] = [row.full_name, *row.synonyms]
+    if row.alternative_positions:  # any of these genes, not all of them
+        return said | {"@type": "BioChemEntity", "isEncodedByBioChemEntity": encoded}
+    if len(genes) == 1:
+        return (
+            said
+            | conforming("Protein")
+            | _product(genes[0])
+            | {
+                "identifier": row.accession,
+                "isEncodedByBioChemEntity": encoded,
+            }
+        )
+    parts = [_protein(gene, site) for gene in genes]
+    return said | {"@type": "BioChemEntity", "hasBioChemEntityPart": parts}
+
+
+def _product(gene):
+    """The protein of a gene, as UniProt knows it; empty where UniProt's name is not on record."""
+    if not gene.uniprot:
+        return {}
+    return {"identifier": gene.uniprot, "sameAs": [address(gene.uniprot, "uniprot")]}
+
+
+def _protein(gene, site):
+    """The product of a gene, where it is part of something else."""
+    return {
+        "@type": "Protein",
+        "name": gene.symbol,
+        **_product(gene),
+        "isEncodedByBioChemEntity": reference(gene, site, "Gene"),
+    }
+
+
+def _gene(gene, entry, site):
+    elsewhere = {"hgnc": gene.hgnc_id, "entrez": gene.entrez_id, "ensembl": gene.ensembl_id}
+    return conforming("Gene") | {
+        "description": gene.name,
+        "alternateName": gene.aliases,
+        "identifier": gene.hgnc_id,
+        "taxonomicRange": HUMAN,
+        "sameAs": [address(each, where) for where, each in elsewhere.items() if each],
+        "encodesBioChemEntity": gene.uniprot and {"@type": "Protein"} | _product(gene),
+    }
+
+
+def _pathway(pathway, entry, site):
+    genes = {gene for step in pathway.steps.all() for gene in step.genes.all()}
+    elsewhere = {
+        "reactome": pathway.reactome_ids,
+        "kegg": pathway.kegg_ids,
+        "wikipathways": pathway.wikipathways_ids,
+    }
+    return _names(pathway) | {
+        "@type": "BioChemEntity",
+        "taxonomicRange": HUMAN,
+        "sameAs": [address(each, where) for where, ids in elsewhere.items() for each in ids],
+        "hasBioChemEntityPart": [
+            _protein(gene, site) for gene in sorted(genes, key=lambda gene: gene.symbol)
+        ],
+    }
+
+
+def _therapy(therapy, entry, site):
+    return _names(therapy) | {
+        "@type": "Drug",
+        "proprietaryName": therapy.brands,
+        "code": [code(each) for each in therapy.external_ids],
+        "manufacturer": therapy.developer and {"@type": "Organization", "name": therapy.developer},
+        "mechanismOfAction": " ".join(claim.sentence for claim in entry.of("targeting")),
+        "study": [
+            {
+                "@type": "MedicalTrial",
+                "identifier": claim.nct_id,
+                "url": address(claim.nct_id, "nct"),
+            }
+            for claim in entry.of("trial")
+            if claim.nct_id
+        ],
+    }
+
+
+def _cell_type(cell, entry, site):
+    return _term(cell, site) | {
+        "alternateName": cell.synonyms,
+        "termCode": cell.cl_id,
+        "sameAs": [address(cell.cl_id, "ontology")] if cell.cl_id else [],
+    }
+
+
+def _cancer_type(cancer, entry, site):
+    return {
+        "@type": "MedicalCondition",
+        "code": cancer.ontology_id and code(cancer.ontology_id),
+        "sameAs": [address(cancer.ontology_id, "ontology")] if cancer.ontology_id else [],
+    }
+
+
+def _term(row, site):
+    """A term of a vocabulary, which is the list that it stands in."""
+    return {
+        "@type": "DefinedTerm",
+        "description": getattr(row, "description", ""),
+        "inDefinedTermSet": f"{site}/{row.collection}/",
+    }
+
+
+def _described_term(row, entry, site):
+    return _term(row, site)
+
+
+def _citation(citation, entry, site):
+    work = citing.paper(citation)
+    first, last = work.page_range
+    ids = {"PMID": work.pmid, "DOI": work.doi, "PMCID": work.pmcid}
+    is_article = bool(work.pmid or work.doi)
+    return {
+        "@type": "ScholarlyArticle" if is_article else "CreativeWork",
+        "headline": citation.heading,
+        "author": [
+            {"@type": "Organization" if each.is_group else "Person", "name": str(each)}
+            for each in work.authors
+        ],
+        "datePublished": work.year and str(work.year),
+        "isPartOf": work.container
+        and {"@type": "Periodical" if is_article else "CreativeWork", "name": work.container},
+        "pageStart": first,
+        "pageEnd": last,
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": name, "value": value}
+            for name, value in ids.items()
+            if value
+        ]
+        or citation.link,
+        "sameAs": [
+            *filter(None, [citation.link, work.doi and address(work.doi, "doi")]),
+            *([address(work.pmcid, "pmcid")] if work.pmcid else []),
+        ],
+        "creativeWorkStatus": "Retracted" if citation.is_retracted else "",
+    }
+
+
+def _claim(claim, entry, site):
+    subjects = []
+    for field in claim.subjects:
+        value = getattr(claim, field)
+        subjects += value.all() if hasattr(value, "all") else [value]
+    return {
+        "@type": "Claim",
+        "text": claim.sentence,
+        "author": CURATORS,
+        "about": [reference(each, site) for each in subjects if each is not None],
+        "appearance": [
+            {"@type": "CreativeWork", "name": each.citation.heading, "url": each.citation.link}
+            for each in claim.evidence.all()
+            if each.stance == Stance.SUPPORTS
+        ],
+    }
+
+
+DESCRIPTIONS = {
+    Cytokine: _complex,
+    Receptor: _complex,
+    Pathway: _pathway,
+    Therapy: _therapy,
+    Claim: _claim,
+    Gene: _gene,
+    Family: _described_term,
+    CellType: _cell_type,
+    CancerType: _cancer_type,
+    Process: _described_term,
+    Citation: _citation,
+}

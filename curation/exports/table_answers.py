@@ -1,0 +1,25 @@
+"""Tables as answers to take away, each with its version, licence and citation."""
+
+from django.http import FileResponse, StreamingHttpResponse
+
+from curation.citing import notice
+from curation.formats.tables import TYPES, WRITERS, write_xlsx
+from curation.models.desk import ContentVersion
+
+
+def download(format, name, what, address, columns, rows):
+    """The rows as a file of one of `table_files.FORMATS`, called cytodb-NAME-vVERSION.
+
+    `rows` hold texts, numbers and lists of them; `what` and `address` are those of
+    `citing.notice`.
+    """
+    about = notice(what, address)
+    filename = f"cytodb-{name}-v{ContentVersion.now()}.{format}"
+    if format == "xlsx":
+        file = write_xlsx(columns, rows, about)
+        return FileResponse(file, as_attachment=True, filename=filename, content_type=TYPES[format])
+    return StreamingHttpResponse(
+        WRITERS[format](columns, rows, about),
+        content_type=TYPES[format],
+        headers={"Content-Disposition": f'attachment; filename="{filename}"'},
+    )

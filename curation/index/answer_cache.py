@@ -1,0 +1,198 @@
+"""The answer cache: every anonymous GET is answered whole from the cache of its content version.
+
+The public site is a pure function of the content version, so what was answered once holds until
+the next publication, and no view needs to know of it. The number is read from the database for
+every request: a publication shows at once, in every process.
+"""
+
+import hashlib
+from contextlib import ExitStack
+from threading import Lock
+
+from django.conf import settings
+from django.core.cache import caches
+from django.db import DatabaseError
+from django.http import FileResponse, HttpResponse, HttpResponseNotModified
+from django.middleware.gzip import re_accepts_gzip
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+from django.utils.text import compress_sequence, compress_string
+from django.utils.translation import get_language
+
+from curation.index.code_version import code_version
+from curation.index.snapshot import snapshot
+from curation.models import ContentVersion
+
+LARGEST = 512 * 1024  # bytes of an answer that is kept
+KEPT = {200, 301, 410}
+# Anybody may keep an answer, and asks before using it again: asking costs next to nothing.
+CACHE_CONTROL = "public, no-cache"
+# Of what a browser says of itself, answers depend on nothing else.
+VARY = ("Accept", "Accept-Encoding")
+COMPRESSED = ("text/", "application/json", "application/ld+json", "application/xml", "image/svg")
+LOCKS = [Lock() for _ in range(256)]
+SHORTEST = 200  # bytes that are worth compressing
+
+
+class AnswerCache:
+    """Middleware, around all that makes answers and inside what marks them for one reader.
+
+    Sets `request.content_version`, the header CytoDB-Version and, where an answer is the same for
+    everybody, a strong ETag with what belongs to it. An answer that has an ETag or a
+    Cache-Control of its own, or sets a cookie, is left as it is.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        try:
+            version = ContentVersion.now()
+        except DatabaseError:
+            return self.get_response(request)  # the views say what is wrong
+        if is_personal(request):
+            request.content_version = version
+            response = self.get_response(request)
+            response["CytoDB-Version"] = version
+            return response
+        key = key_of(request, version)
+        if is_known(key, request):
+            return mark(HttpResponseNotModified(), key, version)
+        if found := kept(key):
+            return found
+        # Who asks for the same at the same moment waits for the answer to the first.
+        with LOCKS[int(key[:2], 16)]:
+            return kept(key) or self.fresh(request)
+
+    def fresh(self, request):
+        """The answer as the views make it, all of it of one content version."""
+        with ExitStack() as stack:
+            stack.enter_context(snapshot())
+            request.content_version = version = ContentVersion.now()
+            response = self.get_response(request)
+            is_public = is_for_everybody(response)
+            response.headers.setdefault("CytoDB-Version", str(version))
+            key = key_of(request, version)
+            if is_public:
+                mark(response, key, version)
+                compress(request, response)
+            is_kept = is_public and request.method == "GET"
+            if response.streaming and not isinstance(response, FileResponse):
+                held = stack.pop_all()
+                response.streaming_content = _Stream(response, held, key if is_kept else None)
+            elif is_kept and not response.streaming:
+                keep(key, response, response.content)
+        return response
+
+
+def is_personal(request):
+    """Whether the answer may depend on who asks."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES
+
+
+def key_of(request, version):
+    """All that an answer depends on, as a digest: the key in the cache, and the ETag."""
+    meta = request.META
+    parts = (
+        code_version(),
+        str(version),
+        request.scheme,
+        request.get_host(),
+        request.get_full_path(),
+        meta.get("HTTP_ACCEPT", ""),
+        "gzip" if _accepts_gzip(request) else "",
+        get_language() or "",
+    )
+    return hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()[:32]
+
+
+def is_known(key, request):
+    """Whether the asker has this very answer."""
+    known = request.META.get("HTTP_IF_NONE_MATCH", "")
+    return key in known and f'"{key}"' in (each.removeprefix("W/") for each in parse_etags(known))
+
+
+def is_for_everybody(response):
+    """Whether the answer may be kept and given to anybody else."""
+    return (
+        response.status_code in KEPT
+        and not response.cookies
+        and not response.has_header("ETag")
+        and not response.has_header("Cache-Control")
+    )
+
+
+def mark(response, key, version):
+    """Say whose version the answer is and how long it holds."""
+    response["CytoDB-Version"] = version
+    response["Cache-Control"] = CACHE_CONTROL
+    patch_vary_headers(response, VARY)
+    if response.status_code in (200, 304):
+        response["ETag"] = f'"{key}"'
+    return response
+
+
+def compress(request, response):
+    """The same bytes each time, so that the ETag is a strong one."""
+    is_text = response.get("Content-Type", "").startswith(COMPRESSED)
+    if not is_text or not _accepts_gzip(request):
+        return
+    if response.streaming:
+        response.streaming_content = compress_sequence(response.streaming_content)
+    elif len(response.content) >= SHORTEST:
+        response.content = compress_string(response.content)
+        response["Content-Length"] = len(response.content)
+    else:
+        return
+    response["Content-Encoding"] = "gzip"
+
+
+def keep(key, response, content):
+    """Put the answer into the cache, unless it is too large."""
+    if len(content) <= LARGEST:
+        headers = {**response.headers, "Content-Length": str(len(content))}
+        caches["answers"].set(key, (response.status_code, headers, content))
+
+
+def kept(key):
+    """The answer that the cache holds, else None."""
+    found = caches["answers"].get(key)
+    if found is None:
+        return None
+    status, headers, content = found
+    return HttpResponse(content, status=status, headers=headers)
+
+
+def _accepts_gzip(request):
+    return bool(re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
+
+
+class _Stream:
+    """The content of an answer that is read from the database while it is sent."""
+
+    def __init__(self, response, held, key):
+        self.response, self.held, self.key = response, held, key
+        self.content = iter(response.streaming_content)
+        self.chunks, self.size = [], 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        try:
+            chunk = next(self.content)
+        except StopIteration:
+            if self.key and self.size <= LARGEST:
+                keep(self.key, self.response, b"".join(self.chunks))
+            raise
+        self.size += len(chunk)
+        if self.size <= LARGEST:
+            self.chunks.append(chunk)
+        else:
+            self.chunks.clear()
+        return chunk
+
+    def close(self):
+        self.held.close()

@@ -1,0 +1,218 @@
+"""Writing the index: a line for every public record, its names with their keys, its words.
+
+Whoever makes a record public, changes or retires one says so here, in the same transaction.
+"""
+
+import re
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Prefetch, Q, prefetch_related_objects
+from modelsearch.backends import get_search_backend
+from modelsearch.models import IndexEntry
+
+from curation.index.names.normalising import identifier_keys, keys, parts, words
+from curation.models import (
+    Approval,
+    Binding,
+    CancerType,
+    CellType,
+    Citation,
+    Claim,
+    Cytokine,
+    Effect,
+    Expression,
+    Family,
+    Gene,
+    IndexedRecord,
+    Name,
+    NameKind,
+    Pathway,
+    Process,
+    Receptor,
+    Secretion,
+    Signaling,
+    SignalingComponent,
+    Targeting,
+    Therapy,
+    Trial,
+)
+from curation.models.entity import Complex
+
+# Every record type that search knows. Of two that are called the same, the one named first comes
+# first; of those that say the same words, the one named last.
+SEARCHED: tuple[Any, ...] = (
+    Cytokine,
+    Receptor,
+    Therapy,
+    Pathway,
+    Gene,
+    CellType,
+    CancerType,
+    Process,
+    Family,
+    Citation,
+    Approval,
+    Targeting,
+    Trial,
+    Signaling,
+    Expression,
+    Secretion,
+    Binding,
+    Effect,
+)
+RANKS = {model.collection: rank for rank, model in enumerate(SEARCHED)}
+AT_ONCE = 2000  # records that are read and written together
+WITH_PARTS = (NameKind.NAME, NameKind.SYNONYM)  # names of which the last words are names, too
+BRACKETS = re.compile(r"(.+?) \((.+)\)")
+
+
+def update(row):
+    """Bring the index up to date with a public record, and with what is named after it."""
+    row = getattr(row, "specific", row)
+    before = IndexedRecord.objects.filter(collection=row.collection, record_pk=row.pk).first()
+    stored = _read(type(row), [row.pk])
+    _write(stored)
+    after = stored[0].label if stored else ""
+    changed = before is None or before.label != after
+    for model, pks in _named_after(row, changed):
+        _write(_read(model, pks))
+
+
+def remove(row):
+    """Take a record out of the index: it is not public any more."""
+    row = getattr(row, "specific", row)
+    IndexedRecord.objects.filter(collection=row.collection, record_pk=row.pk).delete()
+
+
+def rebuild(progress=lambda number: None):
+    """Write the whole index anew; returns how many records it holds. `progress` hears of each."""
+    with transaction.atomic():
+        # Not by delete(): that would read every row first.
+        get_search_backend().reset_indexes()
+        for table in (Name, IndexedRecord):
+            table._base_manager.all()._raw_delete(connection.alias)
+        for model in SEARCHED:
+            pks = list(model.objects.published().order_by("pk").values_list("pk", flat=True))
+            for start in range(0, len(pks), AT_ONCE):
+                some = pks[start : start + AT_ONCE]
+                _write(_read(model, some))
+                progress(len(some))
+        with connection.cursor() as cursor:
+            for table in (Name, IndexedRecord, IndexEntry):
+                # Let the database count the rows: SQLite looks up words row by row without.
+                cursor.execute(f"ANALYZE {table._meta.db_table}")
+    return IndexedRecord.objects.count()
+
+
+def _read(model, pks):
+    """The published rows with these primary keys, with what their names and labels are made of."""
+    if issubclass(model, Claim):
+        claims = Claim.objects.published().filter(pk__in=pks).order_by("pk")
+        rows = claims.bare_specifics([model.claim_kind])
+        # Joined: a prefetch of the genes would ask for more of them at once than SQLite takes.
+        components = Prefetch("components", SignalingComponent.objects.select_related("gene"))
+        named: dict[str, list[Any]] = {"signaling": [components], "trial": ["therapies"]}
+        prefetch_related_objects(rows, *named.get(model.claim_kind, []))
+        return rows
+    rows = model.objects.published().filter(pk__in=pks).order_by("pk")
+    return list(rows.with_chains() if issubclass(model, Complex) else rows)
+
+
+def _named_after(row, changed):
+    """[(model, primary keys), ...] of the records whose names or sentences hold a name of it.
+
+    `changed` says whether it is called otherwise than before: sentences only hold that.
+    """
+    found = []
+    if isinstance(row, Gene):
+        for model in (Cytokine, Receptor):
+            found.append((model, model.objects.published().filter(subunits__gene=row)))
+    if changed and not isinstance(row, (Claim, Citation)):
+        for model in Claim.kinds().values():
+            fields = [
+                name
+                for name in model.subjects
+                if model._meta.get_field(name).related_model is type(row)
+            ]
+            if model is Signaling and isinstance(row, Gene):
+                fields.append("components__gene")
+            if fields:
+                names_it = Q.create([(name, row) for name in fields], connector=Q.OR)
+                found.append((model, model.objects.published().filter(names_it, statement="")))
+    return [
+        (model, pks)
+        for model, rows in found
+        if (pks := list(rows.order_by().values_list("pk", flat=True).distinct()))
+    ]
+
+
+def _write(rows):
+    """Put the rows of one model into the index, in the place of what stands there for them."""
+    if not rows:
+        return
+    IndexedRecord.objects.filter(
+        collection=rows[0].collection, record_pk__in=[row.pk for row in rows]
+    ).delete()
+    entries, found = [], []
+    for row in rows:
+        entry, names = _entry(row)
+        entries.append(entry)
+        found += names
+    IndexedRecord.objects.bulk_create(entries)
+    Name.objects.bulk_create(found)
+    get_search_backend().add_bulk(IndexedRecord, entries)
+
+
+def _entry(row):
+    """The line of a row, and its names with one row for each key."""
+    named = _names(row)
+    spoken = [text for text, kind in named if kind in WITH_PARTS]
+    entry = IndexedRecord(
+        collection=row.collection,
+        record_pk=row.pk,
+        rank=RANKS[row.collection],
+        accession=getattr(row, "accession", ""),
+        slug=getattr(row, "slug", ""),
+        key=row.api_id,
+        address=row.get_absolute_url(),
+        label=row.label,
+        gist=row.gist,
+        title=" ".join(words(" ; ".join([row.label, *spoken]))),
+        body=" ".join(words(row.gist)),
+    )
+    found = {}
+    for place, (text, kind) in enumerate(named):
+        for key in (identifier_keys if kind == NameKind.IDENTIFIER else keys)(text):
+            if key not in found or kind < found[key].kind:
+                found[key] = Name(
+                    record=entry,
+                    text=text,
+                    key=key,
+                    size=len(key),
+                    ending=key[-3:],
+                    kind=kind,
+                    place=place,
+                )
+    return entry, list(found.values())
+
+
+def _names(row):
+    """[(name, kind), ...] of a row: what it says, what stands in brackets, and last words."""
+    found = []
+    for text, kind in row.names():
+        found.append((text, kind))
+        if kind == NameKind.NAME and ", " in text:  # IL-2 receptor, high affinity
+            found.append((text.split(", ")[0], kind))
+        if kind in WITH_PARTS and (pieces := BRACKETS.fullmatch(text)):
+            outside, inside = pieces.groups()
+            found.append((outside, kind))
+            found += [(each.strip(), NameKind.SYNONYM) for each in re.split("[,;]", inside)]
+    ends = [
+        (part, NameKind.PART)
+        for text, kind in found
+        if kind in WITH_PARTS
+        for part in parts(text)
+        if len(part) > 2
+    ]
+    return found + ends

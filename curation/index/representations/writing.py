@@ -1,0 +1,132 @@
+"""Keeping the representations as the public records are.
+
+Whoever makes a record public, changes or retires one says so here, in the same transaction.
+"""
+
+from functools import cache
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import F, Q
+from rest_framework.renderers import JSONRenderer
+
+from curation.index.representations.brief import CitationBrief
+from curation.index.representations.reading import SITE, names_in
+from curation.index.representations.shapes import SHAPES, containers
+from curation.models import Claim, Entity, Mention, Representation, Tally
+from curation.models.base import Tree
+
+AT_ONCE = 500  # records that are read and written together
+
+
+def update(row: Any):
+    """Write a public record anew, and every record that shows it."""
+    row = getattr(row, "specific", row)
+    kind: Any = type(row)
+    made = _write(kind, [row.pk])
+    _count(kind, made)
+    # A cytokine shows its family, and names the broader ones.
+    shown = [row.pk, *row.descendants()] if isinstance(row, Tree) else [row.pk]
+    for model, paths in containers(kind):
+        names_it = Q.create([(f"{path}__in", shown) for path in paths], connector=Q.OR)
+        rows = model.objects.published().filter(names_it).order_by()
+        pks = sorted(set(rows.values_list("pk", flat=True)))
+        for start in range(0, len(pks), AT_ONCE):
+            _write(model, pks[start : start + AT_ONCE])
+
+
+def remove(row):
+    """Take out a record that is not public any more."""
+    row = getattr(row, "specific", row)
+    _count(type(row), -_delete(type(row), [row.pk]))
+
+
+def rebuild(progress=lambda number: None):
+    """Write all of them anew; returns how many there are. `progress` hears of each."""
+    total = 0
+    with transaction.atomic():
+        for table in (Mention, Representation, Tally):
+            table._base_manager.all()._raw_delete(connection.alias)
+        for model in SHAPES:
+            pks = list(model.objects.published().order_by("pk").values_list("pk", flat=True))
+            for start in range(0, len(pks), AT_ONCE):
+                some = pks[start : start + AT_ONCE]
+                _write(model, some, is_new=True)
+                progress(len(some))
+            _count(model, len(pks))
+            total += len(pks)
+        with connection.cursor() as cursor:
+            for table in (Representation, Mention):
+                cursor.execute(f"ANALYZE {table._meta.db_table}")
+    return total
+
+
+def _count(model, more):
+    """Change the tally of the model; claims are counted by kind and all together."""
+    if not more:
+        return
+    collections = [model.collection] + [Claim.collection] * issubclass(model, Claim)
+    for collection in collections:
+        Tally.objects.get_or_create(collection=collection)
+    Tally.objects.filter(collection__in=collections).update(number=F("number") + more)
+
+
+def _delete(model, pks):
+    found = Representation.objects.filter(collection=model.collection, record_pk__in=pks)
+    Mention.objects.filter(representation__in=found).delete()
+    return found.delete()[1].get(Representation._meta.label, 0)
+
+
+def _write(model, pks, *, is_new=False):
+    """Write the rows with these primary keys anew; returns how many more there are than before."""
+    before = 0 if is_new else _delete(model, pks)
+    rows = model.objects.published().filter(pk__in=pks).order_by("pk").with_relations()
+    if issubclass(model, Entity):
+        rows = rows.prefetch_related("citations")
+    shape, cited = _made(SHAPES[model]), _made(CitationBrief)
+    representations, mentions = [], []
+    for row in rows:
+        more = ""
+        if issubclass(model, Entity):
+            citations = [cited.to_representation(each) for each in row.citations.all()]
+            more = f'"citations":{_json(citations)}'
+        named = names_in(row)
+        mentioned = _mentioned(row, named) if issubclass(model, Claim) else set()
+        representation = Representation(
+            collection=model.collection,
+            record_pk=row.pk,
+            key=row.api_id,
+            body=_json(shape.to_representation(row)),
+            more=more,
+            names=named,
+        )
+        representations.append(representation)
+        mentions += [
+            Mention(representation=representation, collection=collection, record_pk=pk)
+            for collection, pk in sorted(mentioned)
+        ]
+    Representation.objects.bulk_create(representations)
+    Mention.objects.bulk_create(mentions)
+    return len(representations) - before
+
+
+@cache
+def _made(serializer):
+    """The serializer, made once: it finds out about its fields at some cost."""
+    return serializer(context={"site": SITE})
+
+
+def _json(data):
+    return JSONRenderer().render(data).decode()
+
+
+def _mentioned(claim, named):
+    """All that a claim names: {(collection, primary key)}."""
+    mentioned = {(each.citation.collection, each.citation_id) for each in claim.evidence.all()}
+    for name, pks in named.items():
+        collection = claim._meta.get_field(name).related_model.collection
+        mentioned |= {(collection, pk) for pk in (pks if isinstance(pks, list) else [pks])}
+    if hasattr(claim, "components"):
+        genes = [component.gene for component in claim.components.all()]
+        mentioned |= {(gene.collection, gene.pk) for gene in genes}
+    return mentioned

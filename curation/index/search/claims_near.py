@@ -1,0 +1,97 @@
+"""Beside the hits: where to go on from the best one, and what can be asked at all."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from curation.index.search.kinds import KINDS, TITLES
+from curation.models import Citation, Claim, IndexedRecord, NameKind
+from curation.models.desk import model_of
+
+# Parameters of the lists where they are not called as the field is.
+PARAMETERS = {"therapies": "therapy"}
+# What a text can be: (record type, what sort of name of it).
+EXAMPLES = (
+    ("cytokines", NameKind.NAME),
+    ("cytokines", NameKind.IDENTIFIER),
+    ("receptors", NameKind.NAME),
+    ("therapies", NameKind.NAME),
+    ("cell-types", NameKind.SYNONYM),
+    ("cancer-types", NameKind.NAME),
+    ("citations", NameKind.IDENTIFIER),
+    ("trials", NameKind.IDENTIFIER),
+)
+
+
+@dataclass(frozen=True)
+class ClaimsAbout:
+    """How many claims of a kind name a record, and the list of them."""
+
+    collection: str
+    parameter: str
+    value: str
+    count: int
+
+    @property
+    def title(self):
+        """What they are: effects, or effect if it is one."""
+        if self.count == 1:
+            return KINDS[self.collection].replace("-", " ")
+        return TITLES[self.collection].lower()
+
+    @property
+    def address(self):
+        return f"/{self.collection}/?{self.parameter}={self.value}"
+
+
+def claims_about(record):
+    """[ClaimsAbout, ...] of an IndexedRecord: the kinds of claims that name it. One query."""
+    model = model_of(record.collection)
+    if model is Citation:
+        return []
+    fields = {}
+    for kind, claim in Claim.kinds().items():
+        for name in claim.subjects:
+            if claim._meta.get_field(name).related_model is model:
+                fields[kind] = name
+    found = [
+        Claim.kinds()[kind].objects.filter(**{name: record.record_pk}).order_by().values("pk")
+        for kind, name in fields.items()
+    ]
+    if not found:
+        return []
+    # As one union of keys: an OR over joins would read every claim.
+    claims = Claim.objects.published().filter(pk__in=found[0].union(*found[1:])).order_by()
+    counts = dict(claims.values_list("kind").annotate(number=Count("pk")))
+    return [
+        ClaimsAbout(
+            collection=Claim.kinds()[kind].collection,
+            parameter=PARAMETERS.get(name, name),
+            value=record.slug or record.key,
+            count=counts[kind],
+        )
+        for kind, name in fields.items()
+        if kind in counts
+    ]
+
+
+def examples():
+    """[(text, what it is), ...] that can be looked for, taken from the first records of a type."""
+    first = Q()
+    for collection, _ in EXAMPLES:
+        rows = IndexedRecord.objects.filter(collection=collection).order_by("record_pk")
+        first |= Q(pk__in=rows.values("pk")[:5])
+    records = list(IndexedRecord.objects.filter(first).prefetch_related("names"))
+    records.sort(key=lambda record: record.record_pk)
+    found = []
+    for collection, kind in EXAMPLES:
+        names = (
+            name
+            for record in records
+            if record.collection == collection
+            for name in sorted(record.names.all(), key=lambda name: name.place)
+            if name.kind == kind and name.text not in (record.accession, record.slug)
+        )
+        if name := next(names, None):
+            found.append((name.text, name.record.label if kind == NameKind.SYNONYM else ""))
+    return found

@@ -1,0 +1,91 @@
+"""Full text: the words of summaries, claims, descriptions and titles."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.search import SearchQuery
+from django.db import connection
+from django.db.models import Model, Q
+from django.db.models.expressions import RawSQL
+from modelsearch.models import IndexEntry
+
+from curation.index.names import SEARCHED
+from curation.models import Citation, Claim, Evidence, IndexedRecord
+
+MOST_WORDS = 12
+LOOKED_AT = 300  # records with these words
+MOST = 200  # of them, those that are put in order
+CONFIG = str(settings.MODELSEARCH_BACKENDS["default"]["SEARCH_CONFIG"])
+SQLITE_MATCH = f"""
+    SELECT rowid FROM modelsearch_indexentry_fts WHERE modelsearch_indexentry_fts MATCH %s
+    ORDER BY rowid DESC LIMIT {LOOKED_AT}
+"""
+CLAIMS = {model.collection for model in SEARCHED if issubclass(model, Claim)}
+SENTENCES = CLAIMS | {Citation.collection}  # what they are called is what they say
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A record that says what was asked for, and the papers behind it if it is a claim."""
+
+    record: IndexedRecord
+    evidence: list[Model] = field(default_factory=list)
+
+    @property
+    def sentence(self):
+        """What it says."""
+        said_by_name = self.record.collection in SENTENCES
+        return self.record.label if said_by_name else self.record.gist
+
+    @property
+    def is_claim(self):
+        return self.record.collection in CLAIMS
+
+
+def standing_in(asked):
+    """Primary keys of the IndexedRecords in which all these words stand; of too many, the last.
+
+    The library would read every record that has them, to put those in order that are shown.
+    """
+    if not asked:
+        return []
+    content_type = ContentType.objects.get_for_model(IndexedRecord)
+    entries = IndexEntry.objects.filter(content_type=content_type)
+    if connection.vendor == "postgresql":
+        for word in asked[:MOST_WORDS]:
+            query = SearchQuery(word, config=CONFIG)
+            entries = entries.filter(Q(title=query) | Q(body=query))
+    else:
+        words = " AND ".join(f'"{word}"' for word in asked[:MOST_WORDS])
+        entries = entries.filter(pk__in=RawSQL(SQLITE_MATCH, [f"{{title body}} : ({words})"]))
+    found = entries.order_by("-pk").values_list("object_id", flat=True)[:LOOKED_AT]
+    return [int(pk) for pk in found]
+
+
+def passages(asked, records, *, with_evidence=True):
+    """([IndexedRecord, ...], [Passage, ...]): what all these words name, and what says them.
+
+    Claims come before papers, those before other records, and short ones before long ones.
+    """
+    first = sorted(records, key=lambda record: (-record.rank, record.pk))[:MOST]
+    found = sorted(first, key=lambda record: (-record.rank, len(record.title), record.pk))
+    wanted = {*asked[:MOST_WORDS]}
+    named = [
+        record
+        for record in reversed(found)
+        if record.collection not in SENTENCES and wanted <= {*record.title.split()}
+    ]
+    said = [record for record in found if record not in named]
+    claims = [record for record in said if record.collection in CLAIMS]
+    behind = _evidence(claims) if with_evidence and claims else {}
+    return named, [Passage(record, behind.get(record.record_pk, [])) for record in said]
+
+
+def _evidence(claims):
+    """{primary key of a claim: [Evidence, ...]} with their citations, in one query."""
+    rows = Evidence.objects.filter(claim__in=[claim.record_pk for claim in claims])
+    found = {}
+    for each in rows.select_related("citation"):
+        found.setdefault(each.claim_id, []).append(each)
+    return found

@@ -1,0 +1,165 @@
+"""What the communication network can be asked for. Every parameter may be given several times."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.db.models import Model
+
+from curation.models import CancerType, CellType, Cytokine, Family, Receptor, Therapy
+from curation.models.binding import BindingAction
+from curation.models.choices import EvidenceType
+from curation.models.effect import Direction, Mode
+from curation.models.reference import Compartment, ProcessCategory, Tree
+
+
+class SeveralField(forms.Field):
+    """A parameter that may be given several times; its value is the set of what was chosen."""
+
+    widget = forms.SelectMultiple
+    # The set that names mean. ValidationError at one that means nothing.
+    find: Callable[[list[str]], set]
+
+    def clean(self, value):
+        return self.find([name for name in value if name])
+
+
+class WordsField(SeveralField):
+    """Words of a vocabulary."""
+
+    def __init__(self, choices, **kwargs):
+        self.choices = choices.choices
+        super().__init__(**kwargs)
+
+    def options(self):
+        """[(value, label), ...]"""
+        return self.choices
+
+    def find(self, names):
+        known = [value for value, _ in self.choices]
+        for name in names:
+            if name not in known:
+                raise forms.ValidationError(f"“{name}” is not known. Use: {', '.join(known)}.")
+        return set(names)
+
+
+class RecordsField(SeveralField):
+    """Published records, named by accession or slug; their keys, and in a tree the narrower ones'.
+
+    The form gives it `rows`, a function that returns the rows of a model.
+    """
+
+    rows: Callable[[type[Model]], list]
+
+    def __init__(self, model, **kwargs):
+        self.model = model
+        super().__init__(**kwargs)
+
+    def options(self):
+        """[(slug, name), ...]; in a tree each row stands below its broader one, indented."""
+        if issubclass(self.model, Tree):
+            return list(self._branch(None, ""))
+        return [(row.slug, row.name) for row in self.rows(self.model)]
+
+    def _branch(self, parent, indent):
+        for row in self.rows(self.model):
+            if row.parent_id == parent:
+                yield row.slug, f"{indent}{row.name}"
+                yield from self._branch(row.pk, f"{indent}\u2003")
+
+    def find(self, names):
+        if not names:
+            return set()
+        rows = self.rows(self.model)
+        by_name = {row.slug: row.pk for row in rows}
+        by_name |= {row.accession: row.pk for row in rows if hasattr(row, "accession")}
+        for name in names:
+            if name not in by_name:
+                raise forms.ValidationError(
+                    f"No {self.model._meta.verbose_name} is called “{name}”. "
+                    "Use its accession, slug or identifier."
+                )
+        found = {by_name[name] for name in names}
+        if issubclass(self.model, Tree):
+            terms = {row.pk: row for row in rows}
+            return {pk for pk in terms if found & {*Tree.path_up(pk, terms)}}
+        return found
+
+
+class CommunicationForm(forms.Form):
+    """The parameters of the network, for page, files and API alike.
+
+    `rows` is a function that returns the published rows of a model.
+    """
+
+    source = RecordsField(CellType, help_text="The cell that makes the cytokine, or a broader one.")
+    source_compartment = WordsField(
+        Compartment, label="From compartment", help_text="Where the source cell belongs."
+    )
+    target = RecordsField(CellType, help_text="The cell that has the receptor, or a broader one.")
+    target_compartment = WordsField(
+        Compartment, label="To compartment", help_text="Where the target cell belongs."
+    )
+    cytokine = RecordsField(Cytokine, help_text="The cytokine.")
+    receptor = RecordsField(Receptor, help_text="The receptor.")
+    family = RecordsField(
+        Family, help_text="The family of the cytokine or of the receptor, or a broader one."
+    )
+    action = WordsField(BindingAction, label="Binding", help_text="What the binding does.")
+    mode = WordsField(Mode, help_text="How far the cytokine acts.")
+    evidence = WordsField(
+        EvidenceType,
+        label="Evidence at least",
+        help_text="The least that the weakest of the three steps must be shown by.",
+    )
+    direction = WordsField(
+        Direction,
+        label="Effect",
+        help_text="An effect of the cytokine on the target cell, or on the tumour as a whole.",
+    )
+    category = WordsField(
+        ProcessCategory, label="On", help_text="What such an effect acts on: a group of processes."
+    )
+    cancer_type = RecordsField(
+        CancerType, label="In", help_text="The cancer of such an effect, or a broader one."
+    )
+    cut_by = RecordsField(
+        Therapy,
+        label="Cut by",
+        help_text="A therapy that blocks the cytokine, the receptor or one of their chains.",
+    )
+    boosted_by = RecordsField(
+        Therapy,
+        label="Boosted by",
+        help_text="A therapy that is or makes the cytokine, or activates the receptor.",
+    )
+
+    def __init__(self, data, *, rows):
+        super().__init__(data)
+        for field in self.fields.values():
+            if isinstance(field, RecordsField):
+                field.rows = rows
+
+    @property
+    def chosen(self):
+        """{parameter: [value, ...]} of what was asked for, as it was given; empty ones left out."""
+        given = {name: self[name].value() or [] for name in self.fields}
+        return {
+            name: [value for value in dict.fromkeys(values) if value]
+            for name, values in given.items()
+            if any(values)
+        }
+
+    def controls(self):
+        """{parameter: its field for a template}: what is chosen, and what else can be."""
+        return {name: Control(self[name], self.chosen.get(name, [])) for name in self.fields}
+
+
+class Control:
+    """A parameter in the form: its chosen values, to take away, and the others, to add."""
+
+    def __init__(self, bound, chosen):
+        labels = dict(bound.field.options())
+        self.name, self.label, self.id = bound.html_name, bound.label, bound.auto_id
+        self.help_text = bound.help_text
+        self.chosen = [(value, labels.get(value, value).strip()) for value in chosen]
+        self.others = [option for option in labels.items() if option[0] not in chosen]

@@ -1,0 +1,103 @@
+"""What the facets of a list offer, and which filter to take away where nothing is left."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, TextField, Value
+from django.db.models.functions import Cast
+
+from curation.lists.filters.facets import Facet, Ranked
+
+AT_ONCE = 12  # values of a facet that are shown at once, the most frequent ones
+MOST = 120  # values of a facet in all; others are asked for by name
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value of a facet, and how many rows there would be with it."""
+
+    value: str
+    label: str
+    number: int
+    depth: int  # in a tree
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class OfferedFacet:
+    """A facet of a list with its values: those shown at once, the rest, and how many more."""
+
+    name: str
+    label: str
+    shown: list[Option]
+    rest: list[Option]
+    left_off: int
+
+    @property
+    def is_chosen(self):
+        return any(option.is_chosen for option in self.shown)
+
+
+def offered_facets(filterset):
+    """The facets with the numbers that the other filters leave, in one query for all of them."""
+    facets = {name: each for name, each in filterset.filters.items() if isinstance(each, Facet)}
+    chosen = filterset.chosen()
+    everything = filterset.narrowed()
+    selects = []
+    for name, each in facets.items():
+        rows = filterset.narrowed(without=name) if name in chosen else everything
+        for tally in each.tallies(rows):
+            selects.append(tally.annotate(facet=Cast(Value(name), TextField())))
+    found = {name: [] for name in facets}
+    for value, label, number, name in _together(selects):
+        found[name].append((value, label, number))
+    return [
+        _offered(name, each, each.counted(found[name]), chosen.get(name, {}))
+        for name, each in facets.items()
+    ]
+
+
+def _together(selects):
+    """The rows of all the queries, by one query."""
+    return selects[0].union(*selects[1:], all=True) if selects else []
+
+
+def _offered(name, facet, counted, chosen):
+    asked = {
+        str(facet.value_of(text, meaning)).casefold(): str(meaning)
+        for text, meaning in chosen.items()
+    }
+    options = [
+        Option(value, label, number, depth, value.casefold() in asked)
+        for value, label, number, depth in counted
+    ]
+    there = {option.value.casefold() for option in options}
+    options += [
+        Option(value, label, 0, 0, True) for value, label in asked.items() if value not in there
+    ]
+    # Those shown at once keep their order, which may be that of a tree or a vocabulary.
+    order = list(options)
+    if facet.most_frequent_first:
+        order.sort(key=lambda each: (-each.number, each.depth))
+    order.sort(key=lambda each: not each.is_chosen)
+    at_once = {option.value for option in order[:AT_ONCE]}
+    shown = [option for option in options if option.value in at_once]
+    rest = [option for option in options if option.value not in at_once]
+    if isinstance(facet, Ranked):
+        rest = sorted(sorted(rest, key=lambda each: -each.number)[:MOST], key=_by_name)
+    return OfferedFacet(name, facet.label, shown, rest, len(options) - len(shown) - len(rest))
+
+
+def _by_name(option):
+    return option.label.casefold()
+
+
+def ways_out(filterset):
+    """{filter in use: how many rows there would be without it}, in one query for all of them."""
+    selects = [
+        filterset.narrowed(without=name)
+        .order_by()
+        .values_list(Cast(Value(name), TextField()))
+        .annotate(Count("pk"))
+        for name in filterset.chosen()
+    ]
+    return dict.fromkeys(filterset.chosen(), 0) | dict(_together(selects))

@@ -1,0 +1,119 @@
+"""What the landscape can be narrowed to, and how it is sorted."""
+
+from django import forms
+
+from curation.index.search import resolve
+from curation.models import CancerType
+from curation.models.choices import Stage
+from curation.models.therapy import DevelopmentState, Modality, Strategy
+
+UNKNOWN_STAGE = "none"
+SORTS = {
+    "name": lambda course: course.therapy.name.lower(),
+    "strategy": lambda course: Strategy.values.index(course.therapy.strategy),
+    "stage": lambda course: course.progress,
+    "state": lambda course: DevelopmentState.values.index(course.therapy.state),
+    "as_of": lambda course: course.therapy.as_of,
+    "trials": lambda course: len(course.trials),
+}
+
+
+def choice(label, choices):
+    """A field for one of the choices; a wrong value is told which there are."""
+    choices = list(choices)
+    allowed = ", ".join(value for value, _ in choices)
+    return forms.ChoiceField(
+        label=label,
+        required=False,
+        choices=[("", "any"), *choices],
+        error_messages={"invalid_choice": f"“%(value)s” is not known. Use: {allowed}."},
+    )
+
+
+class LandscapeForm(forms.Form):
+    """The filters of the landscape. Give it the axes and the courses that it filters."""
+
+    axis = forms.CharField(label="Axis of (IL-6, il-6r, IL6ST)", required=False, max_length=100)
+    strategy = choice("Strategy", Strategy.choices)
+    stage = choice("Stage in cancer", [*Stage.choices, (UNKNOWN_STAGE, "No stage known")])
+    state = choice("State", DevelopmentState.choices)
+    modality = choice("Modality", Modality.choices)
+
+    def __init__(self, query, *, axes, courses):
+        super().__init__(query)
+        self.axes, self.courses = axes, courses
+        self.fields["family"] = choice("Family", [(one.slug, one.name) for one in axes.families])
+        self.cancers = {one.pk: one for one in CancerType.objects.all()}
+        self.fields["cancer_type"] = choice(
+            "Cancer", [(one.slug, one.name) for one in self.cancers.values()]
+        )
+        self.fields["sort"] = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def axis_spelled(self, name):
+        """The Axis of what search knows by this name: TNFα is TNF."""
+        for hit in resolve(name):
+            if hit.record.collection in ("cytokines", "receptors", "genes"):
+                return self.axes.named(hit.record.accession or hit.record.key)
+        return None
+
+    def clean_axis(self):
+        """The Axis of what was named."""
+        name = self.cleaned_data["axis"].strip()
+        if not name:
+            return None
+        axis = self.axes.named(name) or self.axis_spelled(name)
+        if axis is None:
+            raise forms.ValidationError(
+                f"No cytokine, receptor or gene is called “{name}”. "
+                "Use a name, slug, accession or gene symbol, such as IL-6."
+            )
+        return axis
+
+    def clean_sort(self):
+        wanted = self.cleaned_data["sort"] or "name"
+        if wanted.removeprefix("-") not in SORTS:
+            allowed = ", ".join(SORTS)
+            raise forms.ValidationError(
+                f"“{wanted}” is not known. Use: {allowed}; with a minus before it to turn it round."
+            )
+        return wanted
+
+    def found(self):
+        """The courses that the filters keep, sorted."""
+        asked = self.cleaned_data
+        kept = [course for course in self.courses if all(self._tests(course, asked))]
+        key, backwards = SORTS[asked["sort"].removeprefix("-")], asked["sort"].startswith("-")
+        return sorted(kept, key=key, reverse=backwards)
+
+    def _tests(self, course, asked):
+        therapy = course.therapy
+        for name in ("strategy", "state", "modality"):
+            yield not asked[name] or getattr(therapy, name) == asked[name]
+        stage = "" if asked["stage"] == UNKNOWN_STAGE else asked["stage"]
+        yield not asked["stage"] or therapy.stage == stage
+        targets = [each.target for each in course.targetings]
+        yield not asked["axis"] or any(target in asked["axis"] for target in targets)
+        yield not asked["family"] or any(self.is_of_family(target) for target in targets)
+        yield not asked["cancer_type"] or asked["cancer_type"] in self._cancers_of(course)
+
+    def is_of_family(self, target):
+        """Whether the target is on the axis of a cytokine of the chosen family."""
+        families = self.axes.families_of(target)
+        return self.cleaned_data["family"] in {family.slug for family in families}
+
+    def _cancers_of(self, course):
+        """The slugs of the cancers of a course, broader ones included."""
+        return {
+            self.cancers[pk].slug
+            for cancer in course.cancer_types()
+            for pk in CancerType.path_up(cancer.pk, self.cancers)
+        }
+
+    def keeps(self, target):
+        """Whether the picture shows this target: with an axis or a family, only theirs."""
+        axis, family = self.cleaned_data["axis"], self.cleaned_data["family"]
+        return (not axis or target in axis) and (not family or self.is_of_family(target))
+
+    @property
+    def is_narrowed(self):
+        return any(value for name, value in self.cleaned_data.items() if name != "sort")

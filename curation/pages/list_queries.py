@@ -1,0 +1,136 @@
+"""What the query of a list asks for, and the addresses of the lists beside it."""
+
+from dataclasses import dataclass
+
+from curation.formats.tables import FORMATS
+from curation.lists.columns import COLUMNS, label, loaded_for
+from curation.lists.filters.counts import ways_out
+from curation.lists.filters.facets import Facet
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter in use, and the query without it."""
+
+    name: str
+    label: str
+    value: str
+    without: str
+
+
+class ListQuery:
+    """The query of a list, for its page and its download; `own` are parameters of these alone."""
+
+    def __init__(self, record, request, own=()):
+        self.record, self.query, self.own = record, request.GET, own
+        rows = record.model.objects.published()
+        self.filterset = record.filterset(request.GET, queryset=rows)
+
+    @property
+    def known(self):
+        return {*self.filterset.filters, *self.filterset.SHARED, *self.own}
+
+    @property
+    def repeatable(self):
+        return self.filterset.repeatable()
+
+    def faults(self):
+        """{parameter: [message, ...]} of the bad values."""
+        return {
+            name: [message for error in found for message in error.messages]
+            for name, found in self.filterset.faults().items()
+        }
+
+    @property
+    def without_faults(self):
+        """The query without the parameters that have a fault."""
+        faulty = {
+            name
+            for name, values in self.query.lists()
+            if name not in self.known or (len(values) > 1 and name not in self.repeatable)
+        }
+        return self.but(*faulty, *self.faults())
+
+    def rows(self):
+        """The rows in their order, with what their columns show."""
+        sort = self.filterset.sort
+        order = sort.order(self.record.model.key_field) if sort else self.record.order
+        rows = self.filterset.narrowed().with_relations()
+        return loaded_for(rows, self.filterset.columns).order_by(*order)
+
+    def but(self, *left_out, **changed):
+        """The query with some parameters left out or changed; back to the first page."""
+        query = self.query.copy()
+        for name in ("page", "format", *left_out):
+            query.pop(name, None)
+        for name, value in changed.items():
+            query[name] = value
+        return f"?{query.urlencode()}" if query else ""
+
+    @property
+    def chips(self):
+        """The filters in use, each with the way back."""
+        found = []
+        for name, value in self.filterset.chosen().items():
+            each = self.filterset.filters[name]
+            if isinstance(each, Facet):
+                for text, meaning in value.items():
+                    kept = [other for other in self.query.getlist(name) if other.strip() != text]
+                    query = self.query.copy()
+                    query.pop("page", None)
+                    query.setlist(name, kept)
+                    without = f"?{query.urlencode()}" if query.urlencode() else ""
+                    found.append(Chip(name, each.label, str(meaning), without))
+            else:
+                found.append(Chip(name, each.label, str(value), self.but(name)))
+        return found
+
+    def ways_out(self):
+        """[(label of a filter in use, how many rows there are without it, the query), ...]."""
+        numbers = ways_out(self.filterset)
+        found = [
+            (self.filterset.filters[name].label, number, self.but(name))
+            for name, number in numbers.items()
+        ]
+        return sorted(found, key=lambda each: -each[1])
+
+    @property
+    def fields(self):
+        """The form fields of the filters that are no facets."""
+        form = self.filterset.form
+        return [form[name] for name in form.fields if not self.is_facet(name)]
+
+    def is_facet(self, name):
+        return isinstance(self.filterset.filters.get(name), Facet)
+
+    def kept(self, *names):
+        """[(name, value), ...] of these parameters, for the hidden fields of a form."""
+        return [
+            (name, value)
+            for name, values in self.query.lists()
+            for value in values
+            if name in names and value
+        ]
+
+    @property
+    def kept_by_filters(self):
+        return self.kept("sort", "columns")
+
+    @property
+    def kept_by_columns(self):
+        return self.kept(*self.filterset.filters, "sort")
+
+    @property
+    def columns(self):
+        """[(name, label, whether it is shown), ...] of all columns one can ask for."""
+        model, shown = self.record.model, self.filterset.columns
+        return [(name, label(model, name), name in shown) for name in COLUMNS[model].names]
+
+    @property
+    def everything(self):
+        return self.but()
+
+    @property
+    def downloads(self):
+        """[("CSV", query), ...] of the files with what the page shows, and all rows."""
+        return [(each.upper(), self.but(format=each)) for each in FORMATS]

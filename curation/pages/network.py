@@ -1,0 +1,170 @@
+"""The communication network: its page, the page of an edge, and its files."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from curation.biology.communication import FORMATS, WAY, Network, compartments, narrowed
+from curation.citing import notice
+from curation.lists.filters import CommunicationForm
+from curation.models import CellType, Cytokine, Receptor
+from curation.models.desk import ContentVersion
+from curation.pages.network_edge import edge_entry
+from curation.pages.records import page_of, query_errors
+
+PAGE_SIZE = 50
+
+# How the table is sorted: by its columns, from left to right.
+SORTS = {
+    "source": lambda edge: edge.source.name.lower(),
+    "cytokine": lambda edge: edge.cytokine.name.lower(),
+    "action": lambda edge: edge.action,
+    "receptor": lambda edge: edge.receptor.name.lower(),
+    "target": lambda edge: edge.target.name.lower(),
+    "direction": lambda edge: edge.direction or "~",  # what is not known stands last
+    "evidence": lambda edge: -edge.strength,
+    "therapies": lambda edge: -len(edge.cut_by) - len(edge.boosted_by),
+}
+COLUMNS = [
+    ("source", "From"),
+    ("cytokine", "Cytokine"),
+    ("action", "Binding"),
+    ("receptor", "Receptor"),
+    ("target", "To"),
+    ("direction", "Effect there"),
+    ("evidence", "Evidence"),
+    ("therapies", "Therapies"),
+]
+MODELS = {"source": CellType, "cytokine": Cytokine, "receptor": Receptor, "target": CellType}
+
+
+class Asked:
+    """What a query asks of the network. With errors there are no edges.
+
+    `others` are the parameters beside those of the form.
+    """
+
+    def __init__(self, query, others):
+        network = Network()
+        self.form = CommunicationForm(query, rows=network.rows)
+        self.errors = query_errors(
+            query,
+            {*self.form.fields, *others},
+            self.form.errors,
+            what="a filter of the network",
+            repeatable={*self.form.fields},
+        )
+        self.everything = [] if self.errors else network.edges()
+        self.edges = narrowed(self.everything, **self.form.cleaned_data) if self.everything else []
+
+    def without(self):
+        """[(label of a filter, edges without it, query without it), ...] where that helps."""
+        found = []
+        for name in self.form.chosen:
+            fewer = {
+                other: chosen for other, chosen in self.form.cleaned_data.items() if other != name
+            }
+            if edges := narrowed(self.everything, **fewer):
+                query = self.form.data.copy()
+                del query[name]
+                found.append((self.form[name].label, len(edges), query.urlencode()))
+        return found
+
+
+def network(request):
+    """The edges that the query asks for: a picture, and all of them in a table."""
+    asked = Asked(request.GET, ("sort", "page"))
+    given = [(name, value) for name, values in request.GET.lists() for value in values]
+    if not asked.errors and not all(value for _, value in given):
+        # A form names every field: an address that is passed on should not.
+        query = urlencode([(name, value) for name, value in given if value])
+        return redirect(f"{request.path}?{query}" if query else request.path)
+    order = request.GET.get("sort", "")
+    if order not in {"", *SORTS, *(f"-{name}" for name in SORTS)}:
+        asked.errors.append(
+            f"sort: “{order}” is not known. Use: {', '.join(SORTS)}, or with a minus: -source."
+        )
+        asked.edges, order = [], ""
+    edges = ordered(asked.edges, order)
+    page = page_of(edges, PAGE_SIZE, request.GET)
+    context = {
+        "controls": asked.form.controls(),
+        "chosen": asked.form.chosen,
+        "errors": asked.errors,
+        "edges": edges,
+        "cells": len({cell.pk for edge in edges for cell in (edge.source, edge.target)}),
+        "cytokines": len({edge.cytokine.pk for edge in edges}),
+        "compartments": compartments(edges),
+        "without": [] if edges or asked.errors else asked.without(),
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
+        "columns": [Column(name, label, order) for name, label in COLUMNS],
+        "order": order,
+        "formats": [(name, label) for name, (label, *_) in FORMATS.items()],
+    }
+    return render(request, "curation/network.html", context, status=400 if asked.errors else 200)
+
+
+def ordered(edges, order):
+    """The edges by a column of SORTS, the other way round after "-", then by cell and cytokine."""
+    edges = sorted(edges, key=lambda edge: (SORTS["source"](edge), SORTS["cytokine"](edge)))
+    if not order:
+        return edges
+    return sorted(edges, key=SORTS[order.removeprefix("-")], reverse=order.startswith("-"))
+
+
+class Column:
+    """A head of the table: what it is called, how it is sorted, and how a click would sort it."""
+
+    def __init__(self, name, label, order):
+        self.name, self.label = name, label
+        self.sorted = {name: "ascending", f"-{name}": "descending"}.get(order, "")
+        self.next = f"-{name}" if order == name else name
+
+
+def network_file(request):
+    """The edges that the query asks for as a file; `format` names one of FORMATS."""
+    asked = Asked(request.GET, ("format",))
+    errors, edges = asked.errors, asked.edges
+    kind = request.GET.get("format", "")
+    if kind not in FORMATS:
+        problem = f"“{kind}” is not known" if kind else "it is missing"
+        errors.append(f"format: {problem}. Use: {', '.join(FORMATS)}.")
+    if errors:
+        context = {"title": "No file was made", "errors": errors}
+        return render(request, "curation/network_refused.html", context, status=400)
+    _, write, content_type = FORMATS[kind]
+    query = request.GET.copy()
+    del query["format"]
+    address = request.build_absolute_uri(reverse("network"))
+    address += f"?{query.urlencode()}" if query else ""
+    text = write(edges, notice(f"communication network, {len(edges)} edges", address))
+    response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
+    name = f"cytodb-network-v{ContentVersion.now()}.{kind}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def edge(request):
+    """What is known of one cytokine from one cell through one receptor to another cell."""
+    errors = query_errors(request.GET, WAY, {}, what="a part of an edge")
+    rows = {}
+    for name in WAY:
+        given = request.GET.get(name, "")
+        kind = MODELS[name]._meta.verbose_name
+        if not given:
+            errors.append(f"{name}: it is missing. Name the {kind} by its slug.")
+            continue
+        rows[name] = MODELS[name].objects.published().named(given).with_relations().first()
+        if rows[name] is None:
+            errors.append(f"{name}: no {kind} is called “{given}”.")
+    if errors:
+        context = {"title": "This is no edge of the network", "errors": errors}
+        return render(request, "curation/network_refused.html", context, status=400)
+    known = edge_entry(**rows)
+    if known.missing:
+        context = {"title": "No such edge is known", "errors": known.missing, "rows": rows}
+        return render(request, "curation/network_refused.html", context, status=404)
+    return render(request, "curation/network_edge.html", {"edge": known})

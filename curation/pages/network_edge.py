@@ -1,0 +1,135 @@
+"""The entry of an edge: everything known where a cytokine meets a receptor of a cell."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from curation.biology.communication import BOOSTS, CUTS, WAY
+from curation.models import CellType, Claim, Cytokine, Receptor
+from curation.models.binding import BindingAction
+from curation.models.choices import EVIDENCE_STEPS, EvidenceType
+from curation.models.claim import load_evidence_and_chains
+from curation.pages.sections.axes import Axis
+
+VERBS = {
+    BindingAction.AGONIST: "activates",
+    BindingAction.ANTAGONIST: "occupies, without activating it,",
+    BindingAction.DECOY_BINDING: "is caught by the decoy",
+    BindingAction.SCAVENGING: "is scavenged by",
+    BindingAction.TRANS_PRESENTATION: "is presented in trans to",
+    BindingAction.CO_RECEPTOR: "binds the co-receptor",
+}
+KINDS = ("secretion", "binding", "expression", "signaling", "effect", "targeting")
+
+
+@dataclass
+class EdgeEntry:
+    """The four that meet, and the published claims about it by kind."""
+
+    source: CellType
+    cytokine: Cytokine
+    receptor: Receptor
+    target: CellType
+    claims: dict[str, list] = field(default_factory=dict)
+
+    @property
+    def is_autocrine(self):
+        return self.source == self.target
+
+    @property
+    def verb(self):
+        """What the bindings do, in words; claims that contradict each other are both told."""
+        actions = dict.fromkeys(claim.action for claim in self.claims["binding"])
+        return " or ".join(VERBS[BindingAction(action)] for action in actions)
+
+    @property
+    def steps(self):
+        """[(what the step says, its claims), ...] along the way."""
+        return [
+            (f"{self.source} makes {self.cytokine}", self.claims["secretion"]),
+            (f"{self.cytokine} {self.verb} {self.receptor}", self.claims["binding"]),
+            (f"{self.target} has {self.receptor}", self.claims["expression"]),
+        ]
+
+    @property
+    def missing(self):
+        """Sentences on the steps that no published claim shows."""
+        steps = [
+            (f"{self.source} makes {self.cytokine}", "secretion"),
+            (f"{self.cytokine} binds {self.receptor}", "binding"),
+            (f"{self.target} has {self.receptor}", "expression"),
+        ]
+        return [
+            f"No published claim says that {words}."
+            for words, kind in steps
+            if not self.claims[kind]
+        ]
+
+    @property
+    def strength(self):
+        """The weakest of the three steps, each by its best evidence: 5 to 1; 0 not recorded."""
+        return min(max(claim.strength for claim in claims) for _, claims in self.steps)
+
+    @property
+    def weakest(self):
+        """The strength in words."""
+        return next(
+            (EvidenceType(kind).label for kind, n in EVIDENCE_STEPS.items() if n == self.strength),
+            "Evidence type not recorded",
+        ).lower()
+
+    @property
+    def api(self):
+        """Its address in the API."""
+        query = urlencode({name: getattr(self, name).slug for name in WAY})
+        return f"{reverse('v1:communication-list')}?{query}"
+
+    @cached_property
+    def drawing(self):
+        """The receptor with the cytokine, drawn."""
+        return Axis(self.receptor, self.claims["binding"], self.claims["signaling"]).drawing
+
+    @property
+    def cuts(self):
+        """Claims that a therapy blocks the cytokine, the receptor or one of their chains."""
+        return [claim for claim in self.claims["targeting"] if claim.action in CUTS]
+
+    @property
+    def boosts(self):
+        """Claims that a therapy is or makes the cytokine, or activates the receptor."""
+        return [claim for claim in self.claims["targeting"] if claim.action in BOOSTS]
+
+    @property
+    def citations(self):
+        """Every citation behind the page, each once, newest first."""
+        claims = [claim for claims in self.claims.values() for claim in claims]
+        found = {each.citation for claim in claims for each in claim.evidence.all()}
+        return sorted(found, key=lambda each: (-(each.year or 0), each.slug))
+
+
+def edge_entry(*, source, cytokine, receptor, target):
+    """The EdgeEntry of the four; `missing` says which of its steps no published claim shows."""
+    families = [cytokine.family, *cytokine.family.ancestors()]
+    about = Claim.objects.published().about(
+        KINDS,
+        cytokine=[cytokine],
+        receptor=[receptor],
+        family=families,
+        gene=[*cytokine.genes, *receptor.genes],
+    )
+    is_about = {
+        "secretion": lambda claim: claim.cell_type == source,
+        "binding": lambda claim: claim.cytokine == cytokine and claim.receptor == receptor,
+        "expression": lambda claim: claim.cell_type == target,
+        "signaling": lambda claim: True,
+        "effect": lambda claim: claim.target_cell == target,
+        "targeting": lambda claim: claim.action in CUTS | BOOSTS,
+    }
+    kept = {
+        kind: [claim for claim in about if claim.kind == kind and keep(claim)]
+        for kind, keep in is_about.items()
+    }
+    load_evidence_and_chains([claim for claims in kept.values() for claim in claims])
+    return EdgeEntry(source, cytokine, receptor, target, kept)

@@ -1,0 +1,106 @@
+"""The list and the page of every record type."""
+
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.generic import View
+from django.views.generic.base import TemplateResponseMixin
+
+from curation.biology.entries import page_entry
+from curation.lists.filters.counts import offered_facets
+from curation.pages.list_queries import ListQuery
+from curation.pages.sections import sections
+from curation.pages.tables import table
+
+PAGE_SIZE = 100
+
+
+class RecordList(TemplateResponseMixin, View):
+    """The published rows of a record type, filtered as the API filters them."""
+
+    record = None
+    template_name = "curation/record_list.html"
+
+    def get(self, request):
+        asked = ListQuery(self.record, request)
+        faults = asked.faults()
+        faults.pop("page", None)  # a page that is not there is a 404, whatever its number
+        errors = query_errors(request.GET, asked.known, faults, repeatable=asked.repeatable)
+        if errors:
+            return refused(request, asked, errors)
+        page = page_of(asked.rows(), PAGE_SIZE, request.GET)
+        context = {
+            "record": self.record,
+            "asked": asked,
+            "page": page,
+            "pages": page.paginator.get_elided_page_range(page.number),
+            "table": table(asked, page.object_list),
+            "facets": offered_facets(asked.filterset),
+            "ways_out": [] if page.object_list else asked.ways_out(),
+        }
+        return self.render_to_response(context)
+
+
+def page_of(rows, size, query):
+    """The page of the rows that the query asks for; Http404 where there is no such page."""
+    paginator = Paginator(rows, size)
+    number = query.get("page", 1)
+    try:
+        return paginator.page(number)
+    except InvalidPage as error:
+        raise Http404(
+            f"There is no page “{number}”: this list has {paginator.num_pages}."
+        ) from error
+
+
+def query_errors(query, known, bad_values, *, what="a filter of this list", repeatable=()):
+    """What is wrong with a query, as sentences: unknown, repeated and bad parameters.
+
+    `bad_values` is {parameter: [message, ...]}; `what` says what the known ones are, and
+    `repeatable` are those that may be given several times.
+    """
+    errors = [
+        f"“{name}” is not {what}. Use: {', '.join(sorted(known))}."
+        for name in query
+        if name not in known
+    ]
+    errors += [
+        f"“{name}” is given more than once."
+        for name, values in query.lists()
+        if len(values) > 1 and name not in repeatable
+    ]
+    for name, messages in bad_values.items():
+        errors += [f"{name}: {message}" for message in messages]
+    return errors
+
+
+def refused(request, asked, errors):
+    """The page that says what is wrong with the query of a list, and what would be right."""
+    context = {"record": asked.record, "errors": errors, "without_faults": asked.without_faults}
+    return render(request, "curation/record_list_refused.html", context, status=400)
+
+
+def find(record, key):
+    """The public row with this name, with what its page shows; Http404 if there is none."""
+    model = record.model
+    found = model.objects.public().named(key).with_relations().first()
+    if found is None:
+        raise Http404(f"No {model._meta.verbose_name} is called “{key}”.")
+    return found
+
+
+class RecordDetail(TemplateResponseMixin, View):
+    """The page of a record: everything known of it, or a notice that it was retired."""
+
+    record = None
+
+    def get_template_names(self):
+        name = "claim" if hasattr(self.record.model, "claim_kind") else self.record.url_name
+        return [f"curation/{name}_detail.html"]
+
+    def get(self, request, key):
+        found = find(self.record, key)
+        if key != found.public_id:
+            return redirect(found, permanent=True)
+        known = page_entry(found)
+        return self.render_to_response({"record": self.record, "entry": known} | sections(known))

@@ -1,0 +1,216 @@
+"""/downloads/: what was built for download, and the files themselves.
+
+What stands here depends on the disk and not on the content version alone: these answers say with
+headers of their own how long they hold.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import wraps
+from urllib.parse import quote
+
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
+from django.utils.dateparse import parse_datetime
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+from whitenoise.responders import MissingFileError, StaticFile
+
+from curation.citing import content_now
+from curation.exports import releases
+from curation.pages.records import query_errors
+
+# A numbered file changes only where a newer program builds the same content again.
+FOR_A_DAY = "public, max-age=86400, immutable"
+ASK_FIRST = "public, no-cache"
+NONE_BUILT = "No files have been built for download yet. See /downloads/."
+
+
+@dataclass(frozen=True)
+class Group:
+    """Files that belong together, by the folder that they stand in."""
+
+    name: str
+    title: str
+    about: str
+
+
+GROUPS = (
+    Group(
+        "whole",
+        "The whole database in one file",
+        "The same tables, with everything that is public, in one file.",
+    ),
+    Group(
+        "tables",
+        "Tables",
+        "A CSV file for each table: UTF-8, commas, column names in the first line. Several values "
+        "in a cell have “; ” between them. columns.csv says what every column holds.",
+    ),
+    Group(
+        "jsonl",
+        "JSON Lines",
+        "A file for each record type, a record on each line, as the lists of the API give it: "
+        "with its chains, evidence and citations inside.",
+    ),
+    Group(
+        "tools",
+        "Ready for tools",
+        "In the formats that the tools of the field read as they stand.",
+    ),
+    Group("citations", "Citations", "The papers, for a reference manager or a manuscript."),
+)
+
+
+def asked_plainly(view):
+    """For readers only, and without parameters: with some, a page that says so."""
+
+    @wraps(view)
+    def checked(request, *args, **kwargs):
+        if request.GET:
+            errors = query_errors(request.GET, (), {}, what="a parameter: files take none")
+            errors = [each.removesuffix(" Use: .") for each in errors]
+            return page_of(request, releases.latest(), errors)
+        return view(request, *args, **kwargs)
+
+    return require_safe(checked)
+
+
+@asked_plainly
+def downloads(request):
+    """What there is: each file with its size and rows, how to check, load and cite it."""
+    return page_of(request, releases.latest())
+
+
+def page_of(request, built, errors=()):
+    """The page; with errors it is a 400 that names them."""
+    context = {"errors": errors, "built": built, "content": content_now()}
+    if built:
+        context |= {
+            "groups": [(group, files_of(built, group)) for group in GROUPS],
+            "changed_at": parse_datetime(built.manifest["changed_at"]),
+            "files_at": built.manifest["address"].rsplit("/v", 1)[0],
+            "size": sum(each["bytes"] for each in built.files.values()),
+        }
+    response = render(request, "pages/downloads.html", context, status=400 if errors else 200)
+    if errors:
+        return response
+    return held(request, response, hashlib.sha256(response.content).hexdigest(), ASK_FIRST)
+
+
+def files_of(built, group):
+    """The files of a group, as the manifest has them."""
+    return [each for each in built.manifest["files"] if group_of(each["path"]) == group.name]
+
+
+def group_of(path):
+    """The name of the group that a file belongs to: that of its folder, if there is one so."""
+    folder = path.rpartition("/")[0]
+    if not folder:
+        return "whole"
+    return folder if folder in {group.name for group in GROUPS} else "tools"
+
+
+def held(request, response, digest, cache_control):
+    """The answer with its ETag, or a 304 for who has it already."""
+    etag = f'"{digest}"'
+    answer = get_conditional_response(request, etag, response=response)
+    answer["ETag"] = etag
+    answer["Cache-Control"] = cache_control
+    return answer
+
+
+@asked_plainly
+def newest_file(request, path):
+    """The manifest or the checksums of the newest release."""
+    built = releases.latest()
+    if built is None:
+        raise Http404(NONE_BUILT)
+    return file_of(request, built, path, ASK_FIRST)
+
+
+@asked_plainly
+def latest_file(request, path):
+    """The way to a file of the newest release, by its number."""
+    built = releases.latest()
+    if built is None:
+        raise Http404(NONE_BUILT)
+    entry_of(built, path)
+    response = redirect(f"/downloads/v{built.version}/{quote(path)}")
+    response["Cache-Control"] = ASK_FIRST
+    return response
+
+
+@asked_plainly
+def numbered_file(request, version, path):
+    """A file of the release of a content version."""
+    built = releases.of_version(int(version))
+    if built is None:
+        newest = releases.latest()
+        kept = f" The newest is {newest.version}, at /downloads/." if newest else ""
+        raise Http404(f"There are no files of content version {version} here.{kept}")
+    return file_of(request, built, path, FOR_A_DAY)
+
+
+def entry_of(built, path):
+    """What the manifest says of the file; Http404 for anything that is not in it."""
+    if path not in built.files:
+        raise Http404(
+            f"There is no file “{path}” in the release of content version {built.version}. "
+            "All files stand at /downloads/."
+        )
+    return built.files[path]
+
+
+def file_of(request, built, path, cache_control):
+    """The file, or the part of it that is asked for."""
+    entry = entry_of(built, path)
+    etag = f'"{entry["sha256"]}"'
+    known = get_conditional_response(request, etag)
+    if known is not None:
+        known["ETag"], known["Cache-Control"] = etag, cache_control
+        return known
+    headers = [
+        ("Content-Type", entry["media_type"]),
+        ("Content-Disposition", f'attachment; filename="{name_of(built, path)}"'),
+        ("Cache-Control", cache_control),
+        ("ETag", etag),
+        ("Last-Modified", http_date(parse_datetime(built.manifest["changed_at"]).timestamp())),
+        ("Accept-Ranges", "bytes"),
+    ]
+    asked = request.META | {"HTTP_IF_NONE_MATCH": ""}
+    try:
+        file = StaticFile(str(built.folder / entry["path"]), headers)
+        if asked.get("HTTP_IF_RANGE", etag) != etag or is_one_byte(file, asked, entry["bytes"]):
+            asked.pop(
+                "HTTP_RANGE", None
+            )  # who has the beginning of another file gets this one whole
+        found = file.get_response(request.method, asked)
+    except (MissingFileError, FileNotFoundError):  # removed since its manifest was read
+        raise Http404(f"“{path}” is not kept any more. See /downloads/.") from None
+    # What is compressed on the way has neither the length nor the hash that the manifest says.
+    request.META["HTTP_ACCEPT_ENCODING"] = ""
+    response = FileResponse(found.file or (), status=int(found.status))
+    del response["Content-Type"]
+    for name, value in found.headers:
+        response[name] = value
+    return response
+
+
+def is_one_byte(file, asked, size):
+    """Whether a single byte is asked for, which WhiteNoise takes for a part that is not there."""
+    try:
+        start, end = file.get_byte_range(asked.get("HTTP_RANGE", ""), size)
+    except ValueError:
+        return False
+    return start == end
+
+
+def name_of(built, path):
+    """The name under which a browser keeps the file: cytodb-evidence-v12.csv."""
+    stem, dot, ending = path.rpartition("/")[2].rpartition(".")
+    if not dot:
+        return path
+    own = stem if stem.startswith("cytodb") else f"cytodb-{stem}"
+    return f"{own}-v{built.version}.{ending}"

@@ -1,0 +1,40 @@
+"""Sections of a page, made from the claims of an entry. No queries: the entry has loaded all."""
+
+from functools import cache, partial
+
+from curation.pages.sections.axes import (
+    axes,
+    complexes,
+    flow,
+    routes,
+    shared_chains,
+    signal,
+    used_by,
+)
+from curation.pages.sections.cells import responders, sources
+from curation.pages.sections.effects import effects
+from curation.pages.sections.evidence import citations, evidence
+from curation.pages.sections.therapies import reach, therapies, timeline
+
+MAKERS = (
+    axes,
+    complexes,
+    used_by,
+    shared_chains,
+    signal,
+    routes,
+    flow,
+    effects,
+    therapies,
+    timeline,
+    reach,
+    sources,
+    responders,
+    evidence,
+    citations,
+)
+
+
+def sections(entry):
+    """The sections by name. Each is made when the template first asks for it, and then kept."""
+    return {make.__name__: cache(partial(make, entry)) for make in MAKERS}

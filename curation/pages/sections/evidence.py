@@ -1,0 +1,78 @@
+"""The evidence of an entry: what is in doubt, and every paper with the claims it speaks to."""
+
+from dataclasses import dataclass, field
+
+from curation.biology.balance import is_disputed
+from curation.models import Citation
+from curation.models.citation import CitationKind
+from curation.models.claim import Stance
+from curation.pages.sections.facets import evidence_types, facets, stances
+
+VERBS = {Stance.SUPPORTS: "supports", Stance.DISPUTES: "disputes"}
+
+
+@dataclass
+class Paper:
+    """A citation, and the claims of the entry that it supports or disputes."""
+
+    citation: Citation
+    roles: dict = field(default_factory=dict)  # {(stance, kind): [claim, ...]}
+    types: dict = field(default_factory=dict)
+    stances: dict = field(default_factory=dict)
+
+    @property
+    def sort(self):
+        """What sort of source it is, and how it shows the claims where that says more."""
+        kind = self.citation.get_kind_display()
+        if self.citation.kind != CitationKind.PRIMARY or not self.types:
+            return kind
+        return f"{kind}: {', '.join(self.types.values()).lower()}"
+
+    @property
+    def says(self):
+        """[("supports", "Binding", [claim, ...]), ...]"""
+        return [(VERBS[stance], kind, claims) for (stance, kind), claims in self.roles.items()]
+
+
+@dataclass
+class Evidence:
+    """Every claim of an entry, what among them is in doubt, and the papers behind them."""
+
+    claims: list
+    papers: list[Paper]
+
+    def __len__(self):
+        return len(self.claims)
+
+    @property
+    def doubtful(self):
+        """The claims that another contradicts or that a paper disputes."""
+        return [
+            claim for claim in self.claims if is_disputed(claim) or getattr(claim, "opposing", ())
+        ]
+
+    @property
+    def facets(self):
+        """What the papers differ in, so that narrowing by it is worth while."""
+        types = ("evidence_type", "Evidence", evidence_types(self.claims))
+        return facets([types, ("stance", "Stance", stances(self.claims))])
+
+
+def evidence(entry):
+    """Every claim of the entry and every paper behind it, newest first."""
+    papers = {citation: Paper(citation) for citation in entry.citations()}
+    claims = entry.all_claims()
+    for claim in claims:
+        for each in claim.evidence.all():
+            paper = papers[each.citation]
+            role = (each.stance, claim.get_kind_display().lower())
+            paper.roles.setdefault(role, []).append(claim)
+            paper.stances[each.stance] = None
+            if each.type:
+                paper.types[each.type] = each.get_type_display()
+    return Evidence(claims, list(papers.values()))
+
+
+def citations(entry):
+    """Every citation behind the page, newest first."""
+    return entry.citations()

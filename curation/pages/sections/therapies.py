@@ -1,0 +1,159 @@
+"""Therapies of an entry: what each does on the axis, what became of it, what it reaches."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from curation.drawings import Event, draw_timeline
+from curation.models import Therapy
+from curation.models.approval import Decision
+from curation.models.choices import EvidenceType, Stage
+from curation.models.therapy import DevelopmentState, Strategy
+from curation.models.trial import OverallStatus
+
+STOPPED_TRIAL = (OverallStatus.TERMINATED, OverallStatus.WITHDRAWN)
+
+
+@dataclass
+class Fate:
+    """A therapy, what it does on the axis, and what became of it."""
+
+    therapy: Therapy
+    targetings: list = field(default_factory=list)
+    approvals: list = field(default_factory=list)
+    trials: list = field(default_factory=list)
+
+    @property
+    def is_stopped(self):
+        return self.therapy.state != DevelopmentState.ACTIVE
+
+    @property
+    def stopped_trials(self):
+        """How many of the trials were terminated or withdrawn."""
+        return sum(claim.overall_status in STOPPED_TRIAL for claim in self.trials)
+
+    @property
+    def events(self):
+        """What happened to it in a year that is on record, earliest first."""
+        decided = {Decision.WITHDRAWN: "withdrawn", Decision.ACCELERATED: "accelerated"}
+        found = [
+            Event(
+                claim.year,
+                decided.get(claim.decision, "approved"),
+                f"{claim.get_decision_display()} by {claim.agency}",
+                claim.get_absolute_url(),
+            )
+            for claim in self.approvals
+        ]
+        for claim in self.trials:
+            kind = "stopped" if claim.overall_status in STOPPED_TRIAL else "trial"
+            words = claim.acronym or claim.nct_id
+            if claim.phase:
+                words = f"{words}, {claim.get_phase_display().lower()}"
+            if year := reported(claim):
+                found.append(Event(year, kind, f"{words}, reported", claim.get_absolute_url()))
+        return sorted(found, key=lambda event: (event.year, event.kind, event.words))
+
+
+def reported(trial):
+    """The year of the first paper that reports on the trial itself; None where there is none."""
+    years = [
+        each.citation.year
+        for each in trial.evidence.all()
+        if each.type == EvidenceType.CLINICAL_TRIAL and each.citation.year
+    ]
+    return min(years, default=None)
+
+
+def fates(entry):
+    """Every therapy that the entry names and what became of it, by name."""
+    found = {}
+    for claim in entry.of("targeting"):
+        found.setdefault(claim.therapy, Fate(claim.therapy)).targetings.append(claim)
+    for claim in entry.of("approval"):
+        found.setdefault(claim.therapy, Fate(claim.therapy)).approvals.append(claim)
+    for claim in entry.of("trial"):
+        for therapy in claim.therapies.all():
+            found.setdefault(therapy, Fate(therapy)).trials.append(claim)
+    if isinstance(entry.record, Therapy):
+        found = {entry.record: found.get(entry.record, Fate(entry.record))}
+    return sorted(found.values(), key=lambda fate: fate.therapy.name.lower())
+
+
+@dataclass
+class Therapies:
+    """The therapies of an entry by strategy: [(Strategy, [Fate, ...]), ...]."""
+
+    groups: list
+
+    def __len__(self):
+        return len(self.all)
+
+    @property
+    def all(self):
+        return [fate for _, members in self.groups for fate in members]
+
+    @property
+    def stages(self):
+        """[(label of a stage, how many reached it), ...], furthest first; then those of none."""
+        counts = Counter(fate.therapy.stage for fate in self.all)
+        words = [(stage.label.lower(), counts[stage]) for stage in reversed(Stage)]
+        return [(label, n) for label, n in (*words, ("no stage in cancer", counts[""])) if n]
+
+    @property
+    def stopped(self):
+        return sum(fate.is_stopped for fate in self.all)
+
+
+def therapies(entry):
+    """The therapies that the entry names, by strategy."""
+    known = fates(entry)
+    groups = [
+        (strategy, [fate for fate in known if fate.therapy.strategy == strategy])
+        for strategy in Strategy
+    ]
+    return Therapies([group for group in groups if group[1]])
+
+
+def timeline(entry):
+    """The years of decisions and of trials, drawn; None where no year is on record."""
+    dated = [(fate.therapy, fate.events) for fate in fates(entry) if fate.events]
+    return draw_timeline(dated) if dated else None
+
+
+@dataclass
+class Reach:
+    """What follows from the action of a therapy, beyond its targets."""
+
+    pathways: list
+    others: list  # ligands of the receptors on the axis that the therapy does not name
+    relatives: list  # [(gene, [receptor, ...]), ...] that share the chain
+    through: list  # [(gene, [receptor, ...]), ...] that signal through a gene it acts on
+
+    def __bool__(self):
+        return any((self.pathways, self.others, self.relatives, self.through))
+
+
+def reach(entry):
+    """The pathways, other ligands and other receptors that the therapy touches."""
+    components = entry.related.get("components", [])
+    pathways = {claim.pathway for claim in entry.of("signaling")}
+    pathways |= {component.signaling.pathway for component in components}
+    named = {claim.cytokine for claim in entry.of("targeting")}
+    return Reach(
+        by_name(pathways),
+        by_name({claim.cytokine for claim in entry.of("binding")} - named),
+        receptors_by_gene((row.gene, row.receptor) for row in entry.related.get("relatives", [])),
+        receptors_by_gene((row.gene, row.signaling.receptor) for row in components),
+    )
+
+
+def receptors_by_gene(pairs):
+    """[(gene, [receptor, ...]), ...] of pairs of both, each once."""
+    found = {}
+    for gene, receptor in pairs:
+        found.setdefault(gene, set()).add(receptor)
+    return [(gene, by_name(receptors)) for gene, receptors in found.items()]
+
+
+def by_name(rows):
+    return sorted(rows, key=lambda row: row.name.lower())
