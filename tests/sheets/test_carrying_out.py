@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from curation.desk import drafts
-from curation.desk.sheets import SheetError, carry_out, carrying_out
+from curation.desk.sheets import SheetError, carry_out, importing
 from curation.models import Binding, Citation, Cytokine, Family, Receptor, Signature, Therapy
 from tests.factories import make
 from tests.sheets.sheet import everything, exported, plan_of
@@ -56,7 +56,7 @@ def test_a_published_record_is_changed_in_a_working_copy(curator):
     report = carry_out(plan_of(Cytokine, row | {"full_name": "Interleukin-2"}), by=curator)
     assert report.updated == 1
     record.refresh_from_db()
-    assert (record.full_name, record.status, record.edit) == ("", "published", 0)
+    assert (record.full_name, record.status, record.edit_count) == ("", "published", 0)
     copy = record.working_copy
     assert (copy.full_name, copy.status, copy.version) == ("Interleukin-2", "draft", 1)
     assert (copy.accession, copy.author) == (record.accession, curator)
@@ -100,7 +100,7 @@ def test_rows_that_say_what_is_stored_change_nothing(curator):
     (row,) = exported(Therapy)
     report = carry_out(plan_of(Therapy, row), by=curator)
     assert (report.created, report.updated, report.skipped) == (0, 0, 1)
-    assert Therapy.objects.get().edit == 0
+    assert Therapy.objects.get().edit_count == 0
 
 
 def refused(planned, curator):
@@ -129,7 +129,7 @@ def test_what_the_database_refuses_is_told_by_row_and_the_rest_is_tried(curator,
             draft.row.name = public.name  # as if another had taken it at this moment
         return write(draft, onto=onto, by=by)
 
-    monkeypatch.setattr(carrying_out.drafts, "write", write_or_fail)
+    monkeypatch.setattr(importing.drafts, "write", write_or_fail)
     problems = refused(planned, curator)
     assert [problem.record for problem in problems] == ["Row 3", "Row 6"]
     assert {problem.message for problem in problems} == {
@@ -176,6 +176,6 @@ def test_an_unforeseen_refusal_is_told_in_the_words_of_the_database(curator, mon
         raise IntegrityError("no such thing")
 
     planned = plan_of(Therapy, new(1))
-    monkeypatch.setattr(carrying_out.drafts, "write", fail)
+    monkeypatch.setattr(importing.drafts, "write", fail)
     (problem,) = refused(planned, curator)
     assert str(problem) == "Row 2: The database refused it: no such thing"
