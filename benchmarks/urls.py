@@ -13,7 +13,7 @@ def constant(request):
 
 
 urlpatterns = [
-    path("benchmark/constant/", constant),
+    path("benchmark/constant/", constant, name="benchmark-constant"),
     path("", include("cytodb.urls")),
 ]
 handler400 = "curation.pages.errors.bad_request"

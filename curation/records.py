@@ -41,7 +41,12 @@ class PublicRecord:
     @property
     def address(self):
         """The address of the list."""
-        return f"/{self.slug}/"
+        return self.model.list_address()
+
+    @property
+    def api_address(self):
+        """The address of the list in the API."""
+        return self.model.api_list_address()
 
     @property
     def url_name(self):

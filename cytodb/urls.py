@@ -7,7 +7,7 @@ from cytodb.health import health
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("healthz", health),
+    path("healthz", health, name="health"),
     path("", include("curation.urls")),
 ]
 

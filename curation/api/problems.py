@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
+from django.urls import reverse
 from rest_framework import exceptions
 from rest_framework.response import Response
 
@@ -74,6 +75,7 @@ def problem_handler(error, context):
 def not_found(request, path=""):
     """The answer to an address below /api/ that is nothing."""
     body = problem(
-        HTTPStatus.NOT_FOUND, f"There is nothing at {request.path}. The API starts at /api/v1/."
+        HTTPStatus.NOT_FOUND,
+        f"There is nothing at {request.path}. The API starts at {reverse('v1:api-root')}.",
     )
     return JsonResponse(body, status=HTTPStatus.NOT_FOUND, content_type=CONTENT_TYPE)

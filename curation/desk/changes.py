@@ -17,7 +17,6 @@ from curation.index.search import KINDS
 from curation.models import Claim, IndexedRecord, Record, Revision
 from curation.models.choices import Status
 from curation.models.desk import RevisionAction, model_of
-from curation.models.name import api_path
 
 
 class ChangeAction(models.TextChoices):
@@ -42,8 +41,9 @@ class NamedRecord:
     accession: str
     slug: str
     name: str
-    api_path: str
+    api_address: str
     address: str
+    history_address: str
     is_retired: bool
 
 
@@ -143,7 +143,8 @@ def _described(revision, before, indexed):
         return PublicChange(revision, ChangeAction.ADDED, record)
     changes = changes_between(model, before, revision, private=False)
     fields = tuple(dict.fromkeys(change.field for change in changes))
-    old, new = (_api_path(model, _api_id(each)) for each in (before.document, document))
+    public = _public(model)
+    old, new = (public.api_address_of(_api_id(each)) for each in (before.document, document))
     moved_from = old if old != new else ""
     return PublicChange(revision, ChangeAction.CHANGED, record, fields, moved_from)
 
@@ -151,30 +152,29 @@ def _described(revision, before, indexed):
 def _named(collection, model, document, indexed):
     """The record as the index of public records has it; one that is not there is retired."""
     if indexed is None:
-        key = document["accession"]
-        page = f"/{_collection(model)}/{key}/"
-        return NamedRecord(KINDS[collection], key, "", key, _api_path(model, key), page, True)
+        accession = key = name = document["accession"]
+        slug = ""
+    else:
+        accession, slug, key, name = indexed.accession, indexed.slug, indexed.key, indexed.label
+    public = _public(model)
     return NamedRecord(
-        KINDS[collection],
-        indexed.accession,
-        indexed.slug,
-        indexed.label,
-        _api_path(model, indexed.key),
-        indexed.address,
-        False,
+        kind=KINDS[collection],
+        accession=accession,
+        slug=slug,
+        name=name,
+        api_address=public.api_address_of(key),
+        address=public.address_of(slug or key),
+        history_address=public.address_of(slug or key, "history"),
+        is_retired=indexed is None,
     )
 
 
-def _collection(model):
-    """The collection in addresses: a claim stands under all claims, whatever its kind."""
-    return Claim.collection if issubclass(model, Claim) else model.collection
+def _public(model):
+    """The model that addresses name: a claim stands under all claims, whatever its kind."""
+    return Claim if issubclass(model, Claim) else model
 
 
 def _api_id(document):
     """What stood in the address of a record in the API; see `api_id` of the models."""
     key = document.get("accession") or document.get("symbol") or document.get("key", "")
     return key if key and "://" not in key else document["slug"]
-
-
-def _api_path(model, key):
-    return api_path(_collection(model), key)

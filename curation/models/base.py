@@ -4,7 +4,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from curation.models.accession import AccessionSeries
@@ -71,7 +70,6 @@ class ReferenceQuerySet(models.QuerySet):
 class Reference(Guarded, Named):
     """Reference data, edited directly by editors and keyed to the outside world."""
 
-    collection = ""  # the name of all rows together: in addresses, the API and files
     key_field = "slug"  # the natural key: in files, addresses and the API
     children: tuple[str, ...] = ()
 
@@ -81,9 +79,6 @@ class Reference(Guarded, Named):
 
     class Meta:
         abstract = True
-
-    def get_absolute_url(self):
-        return reverse(f"{self._meta.model_name}-detail", args=[self.public_id])
 
     @property
     def public_id(self):
@@ -188,7 +183,6 @@ class RecordQuerySet(models.QuerySet):
 class Record(Guarded, Named):
     """A curated record: entity or claim."""
 
-    collection = ""  # the name of all rows together: in addresses, the API and files
     accession_prefix = ""
     accession_digits = 5
     key_field = "accession"

@@ -7,8 +7,8 @@ All claims share the table of `Claim`; each kind adds a small table of its own
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
-from django.urls import reverse
 
+from curation.models.addresses import record_address
 from curation.models.base import Record, RecordQuerySet, one_of
 from curation.models.choices import EVIDENCE_STEPS, EvidenceType, Status
 from curation.models.citation import Citation
@@ -173,8 +173,14 @@ class Claim(Record):
         """A sentence from the fields. Each kind writes its own."""
         return f"A claim of kind {self.kind}."
 
-    def get_absolute_url(self):
-        return reverse("claim-detail", args=[self.accession])
+    @classmethod
+    def address_of(cls, key, page="detail"):
+        """The address of a page of the claim, which stands under all claims whatever its kind."""
+        return record_address(f"claim-{page}", key)
+
+    @property
+    def api_address(self):
+        return Claim.api_address_of(self.accession)
 
     def clean(self):
         if self.status != Status.PUBLISHED:

@@ -4,6 +4,8 @@ These rows name a record by its collection and the primary key of its public row
 the same for life: a gene that is renamed keeps its history.
 """
 
+from functools import cache
+
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
@@ -35,6 +37,7 @@ def public_pk(record):
     return getattr(record, "draft_of_id", None) or record.pk
 
 
+@cache
 def model_of(collection):
     """The model of the records that the collection names."""
     models_here = apps.get_app_config("curation").get_models()

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from curation.models.base import Record, well_formed
 from curation.models.citation import Citation
@@ -61,9 +60,6 @@ class Entity(Record):
 
     def __str__(self):
         return self.name
-
-    def get_absolute_url(self):
-        return reverse(f"{self._meta.model_name}-detail", args=[self.slug])
 
     @property
     def public_id(self):

@@ -3,11 +3,10 @@
 Both tables follow from the records and are written by `curation/index/names/` alone.
 """
 
-from urllib.parse import quote
-
 from django.db import models
 from modelsearch import index
 
+from curation.models.addresses import page_address, record_address
 from curation.models.fields import KeyField
 
 
@@ -23,13 +22,17 @@ class NameKind(models.IntegerChoices):
 
 
 class Named(models.Model):
-    """A record that says what it is called, and what search shows of it."""
+    """A record that says what it is called, where it stands, and what search shows of it."""
 
+    collection = ""  # the name of all rows together: in addresses, the API and files
     # Fields that hold names: a text or a list of texts.
     name_fields: dict[str, NameKind] = {}
 
     class Meta:
         abstract = True
+
+    def get_absolute_url(self):
+        return self.address_of(self.public_id)
 
     def names(self):
         """[(name, NameKind), ...] of everything it is called, the most telling first."""
@@ -49,10 +52,50 @@ class Named(models.Model):
         """What it is, in a sentence or two; full text search reads it."""
         return ""
 
+    @classmethod
+    def url_name(cls, page):
+        """The name of an address of this record type: cytokine-list, cytokine-detail."""
+        return f"{cls._meta.model_name}-{page}"
 
-def api_path(collection: str, key: str) -> str:
-    """The address of a record in the API, by the collection and the key that stand in it."""
-    return f"/api/v1/{collection}/{quote(key, safe=':/')}/"
+    @classmethod
+    def list_address(cls):
+        """The address of the list on the site."""
+        return page_address(cls.url_name("list"))
+
+    @classmethod
+    def api_list_address(cls):
+        """The address of the list in the API."""
+        return page_address(f"v1:{cls.url_name('list')}")
+
+    @classmethod
+    def address_of(cls, key, page="detail"):
+        """The address of a page of the record with this key (its `public_id`)."""
+        return record_address(cls.url_name(page), key)
+
+    @classmethod
+    def api_address_of(cls, key):
+        """The address in the API of the record with this key (its `api_id`)."""
+        return record_address(f"v1:{cls.url_name('detail')}", key)
+
+    @property
+    def cite_address(self):
+        """The page that says how to cite it."""
+        return self.address_of(self.public_id, "cite")
+
+    @property
+    def history_address(self):
+        """The page of its versions."""
+        return self.address_of(self.public_id, "history")
+
+    @property
+    def suggest_address(self):
+        """The form on which readers tell what is wrong with it."""
+        return self.address_of(self.public_id, "suggest")
+
+    @property
+    def api_address(self):
+        """Its address in the API."""
+        return self.api_address_of(self.api_id)
 
 
 class IndexedRecord(index.Indexed, models.Model):
@@ -95,11 +138,6 @@ class IndexedRecord(index.Indexed, models.Model):
 
     def get_absolute_url(self):
         return self.address
-
-    @property
-    def api_path(self):
-        """Its address in the API."""
-        return api_path(self.collection, self.key)
 
 
 class Name(models.Model):

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from curation.biology.comparing import ALL, FEWEST, MOST, NONE, SOME, Comparison, likenesses
 from curation.drawings import draw_complex
@@ -81,11 +82,12 @@ class Choice:
 NAMED = ("accession", "slug", "name", "full_name", "synonyms")
 
 
-def address_of(slugs, **more):
-    """The address of a comparison."""
+def address_of(slugs, page="compare", **more):
+    """The address of a comparison, or of its file."""
     pairs = [("cytokine", slug) for slug in slugs]
     query = urlencode([*pairs, *((name, value) for name, value in more.items() if value)])
-    return f"/compare/?{query}" if query else "/compare/"
+    address = reverse(page)
+    return f"{address}?{query}" if query else address
 
 
 def compare(request):
@@ -133,7 +135,7 @@ def compare(request):
         "show": shown,
         "most": MOST,
         "has_room": len(slugs) < MOST,
-        "file": f"/compare/download/?{urlencode([('cytokine', slug) for slug in slugs])}",
+        "file": address_of(slugs, page="compare-download"),
     }
     return render(request, "pages/compare.html", context)
 

@@ -7,10 +7,10 @@ headers of their own how long they hold.
 import hashlib
 from dataclasses import dataclass
 from functools import wraps
-from urllib.parse import quote
 
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.dateparse import parse_datetime
 from django.utils.http import http_date
@@ -24,7 +24,6 @@ from curation.pages.records import query_errors
 # A numbered file changes only where a newer program builds the same content again.
 FOR_A_DAY = "public, max-age=86400, immutable"
 ASK_FIRST = "public, no-cache"
-NONE_BUILT = "No files have been built for download yet. See /downloads/."
 
 
 @dataclass(frozen=True)
@@ -121,23 +120,27 @@ def held(request, response, digest, cache_control):
     return answer
 
 
+def newest_release():
+    """The newest release; Http404 if there is none."""
+    built = releases.latest()
+    if built is None:
+        raise Http404(f"No files have been built for download yet. See {reverse('downloads')}.")
+    return built
+
+
 @asked_plainly
 def newest_file(request, path):
     """The manifest or the checksums of the newest release."""
-    built = releases.latest()
-    if built is None:
-        raise Http404(NONE_BUILT)
+    built = newest_release()
     return file_of(request, built, path, ASK_FIRST)
 
 
 @asked_plainly
 def latest_file(request, path):
     """The way to a file of the newest release, by its number."""
-    built = releases.latest()
-    if built is None:
-        raise Http404(NONE_BUILT)
+    built = newest_release()
     entry_of(built, path)
-    response = redirect(f"/downloads/v{built.version}/{quote(path)}")
+    response = redirect("downloads-numbered", built.version, path)
     response["Cache-Control"] = ASK_FIRST
     return response
 
@@ -148,7 +151,7 @@ def numbered_file(request, version, path):
     built = releases.of_version(int(version))
     if built is None:
         newest = releases.latest()
-        kept = f" The newest is {newest.version}, at /downloads/." if newest else ""
+        kept = f" The newest is {newest.version}, at {reverse('downloads')}." if newest else ""
         raise Http404(f"There are no files of content version {version} here.{kept}")
     return file_of(request, built, path, FOR_A_DAY)
 
@@ -158,7 +161,7 @@ def entry_of(built, path):
     if path not in built.files:
         raise Http404(
             f"There is no file “{path}” in the release of content version {built.version}. "
-            "All files stand at /downloads/."
+            f"All files stand at {reverse('downloads')}."
         )
     return built.files[path]
 
@@ -188,7 +191,7 @@ def file_of(request, built, path, cache_control):
             )  # who has the beginning of another file gets this one whole
         found = file.get_response(request.method, asked)
     except (MissingFileError, FileNotFoundError):  # removed since its manifest was read
-        raise Http404(f"“{path}” is not kept any more. See /downloads/.") from None
+        raise Http404(f"“{path}” is not kept any more. See {reverse('downloads')}.") from None
     # What is compressed on the way has neither the length nor the hash that the manifest says.
     request.META["HTTP_ACCEPT_ENCODING"] = ""
     response = FileResponse(found.file or (), status=int(found.status))

@@ -38,13 +38,6 @@ class ClaimSerializer(RecordSerializer):
     statement = serializers.CharField(source="sentence", help_text="The claim in one sentence.")
     evidence = EvidenceSerializer(many=True)
 
-    def get_url(self, row) -> str:
-        # Not the kind's collection: every claim is found by its accession alone.
-        return f"{self.site}/api/v1/claims/{row.accession}/"
-
-    def get_html_url(self, row) -> str:
-        return f"{self.site}/claims/{row.accession}/"
-
 
 class BindingSerializer(ClaimSerializer):
     cytokine = CytokineBrief()

@@ -41,7 +41,7 @@ class ClaimsAbout:
 
     @property
     def address(self):
-        return f"/{self.collection}/?{self.parameter}={self.value}"
+        return f"{model_of(self.collection).list_address()}?{self.parameter}={self.value}"
 
 
 def claims_about(record):

@@ -59,7 +59,7 @@ class MatrixRow:
             family = families.pop()
             query = {"family": family.slug} if family else query
         query = query | {"process": self.process.slug, "direction": claims[0].direction}
-        return f"/{Effect.collection}/?{urlencode(query)}"
+        return f"{Effect.list_address()}?{urlencode(query)}"
 
     @property
     def is_conflict(self):
@@ -142,7 +142,7 @@ class Effects:
 
     def address(self, more):
         """The list of the effects on this page, narrowed."""
-        return f"/{Effect.collection}/?{urlencode(self.query | more)}"
+        return f"{Effect.list_address()}?{urlencode(self.query | more)}"
 
 
 def effects(entry):
