@@ -2,9 +2,9 @@
 
 from curation.drawings.parts import Shape
 from curation.drawings.scene import MEMBRANE, PANEL, Scene
+from curation.models.effect import Direction
 
 HEIGHT = 448
-MARKS = {"anti-tumor": "▲", "pro-tumor": "▼", "context-dependent": "◆"}
 
 
 def draw_modes(figure, *, page=""):
@@ -32,7 +32,7 @@ def outcome(scene, effect, x, y, width):
     """What the cytokine does to the cell that answers, under it."""
     if effect is None:
         return
-    text = f"{MARKS[effect.direction]} {effect.process}"
+    text = f"{Direction(effect.direction).signs.mark} {effect.process}"
     scene.write(
         text, x, y, f"note outcome {effect.direction}", effect.process.get_absolute_url(), width
     )

@@ -70,7 +70,6 @@ class ReferenceQuerySet(models.QuerySet):
 class Reference(Guarded, Named):
     """Reference data, edited directly by editors and keyed to the outside world."""
 
-    key_field = "slug"  # the natural key: in files, addresses and the API
     children: tuple[str, ...] = ()
 
     seen_at = TextListField(help_text="Where the curator saw this: web addresses or data sets.")
@@ -79,16 +78,6 @@ class Reference(Guarded, Named):
 
     class Meta:
         abstract = True
-
-    @property
-    def public_id(self):
-        """What stands in the address of its page: the slug, else the natural key."""
-        return getattr(self, "slug", None) or getattr(self, self.key_field)
-
-    @property
-    def api_id(self):
-        """What stands in its address in the API: the natural key."""
-        return getattr(self, self.key_field)
 
     @property
     def is_public(self):
@@ -304,13 +293,3 @@ class Record(Guarded, Named):
     def is_public(self):
         """Whether the public may see it: its content if published, a notice if retired."""
         return self.status in (Status.PUBLISHED, Status.RETIRED)
-
-    @property
-    def public_id(self):
-        """What stands in the address of its page."""
-        return self.accession
-
-    @property
-    def api_id(self):
-        """What stands in its address in the API: the accession."""
-        return self.accession

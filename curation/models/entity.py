@@ -62,10 +62,6 @@ class Entity(Record):
         return self.name
 
     @property
-    def public_id(self):
-        return self.slug
-
-    @property
     def gist(self):
         return self.summary
 

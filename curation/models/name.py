@@ -25,6 +25,7 @@ class Named(models.Model):
     """A record that says what it is called, where it stands, and what search shows of it."""
 
     collection = ""  # the name of all rows together: in addresses, the API and files
+    key_field = "slug"  # the natural key: in files, addresses and the API
     # Fields that hold names: a text or a list of texts.
     name_fields: dict[str, NameKind] = {}
 
@@ -51,6 +52,16 @@ class Named(models.Model):
     def gist(self):
         """What it is, in a sentence or two; full text search reads it."""
         return ""
+
+    @property
+    def public_id(self):
+        """What stands in the address of its page: the slug, else the natural key."""
+        return getattr(self, "slug", None) or getattr(self, self.key_field)
+
+    @property
+    def api_id(self):
+        """What stands in its address in the API: the natural key."""
+        return getattr(self, self.key_field)
 
     @classmethod
     def url_name(cls, page):

@@ -11,6 +11,7 @@ from curation.citing import notice
 from curation.lists.filters import CommunicationForm
 from curation.models import CellType, Cytokine, Receptor
 from curation.models.desk import ContentVersion
+from curation.models.effect import Direction
 from curation.pages.network_edge import edge_entry
 from curation.pages.records import page_of, query_errors
 
@@ -102,6 +103,7 @@ def network(request):
         "pages": page.paginator.get_elided_page_range(page.number),
         "columns": [Column(name, label, order) for name, label in COLUMNS],
         "order": order,
+        "directions": {each.value: each.signs._asdict() for each in Direction},
         "formats": [(name, label) for name, (label, *_) in FORMATS.items()],
     }
     return render(request, "curation/network.html", context, status=400 if asked.errors else 200)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from curation.lists.columns import WORDS, label, sortable, values_of
+from curation.models.effect import Direction
 
-MARKS = {"anti-tumor": "▲", "pro-tumor": "▼", "context-dependent": "◆"}
 CODES = {
     "accession", "hgnc_id", "uniprot", "uniprot_ids", "entrez_id", "ensembl_id", "cl_id",
     "ontology_id", "nct_id", "slug", "key", "pmid", "pmids", "pmcid", "doi", "dois",
@@ -91,7 +91,7 @@ def cell(row, name, *, is_first):
         words = display() if display else WORDS[name][each] if name in WORDS else each
         items.append((text_of(words), url))
     if name == "direction":
-        text = f"{MARKS[row.direction]} {items[0][0]}"
+        text = f"{Direction(row.direction).signs.mark} {items[0][0]}"
         return Cell(name, ((text, items[0][1]),), f"direction {row.direction}")
     return Cell(name, tuple(items))
 

@@ -12,6 +12,7 @@ from curation.biology.balance import is_disputed as disputed_by_a_paper
 from curation.exports.links import address
 from curation.models import Claim
 from curation.models.choices import EVIDENCE_STEPS, EvidenceType
+from curation.models.effect import Direction
 from curation.pages import tables
 from curation.records import RECORDS
 
@@ -40,6 +41,12 @@ def nav_link(context, address, words):
 def outside(identifier, database):
     """The address of an identifier in another database."""
     return address(identifier, database)
+
+
+@register.filter
+def as_direction(value):
+    """The Direction of a value, for its `signs` and label; None of an empty one."""
+    return Direction(value) if value else None
 
 
 @register.filter

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from curation.models.effect import Direction
+from curation.models.effect import Direction, Effect
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def tally(each, claims, process=None):
             Item(
                 str(len(those)),
                 _address(each, those, direction, process),
-                direction=direction.value,
+                direction=direction,
                 steps=max(claim.strength for claim in those),
                 note=f"{of_family} told of the family" if of_family else "",
             )
@@ -87,4 +87,4 @@ def _address(each, claims, direction, process):
     own = [claim for claim in claims if claim.cytokine_id]
     subject = f"cytokine={each.cytokine.slug}" if own else f"family={claims[0].family.slug}"
     narrower = f"&process={process.slug}" if process else ""
-    return f"/effects/?{subject}{narrower}&direction={direction.value}"
+    return f"{Effect.list_address()}?{subject}{narrower}&direction={direction}"

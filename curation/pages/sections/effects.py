@@ -34,16 +34,19 @@ class MatrixRow:
 
     process: Process
     query: dict
-    anti: list = field(default_factory=list)
-    pro: list = field(default_factory=list)
-    both: list = field(default_factory=list)
+    claims: list = field(default_factory=list)
+
+    def pointing(self, direction):
+        """The claims that point this way."""
+        return [claim for claim in self.claims if claim.direction == direction]
 
     @property
     def cells(self):
         """[(direction, claims, strength of the best evidence, address), ...] by column."""
-        named = zip(Direction.values, (self.anti, self.pro, self.both), strict=True)
+        by_direction = ((each, self.pointing(each)) for each in Direction)
         return [
-            (direction, claims, best(claims), self.address(claims)) for direction, claims in named
+            (direction, claims, best(claims), self.address(claims))
+            for direction, claims in by_direction
         ]
 
     def address(self, claims):
@@ -64,9 +67,10 @@ class MatrixRow:
     @property
     def is_conflict(self):
         """Whether claims about one cytokine point both ways; two cytokines may well differ."""
+        anti, pro = self.pointing(Direction.ANTI_TUMOR), self.pointing(Direction.PRO_TUMOR)
         if ONE_SUBJECT & self.query.keys():
-            return bool(self.anti and self.pro)
-        return bool({claim.subject for claim in self.anti} & {claim.subject for claim in self.pro})
+            return bool(anti and pro)
+        return bool({claim.subject for claim in anti} & {claim.subject for claim in pro})
 
 
 def pointing(claims, direction):
@@ -94,7 +98,7 @@ class Effects:
     @property
     def counts(self):
         """[(direction, its label, how many claims), ...]"""
-        return [(value, label, self.balance.count(value)) for value, label in Direction.choices]
+        return [(each, each.label, self.balance.count(each)) for each in Direction]
 
     @property
     def is_conflict(self):
@@ -114,7 +118,7 @@ class Effects:
         for claim in self.claims:
             found.setdefault(claim.subject, []).append(claim)
         return [
-            (subject, [pointing(claims, direction) for direction in Direction.values])
+            (subject, [pointing(claims, direction) for direction in Direction])
             for subject, claims in sorted(found.items(), key=lambda item: item[0].name.lower())
         ]
 
@@ -149,14 +153,8 @@ def effects(entry):
     """The effects as a matrix of processes and directions, and as a list by process."""
     name = FILTERS.get(type(entry.record))
     query = {name: entry.record.public_id} if name else {}
-    columns = {
-        Direction.ANTI_TUMOR: "anti",
-        Direction.PRO_TUMOR: "pro",
-        Direction.CONTEXT_DEPENDENT: "both",
-    }
     rows = {}
     claims = sorted(entry.of("effect"), key=lambda claim: (claim.process.position, claim.accession))
     for claim in claims:
-        row = rows.setdefault(claim.process, MatrixRow(claim.process, query))
-        getattr(row, columns[claim.direction]).append(claim)
+        rows.setdefault(claim.process, MatrixRow(claim.process, query)).claims.append(claim)
     return Effects(list(rows.values()), claims, query)
