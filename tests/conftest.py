@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from curation.index import representations
-from curation.models import Mention, Representation, Tally
+from curation.models import ClaimSubject, Representation, Tally
 from tests.held import held, put_data
 
 
@@ -23,7 +23,7 @@ def quick_passwords(settings):
 # Tests write rows past the content version. Those of the answer cache give themselves one.
 settings.CACHES["answers"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 
-FOLLOWING = {Mention, Representation, Tally}
+FOLLOWING = {ClaimSubject, Representation, Tally}
 
 
 class FollowFactories:

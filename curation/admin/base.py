@@ -77,7 +77,7 @@ class ReferenceAdmin(DeskAdmin):
 
     def save_model(self, request, obj, form, change):
         if change:
-            obj.edit = form.cleaned_data["edit"]
+            obj.edit_count = form.cleaned_data["edit"]
         save_reference(obj, by=request.user)
 
     def last_saved(self, row):
@@ -162,11 +162,11 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
 
     def save_model(self, request, obj, form, change):
         if change:
-            obj.edit = form.cleaned_data["edit"]
+            obj.edit_count = form.cleaned_data["edit"]
         save_draft(obj, by=request.user)
 
     def delete_model(self, request, obj):
-        obj.edit = number(request.POST.get("edit", ""))
+        obj.edit_count = number(request.POST.get("edit", ""))
         throw_away(obj)
 
     def delete_view(self, request, object_id, extra_context=None):

@@ -113,7 +113,7 @@ class BatchMixin:
         done, refused = 0, []
         pks = [number(pk) for pk in request.POST.getlist("pick")[:MOST]]
         for row in self.model.objects.filter(pk__in=filter(None, pks)).order_by("accession"):
-            row.edit = number(request.POST.get(f"edit-{row.pk}", ""))
+            row.edit_count = number(request.POST.get(f"edit-{row.pk}", ""))
             try:
                 if publishing:
                     public = review.publish(row, by=request.user)

@@ -33,7 +33,7 @@ class GuardedForm(RelationsForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["edit"].initial = self.instance.edit
+        self.fields["edit"].initial = self.instance.edit_count
 
     def is_valid(self):
         return super().is_valid() and not self.held
@@ -63,7 +63,7 @@ class GuardedAdmin(RelationsMixin):
         row = self.get_object(request, unquote(object_id)) if object_id else None
         if object_id and self.went_away(request, row):
             return self.keep_typed(request, row)
-        if row is not None and request.POST.get("edit") != str(row.edit):
+        if row is not None and request.POST.get("edit") != str(row.edit_count):
             return self.conflict(request, object_id, form_url)
         try:
             with transaction.atomic():
@@ -93,7 +93,7 @@ class GuardedAdmin(RelationsMixin):
         if self.went_away(request, row):
             return self.keep_typed(request, row)
         data = request.POST.copy()
-        data["edit"] = str(row.edit)
+        data["edit"] = str(row.edit_count)
         for inline in self.get_inline_instances(request, row):
             prefix = inline.get_formset(request, row).get_default_prefix()
             pks = inline.model.objects.filter(**{_owner(inline, row): row}).values_list("pk")

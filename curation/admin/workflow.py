@@ -44,7 +44,7 @@ class WorkflowMixin(ObjectViewsMixin):
     def posted(self, request, object_id):
         """The record that a POST names, in the state that the person saw."""
         row = self.found(request, object_id)
-        row.edit = number(request.POST.get("edit", ""))
+        row.edit_count = number(request.POST.get("edit", ""))
         return row
 
     def open_copy_view(self, request, object_id):
@@ -225,7 +225,7 @@ class WorkflowMixin(ObjectViewsMixin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj is not None and not context["is_popup"]:
-            context |= self.around(request, obj)
+            context |= self.form_context(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             name = f"admin:{self.opts.app_label}_{self.opts.model_name}_likenesses"
             context["likenesses_address"] = reverse(name)
@@ -244,7 +244,7 @@ class WorkflowMixin(ObjectViewsMixin):
         findings = [checks.Finding(False, problem) for problem in found]
         return TemplateResponse(request, "admin/curation/likenesses.html", {"findings": findings})
 
-    def around(self, request, row):
+    def form_context(self, request, row):
         """What stands around the form of a record: its state, its other row, the next steps."""
         is_draft = row.status in (Status.DRAFT, Status.IN_REVIEW)
         other = None

@@ -79,7 +79,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
         found = self.get_object()
         if is_json_ld(request):
             return as_json_ld(self, found)
-        parts = [found.body[1:-1], found.more]
+        parts = [found.body[1:-1], found.detail_extra]
         if self.detail_serializer_class:
             parts += self.detail_serializer_class.parts(self.model, found)
         [text] = self.only_fields([f"{{{','.join(filter(None, parts))}}}"])

@@ -164,7 +164,7 @@ def one_of(known, name, value):
 def read_since(text):
     """The content version after which to begin. BadParameters for what says no version or time."""
     if text.isascii() and text.isdigit():
-        now = ContentVersion.now()
+        now = ContentVersion.current()
         if int(text[:12]) > now:
             raise refusal("since", text, f"The content version is {now}: there is none above it.")
         return int(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rest_framework.renderers import JSONRenderer
 
-from curation.biology.entries import around
+from curation.biology.entries import claims_near
 from curation.index import representations
 from curation.index.representations.brief import CitationBrief
 from curation.index.representations.claims import SERIALIZERS
@@ -32,7 +32,7 @@ class Detail:
     @classmethod
     def parts(cls, model, row) -> Iterator[str]:
         """What the claims add to the record: members of a JSON object, as texts."""
-        found, related = around(model, row, representations.find)
+        found, related = claims_near(model, row, representations.find)
         load_evidence_and_chains([], beside=[row for rows in related.values() for row in rows])
         context = {"site": representations.SITE}
         for name, serializer in cls.related.items():

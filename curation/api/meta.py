@@ -19,7 +19,7 @@ def meta(request):
     """Content version, licence, and where it says how to cite."""
     version = getattr(request, "content_version", None)
     return {
-        "version": ContentVersion.now() if version is None else version,
+        "version": ContentVersion.current() if version is None else version,
         "licence": LICENCE,
         "cite": f"{site_of(request)}/cite/",
     }

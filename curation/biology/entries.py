@@ -196,7 +196,7 @@ ENTRIES = {
 } | dict.fromkeys(Claim.kinds().values(), _of_claim)
 
 
-def around(model, row, find):
+def claims_near(model, row, find):
     """The claims that belong to a record, and related records by what they are to it.
 
     `row` says of the record what `representations.Found` does. `find(kinds, **subjects)` finds the
@@ -210,7 +210,7 @@ def around(model, row, find):
 def entry(record) -> Entry:
     """Everything the public knows of the record."""
     about = Claim.objects.published().about
-    found, related = around(type(record), Found.of(record), about)
+    found, related = claims_near(type(record), Found.of(record), about)
     by_pk = {claim.pk: claim for claim in found}
     if isinstance(record, Claim):
         by_pk[record.pk] = record.specific

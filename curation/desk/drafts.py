@@ -26,7 +26,7 @@ def current(record):
         row = locked(type(record), record.pk)
     except type(record).DoesNotExist:
         raise EditConflict(record) from None
-    if row.edit != record.edit:
+    if row.edit_count != record.edit_count:
         raise EditConflict(record)
     return row
 

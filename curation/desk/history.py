@@ -52,7 +52,7 @@ def keep_baseline(row):
         action=RevisionAction.LOADED,
         version=row.version if is_record else 1,
         # The change to come has raised the number already, and this was public before it.
-        content_version=max(ContentVersion.now() - 1, 0),
+        content_version=max(ContentVersion.current() - 1, 0),
     )
     if is_record:
         revision.at = row.updated

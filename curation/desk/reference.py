@@ -20,10 +20,14 @@ def save_reference(row, *, by, rationale=""):
     row was changed since it was read; NotReady if it breaks a rule of families or of trees.
     """
     stored = type(row)._base_manager.filter(pk=row.pk).first() if row.pk else None
-    if stored is not None and stored.edit == row.edit and to_document(row) == to_document(stored):
+    if (
+        stored is not None
+        and stored.edit_count == row.edit_count
+        and to_document(row) == to_document(stored)
+    ):
         return row
     with transaction.atomic():
-        content_version = ContentVersion.go_up()
+        content_version = ContentVersion.bump()
         if row.pk:
             keep_baseline(current(row))
         row.save()

@@ -100,7 +100,7 @@ def publish(draft, *, by):
     require(by, PUBLISH, "publish records")
     try:
         with transaction.atomic():
-            content_version = ContentVersion.go_up()
+            content_version = ContentVersion.bump()
             return _publish(current(draft), by, content_version)
     except IntegrityError as error:
         raise NotReady(
@@ -193,7 +193,7 @@ def retire(record, *, by, reason, replaced_by=None):
     if not reason.strip():
         raise DeskError("Say why the record is retired: its page shows that.")
     with transaction.atomic():
-        content_version = ContentVersion.go_up()
+        content_version = ContentVersion.bump()
         record = current(record)
         if record.status != Status.PUBLISHED:
             raise NotAllowed("Only what is published can be retired.")

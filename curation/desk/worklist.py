@@ -175,7 +175,7 @@ SECTIONS = {
 
 def _found(shown):
     """What the rules and hints find in the public data, a section each."""
-    key = f"worklist:{ContentVersion.now()}"
+    key = f"worklist:{ContentVersion.current()}"
     found = cache.get(key)
     if found is None:
         found = [

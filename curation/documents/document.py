@@ -26,7 +26,7 @@ JSON_TYPES: dict[str, tuple[type | tuple[type, ...], str]] = {
 # Read by everyone who opens a file, so never left out.
 ALWAYS = {"status"}
 # The desk's own, which says nothing of the record's content.
-DESK = {"draft_of", "edit", "author", "reviewer"}
+DESK = {"draft_of", "edit_count", "author", "reviewer"}
 # The shape of documents. Who changes it in a way that old documents do not fit raises the
 # number and adds a function to `curation.desk.history.UPCASTS`.
 SCHEMA = 1

@@ -14,7 +14,7 @@ def download(format, name, what, address, columns, rows):
     `citing.notice`.
     """
     about = notice(what, address)
-    filename = f"cytodb-{name}-v{ContentVersion.now()}.{format}"
+    filename = f"cytodb-{name}-v{ContentVersion.current()}.{format}"
     if format == "xlsx":
         file = write_xlsx(columns, rows, about)
         return FileResponse(file, as_attachment=True, filename=filename, content_type=TYPES[format])

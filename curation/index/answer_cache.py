@@ -49,7 +49,7 @@ class AnswerCache:
         if request.method not in ("GET", "HEAD"):
             return self.get_response(request)
         try:
-            version = ContentVersion.now()
+            version = ContentVersion.current()
         except DatabaseError:
             return self.get_response(request)  # the views say what is wrong
         if is_personal(request):
@@ -70,7 +70,7 @@ class AnswerCache:
         """The answer as the views make it, all of it of one content version."""
         with ExitStack() as stack:
             stack.enter_context(snapshot())
-            request.content_version = version = ContentVersion.now()
+            request.content_version = version = ContentVersion.current()
             response = self.get_response(request)
             is_public = is_for_everybody(response)
             response.headers.setdefault("CytoDB-Version", str(version))

@@ -21,7 +21,7 @@ from curation.models.name import IndexedRecord, Name, NameKind
 from curation.models.pathway import Pathway, PathwayStep
 from curation.models.receptor import Receptor, ReceptorSubunit
 from curation.models.reference import CancerType, CellType, Family, Gene, Process
-from curation.models.representation import Mention, Representation, Tally
+from curation.models.representation import ClaimSubject, Representation, Tally
 from curation.models.secretion import Secretion
 from curation.models.signaling import Signaling, SignalingComponent
 from curation.models.targeting import Targeting
@@ -36,6 +36,7 @@ __all__ = [
     "CellType",
     "Citation",
     "Claim",
+    "ClaimSubject",
     "Comment",
     "ContentVersion",
     "Cytokine",
@@ -48,7 +49,6 @@ __all__ = [
     "Family",
     "Gene",
     "IndexedRecord",
-    "Mention",
     "Name",
     "NameKind",
     "Pathway",

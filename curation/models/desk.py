@@ -72,14 +72,14 @@ class ContentVersion(models.Model):
         return f"content version {self.number}"
 
     @classmethod
-    def go_up(cls):
+    def bump(cls):
         """Raise the number and return it. In a transaction, before reading what is to change."""
         cls.objects.get_or_create(pk=1)
         cls.objects.filter(pk=1).update(number=F("number") + 1, changed_at=timezone.now())
         return cls.objects.get(pk=1).number
 
     @classmethod
-    def now(cls):
+    def current(cls):
         """The number of the public content."""
         # For every request: without what an ORM query costs.
         with connection.cursor() as cursor:

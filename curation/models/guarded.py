@@ -18,7 +18,7 @@ class EditConflict(Exception):
 class Guarded(models.Model):
     """A row that counts its saves, and refuses a save by who read an older state."""
 
-    edit = models.PositiveIntegerField(
+    edit_count = models.PositiveIntegerField(
         default=0,
         editable=False,
         help_text="How often this row was saved; tells two people who edit it apart.",
@@ -34,15 +34,15 @@ class Guarded(models.Model):
         with transaction.atomic():
             # The model that owns the column: one statement compares and counts, so that of
             # two savers at the same moment the second finds nothing to count.
-            owner = self._meta.get_field("edit").model
-            counted = owner._base_manager.filter(pk=self.pk, edit=self.edit).update(
-                edit=F("edit") + 1
+            owner = self._meta.get_field("edit_count").model
+            counted = owner._base_manager.filter(pk=self.pk, edit_count=self.edit_count).update(
+                edit_count=F("edit_count") + 1
             )
             if not counted:
                 raise EditConflict(self)
-            self.edit += 1
+            self.edit_count += 1
             try:
                 super().save(*args, **kwargs)
             except BaseException:
-                self.edit -= 1
+                self.edit_count -= 1
                 raise

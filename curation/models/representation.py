@@ -18,7 +18,7 @@ class Representation(models.Model):
     record_pk = models.PositiveBigIntegerField(help_text="Primary key of the record.")
     key = models.CharField(max_length=610, help_text="The natural key of the record.")
     body = models.TextField(help_text="The item of a list: a JSON object.")
-    more = models.TextField(
+    detail_extra = models.TextField(
         blank=True,
         help_text="What a detail says of the record itself beyond that: members of a JSON object.",
     )
@@ -42,11 +42,11 @@ class Representation(models.Model):
         return f"{self.collection} {self.key}"
 
 
-class Mention(models.Model):
+class ClaimSubject(models.Model):
     """A record that a published claim names: as its subject, its source or a component."""
 
     representation = models.ForeignKey(
-        Representation, on_delete=models.CASCADE, related_name="mentions", help_text="Of the claim."
+        Representation, on_delete=models.CASCADE, related_name="subjects", help_text="Of the claim."
     )
     collection = models.CharField(max_length=20, help_text="Record type of what is named.")
     record_pk = models.PositiveBigIntegerField(help_text="Primary key of what is named.")
@@ -55,7 +55,7 @@ class Mention(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["collection", "record_pk", "representation"],
-                name="mention_is_made_once",
+                name="claimsubject_is_told_once",
                 violation_error_message="This claim names the record already.",
             )
         ]

@@ -142,7 +142,7 @@ def network_file(request):
     address += f"?{query.urlencode()}" if query else ""
     text = write(edges, notice(f"communication network, {len(edges)} edges", address))
     response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
-    name = f"cytodb-network-v{ContentVersion.now()}.{kind}"
+    name = f"cytodb-network-v{ContentVersion.current()}.{kind}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -29,7 +29,7 @@ def test_every_record_type_has_an_admin():
         models.CytokineSubunit,
         models.Evidence,
         models.IndexedRecord,
-        models.Mention,
+        models.ClaimSubject,
         models.Name,
         models.Representation,
         models.Tally,

@@ -169,7 +169,7 @@ def test_a_published_record_is_only_read(admin_client, model):
     assert page.context["open_copy_address"]
     assert admin_client.post(url, {"curator_note": "Changed.", "edit": "0"}).status_code == 409
     row.refresh_from_db()
-    assert (row.edit, to_document(row)) == (0, before)
+    assert (row.edit_count, to_document(row)) == (0, before)
 
 
 @pytest.mark.parametrize("model", EDITED)
@@ -195,7 +195,7 @@ def test_only_what_never_was_public_is_thrown_away(admin_client, model):
         assert response.status_code == 403
     for row in (draft, copy):
         url = address(model, "delete", row.pk)
-        data = {"post": "yes", "edit": admin_client.get(url).context["object"].edit}
+        data = {"post": "yes", "edit": admin_client.get(url).context["object"].edit_count}
         assert admin_client.post(url, data).status_code == 302
     rows = model.objects.filter(pk__in=[draft.pk, public.pk, retired.pk, copy.pk])
     assert set(rows) == {public, retired}

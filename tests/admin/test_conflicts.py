@@ -243,7 +243,7 @@ def test_what_was_chosen_stays_chosen(people, mine, theirs, model, name, related
 def test_counters_that_make_no_sense_lose_nothing(binding, mine, counters, edit):
     url, opened = open_form(mine, binding)
     before = everything()
-    edit = binding.edit if edit else None
+    edit = binding.edit_count if edit else None
     response = post(mine, url, opened | counters | {"edit": edit, "note": "Mine."})
     assert response.status_code == (409 if edit is None else 200)
     assert "Mine." in text_of(response)

@@ -124,7 +124,7 @@ def test_a_stale_page_retires_nothing(mine, edit):
 def test_many_at_once_pass_over_what_somebody_changed(people, mine, model):
     good, stale = draft(model, by=people["other"]), draft(model, by=people["other"])
     data = {"_submit": "1", "pick": [good.pk, stale.pk, "x", "9" * 40]}
-    data |= {f"edit-{good.pk}": good.edit, f"edit-{stale.pk}": "77"}
+    data |= {f"edit-{good.pk}": good.edit_count, f"edit-{stale.pk}": "77"}
     text = text_of(mine.post(address(model, "batch"), data, follow=True))
     good.refresh_from_db()
     stale.refresh_from_db()
@@ -139,4 +139,4 @@ def test_a_reference_that_says_the_same_keeps_its_number(mine):
     assert post(mine, url, opened).status_code == 302
     document = to_document(row)
     row.refresh_from_db()
-    assert (row.edit, to_document(row)) == (0, document)
+    assert (row.edit_count, to_document(row)) == (0, document)

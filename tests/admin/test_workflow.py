@@ -38,7 +38,7 @@ def decide(browser, row, button, **typed):
     """Press a button of the review screen as it is now."""
     row.refresh_from_db()
     url = address(type(row), "review", row.pk)
-    return browser.post(url, {"edit": row.edit, button: "1", **typed})
+    return browser.post(url, {"edit": row.edit_count, button: "1", **typed})
 
 
 def messages_of(findings):

@@ -34,11 +34,11 @@ def shown(url):
 
 
 def review_of(row, **data):
-    return Press(address(type(row), "review", row.pk), {"edit": row.edit, **data})
+    return Press(address(type(row), "review", row.pk), {"edit": row.edit_count, **data})
 
 
 def throwing_away(row):
-    return Press(address(type(row), "delete", row.pk), {"post": "yes", "edit": row.edit})
+    return Press(address(type(row), "delete", row.pk), {"post": "yes", "edit": row.edit_count})
 
 
 def save(author, model, people):
@@ -129,19 +129,19 @@ def settle(author, model, people):
 
 def submit_many(author, model, people):
     row = draft(model, by=author)
-    data = {"_submit": "1", "pick": [row.pk], f"edit-{row.pk}": row.edit}
+    data = {"_submit": "1", "pick": [row.pk], f"edit-{row.pk}": row.edit_count}
     return Press(address(model, "batch"), data)
 
 
 def publish_many(author, model, people):
     row = in_review(model, by=author)
-    data = {"_publish": "1", "pick": [row.pk], f"edit-{row.pk}": row.edit}
+    data = {"_publish": "1", "pick": [row.pk], f"edit-{row.pk}": row.edit_count}
     return Press(address(model, "batch"), data)
 
 
 def press_nothing_for_many(author, model, people):
     row = draft(model, by=author)
-    return Press(address(model, "batch"), {"pick": [row.pk], f"edit-{row.pk}": row.edit})
+    return Press(address(model, "batch"), {"pick": [row.pk], f"edit-{row.pk}": row.edit_count})
 
 
 def confirm_import(author, model, people):
@@ -280,13 +280,13 @@ def test_nobody_publishes_what_they_had_a_hand_in(browse, people, author, model)
     copy.curator_note = "Two."
     copy = drafts.save_draft(copy, by=people["other"])
     url = address(model, "review", copy.pk)
-    data = {"edit": copy.edit, "_submit": "1", "rationale": "Why."}
+    data = {"edit": copy.edit_count, "_submit": "1", "rationale": "Why."}
     assert browse("administrator").post(url, data).status_code == 302
     copy.refresh_from_db()
     page = browse(author).get(url)
     assert not page.context["may_review"]
     assert b'name="_publish"' not in page.content
-    response = browse(author).post(url, {"edit": copy.edit, "_publish": "1"})
+    response = browse(author).post(url, {"edit": copy.edit_count, "_publish": "1"})
     assert response.status_code == 409
     row.refresh_from_db()
     assert (row.version, row.curator_note) == (1, "")

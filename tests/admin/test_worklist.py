@@ -200,7 +200,7 @@ def fill_up(people):
                 sent = in_review(model, by=people["curator"])
                 review.send_back(sent, by=people["editor"], comment="Mend it.")
                 comments.suggest(row, text="Look.", contact="", address=f"::{row.pk}")
-        models.ContentVersion.go_up()
+        models.ContentVersion.bump()
 
     return more
 

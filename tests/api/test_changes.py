@@ -111,7 +111,7 @@ def test_each_change_says_what_it_did(client, people):
     _, reviewer = people
     cytokine, other = factories.make_cytokine(name="IL-X"), factories.make_cytokine(name="IL-Y")
     gene = factories.make_gene(symbol="OLD1")
-    start = ContentVersion.go_up()
+    start = ContentVersion.bump()
     for row in (cytokine, other, gene):
         keep_version(row, version=1)
     publish(specific(cytokine), people, summary="Known now.", curator_note="Doubtful.")
@@ -154,7 +154,7 @@ def test_each_change_says_what_it_did(client, people):
 
 def test_what_came_with_files_is_told(client, tmp_path):
     shutil.copy(settings.BASE_DIR / "fixtures" / "genes.json", tmp_path)
-    start = ContentVersion.now()
+    start = ContentVersion.current()
     load(tmp_path)
     found = results(client, since=start, limit=1000)
     assert {(each["action"], each["record"]["kind"]) for each in found} == {("added", "gene")}
@@ -252,7 +252,7 @@ def test_a_senseless_query_is_refused(query, parameter, client):
 
 
 def test_a_version_that_is_not_yet_is_refused(client):
-    now = ContentVersion.go_up()
+    now = ContentVersion.bump()
     assert results(client, since=now) == []
     response = client.get(API, {"since": now + 1})
     assert response.status_code == 400

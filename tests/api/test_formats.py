@@ -95,7 +95,7 @@ def test_a_format_that_does_not_exist_lists_those_that_do(name, client):
 
 def test_json_may_be_asked_for_everywhere(record, client):
     row = make_row(record)
-    ContentVersion.go_up()
+    ContentVersion.bump()
     detail = f"{api_of(record)}{key_of(row)}/"
     for address in (api_of(record), detail, "/api/v1/stats/", "/api/v1/communication/"):
         asked, plain = client.get(address, {"format": "json"}), client.get(address)

@@ -127,7 +127,7 @@ def test_two_save_one_row(meeting, model):
         winner = "first" if results[0] is None else "second"
         lost += model.objects.get(pk=pk).curator_note != f"{winner} {number}"
     assert lost == 0
-    assert model.objects.get(pk=pk).edit == len(rounds)
+    assert model.objects.get(pk=pk).edit_count == len(rounds)
 
 
 def test_two_save_one_row_of_reference_data(meeting, people):

@@ -80,7 +80,7 @@ def changed(people):
 
 
 PLACES = [
-    "curation.models.ContentVersion:go_up:1",
+    "curation.models.ContentVersion:bump:1",
     "curation.desk.review:current:1",
     "curation.desk.review:keep_baseline:1",
     "curation.desk.review:lift:1",
@@ -156,7 +156,7 @@ def loaded():
 @pytest.mark.parametrize(
     "place",
     [
-        "curation.models.ContentVersion:go_up:1",
+        "curation.models.ContentVersion:bump:1",
         "curation.desk.data_files.loading:write:1",
         "curation.desk.data_files.loading:write:25",
         "curation.desk.data_files.loading:_link_own_kind:3",

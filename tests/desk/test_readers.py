@@ -30,7 +30,7 @@ def drafts(shared_database, people):
     """New cytokines, each submitted by the author; one is public already."""
     shared = {"family": make_family(), "citations": [make_citation()]}
     make_cytokine(**shared)
-    ContentVersion.go_up()
+    ContentVersion.bump()
     refresh_index.rebuild()
     return [
         in_review(Cytokine, by=people.author, name=f"New {number}", **shared)
@@ -62,7 +62,7 @@ def numbers_in(address, response):
 
 
 def test_readers_see_every_publication_at_once_and_whole(drafts, people, memory, as_stored):
-    start = ContentVersion.now()
+    start = ContentVersion.current()
     published, over = [start], Event()
 
     def read(number):
@@ -94,7 +94,7 @@ def test_readers_see_every_publication_at_once_and_whole(drafts, people, memory,
         try:
             for draft in drafts:
                 review.publish(draft, by=people.reviewer)
-                published.append(ContentVersion.now())
+                published.append(ContentVersion.current())
                 if any(each.done() for each in readers):
                     break  # one has failed
         finally:

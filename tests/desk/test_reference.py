@@ -37,7 +37,7 @@ def test_a_change_keeps_what_was_before_and_what_is_now(people, model):
     assert baseline.document == before
     assert now.document == document_of(row) == before | {"seen_at": ["https://example.org/"]}
     assert now.rationale == "Seen there."
-    assert baseline.content_version < now.content_version == ContentVersion.now()
+    assert baseline.content_version < now.content_version == ContentVersion.current()
     assert [each.field for each in changes_between(model, baseline, now)] == ["seen_at"]
 
 

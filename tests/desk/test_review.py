@@ -30,7 +30,7 @@ def test_a_new_record_from_draft_to_public(people):
     row = draft(by=people.author)
     submitted = review.submit(row, by=people.author)
     assert submitted.status == "in_review"
-    before = ContentVersion.now()
+    before = ContentVersion.current()
     record = review.publish(submitted, by=people.reviewer)
     record.refresh_from_db()
     assert (record.pk, record.accession) == (row.pk, row.accession)
@@ -40,7 +40,7 @@ def test_a_new_record_from_draft_to_public(people):
     (revision,) = Revision.objects.about(record)
     assert (revision.version, revision.action, revision.by) == (1, "published", people.reviewer)
     assert revision.document == document_of(record)
-    assert revision.content_version == ContentVersion.now() == before + 1
+    assert revision.content_version == ContentVersion.current() == before + 1
     assert said(record) == [("submitted", people.author, "")]
 
 

@@ -18,7 +18,7 @@ def test_retiring_takes_an_editor(people, role):
 def test_a_record_is_retired_with_reason_and_replacement(people):
     record = published(by=people.author, reviewer=people.reviewer)
     other = make(Cytokine)
-    before = ContentVersion.now()
+    before = ContentVersion.current()
     retired = review.retire(record, by=people.editor, reason=" Doubled. ", replaced_by=other)
     retired.refresh_from_db()
     assert (retired.status, retired.version) == ("retired", 2)
@@ -26,7 +26,7 @@ def test_a_record_is_retired_with_reason_and_replacement(people):
     latest = Revision.objects.about(record).first()
     assert (latest.action, latest.version, latest.by) == ("retired", 2, people.editor)
     assert (latest.rationale, latest.document) == ("Doubled.", document_of(retired))
-    assert latest.content_version == ContentVersion.now() == before + 1
+    assert latest.content_version == ContentVersion.current() == before + 1
 
 
 def test_a_record_without_history_keeps_what_it_was_when_it_is_retired(people):

@@ -36,7 +36,7 @@ CURATED = [
 ]
 REFERENCE = ["gene", "family", "celltype", "cancertype", "process", "citation"]
 KEPT = ["accessionseries", "contentversion", "revision", "signature", "comment", "upload"]
-KEPT += ["indexedrecord", "name", "representation", "mention", "tally"]
+KEPT += ["indexedrecord", "name", "representation", "claimsubject", "tally"]
 
 # {role: {verbs: models}}, beside `view` of everything; each role may also do what those before it.
 MORE = {

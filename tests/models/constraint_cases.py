@@ -94,7 +94,7 @@ CASES = {
     "indexedrecord_names_a_record_once": Unique("record_pk", same="collection"),
     "name_has_a_key_once": Unique("key", same="record"),
     "representation_is_of_a_record": Unique("record_pk", same="collection"),
-    "mention_is_made_once": Unique("record_pk", same=("collection", "representation")),
+    "claimsubject_is_told_once": Unique("record_pk", same=("collection", "representation")),
     "pathwaystep_has_a_place_of_its_own": Unique("position", same="pathway"),
     "pathwaystep_position_counts_from_1": Check(
         good=[{"position": 1}, {"position": 20}], bad=[{"position": 0}]

@@ -6,12 +6,12 @@ from django.contrib.auth import get_user_model
 
 from curation.models import (
     Claim,
+    ClaimSubject,
     Comment,
     ContentVersion,
     CytokineSubunit,
     Evidence,
     IndexedRecord,
-    Mention,
     Name,
     PathwayStep,
     ReceptorSubunit,
@@ -30,7 +30,7 @@ def make_person():
 
 
 def make_content_version():
-    ContentVersion.go_up()
+    ContentVersion.bump()
     return ContentVersion.objects.get()
 
 
@@ -75,11 +75,11 @@ def make_representation(**fields):
     return Representation.objects.create(**(own | {"key": "CYT00001", "body": "{}"} | fields))
 
 
-def make_mention(**fields):
+def make_claim_subject(**fields):
     fields = {"collection": "genes", "record_pk": next(numbers)} | fields
     if "representation" not in fields:
         fields["representation"] = make_representation()
-    return Mention.objects.create(**fields)
+    return ClaimSubject.objects.create(**fields)
 
 
 MAKE = factories.FACTORIES | {
@@ -89,7 +89,7 @@ MAKE = factories.FACTORIES | {
     CytokineSubunit: factories.make_cytokine_subunit,
     Evidence: factories.make_evidence,
     IndexedRecord: make_indexed_record,
-    Mention: make_mention,
+    ClaimSubject: make_claim_subject,
     Name: make_name,
     PathwayStep: factories.make_pathway_step,
     Representation: make_representation,

@@ -52,7 +52,7 @@ def test_saving_some_fields_counts_like_saving_all(model, first_names, second_na
     with pytest.raises(EditConflict):
         second.save(update_fields=second_names)
     first.save(update_fields=second_names)
-    assert stored(first)["edit"] == first.edit == 2
+    assert stored(first)["edit_count"] == first.edit_count == 2
 
 
 @each_model
@@ -60,7 +60,7 @@ def test_one_person_saves_as_often_as_they_like(model):
     row, _ = twice(model)
     for number in range(1, 4):
         row.save()
-        assert stored(row)["edit"] == row.edit == number
+        assert stored(row)["edit_count"] == row.edit_count == number
 
 
 @each_model
@@ -69,7 +69,7 @@ def test_a_row_read_anew_is_saved(model):
     first.save()
     second.refresh_from_db()
     second.save()
-    assert stored(second)["edit"] == 2
+    assert stored(second)["edit_count"] == 2
 
 
 @each_model
@@ -88,11 +88,11 @@ def test_a_save_that_fails_leaves_the_counter(model):
     row.seen_at = None
     with transaction.atomic(), pytest.raises(IntegrityError):
         row.save()
-    assert row.edit == 0
+    assert row.edit_count == 0
     assert stored(row) == before
     row.seen_at = right
     row.save()
-    assert stored(row)["edit"] == row.edit == 1
+    assert stored(row)["edit_count"] == row.edit_count == 1
 
 
 def test_a_claim_and_its_kind_share_the_counter():

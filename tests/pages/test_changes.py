@@ -159,7 +159,7 @@ def test_the_feed_tells_the_same_changes(client, settings):
 
 
 def test_the_feed_has_no_clock(client):
-    ContentVersion.go_up()
+    ContentVersion.bump()
     empty = client.get("/changes/feed/")
     assert empty.content == client.get("/changes/feed/").content
     assert ContentVersion.objects.get().changed_at.isoformat() in empty.content.decode()

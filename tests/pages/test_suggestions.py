@@ -39,7 +39,7 @@ def test_a_suggestion_reaches_the_desk_and_changes_nothing_public(record, client
     assert kept.kind == CommentKind.SUGGESTION
     assert kept.settled_by is None
     assert client.get(address_of(row, record)).content == before
-    assert ContentVersion.now() == 0
+    assert ContentVersion.current() == 0
     assert not Revision.objects.exists()
     thanks = read(client.get(response["Location"]))
     assert thanks.h1 == "Thank you"

@@ -9,12 +9,12 @@ from curation.lists.columns import GATHERED
 from curation.models import (
     AccessionSeries,
     Claim,
+    ClaimSubject,
     Comment,
     ContentVersion,
     CytokineSubunit,
     Evidence,
     IndexedRecord,
-    Mention,
     Name,
     PathwayStep,
     ReceptorSubunit,
@@ -38,7 +38,7 @@ COUNTER = {
     ContentVersion: "It counts public changes and holds no knowledge.",
 }
 INDEX = dict.fromkeys(
-    [IndexedRecord, Name, Representation, Mention, Tally],
+    [IndexedRecord, Name, Representation, ClaimSubject, Tally],
     "It is made from the records, and made anew whenever one changes.",
 )
 DESK = {

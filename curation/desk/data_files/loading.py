@@ -63,7 +63,7 @@ def load(
     loading = _Loading(overwrite, author, reviewer, problems)
     advance = progress(sum(map(len, documents.values())))
     with transaction.atomic():
-        loading.content_version = ContentVersion.go_up()
+        loading.content_version = ContentVersion.bump()
         for model, listed in documents.items():
             _load_model(model, listed, loading, advance)
         if not problems:

@@ -55,7 +55,7 @@ def state_of(row) -> dict[str, str]:
     The next working copy counts its saves from 0 again, but it is one of another version.
     """
     copied = f" of version {row.version}" if row.draft_of_id else ""
-    return {"status": f"{row.status}{copied}", "edit": str(row.edit)}
+    return {"status": f"{row.status}{copied}", "edit": str(row.edit_count)}
 
 
 def _is_accession(text):

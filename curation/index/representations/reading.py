@@ -23,7 +23,7 @@ class Found:
     names: dict[str, Any]
     kind: str = ""  # of a claim
     body: str = field(default="", repr=False)
-    more: str = field(default="", repr=False)
+    detail_extra: str = field(default="", repr=False)
 
     @classmethod
     def of(cls, record) -> "Found":
@@ -45,7 +45,7 @@ def find(kinds: Iterable[str] = (), **subjects) -> list[Found]:
     asked = Q()
     for name, pks in subjects.items():
         if pks:
-            asked |= Q(mentions__collection=_collections()[name], mentions__record_pk__in=list(pks))
+            asked |= Q(subjects__collection=_collections()[name], subjects__record_pk__in=list(pks))
     if not asked:
         return []
     by_collection = _kinds()
@@ -64,9 +64,9 @@ def read(model, key: str) -> Found | None:
     """The published record with this natural key."""
     if "\0" in key:  # PostgreSQL refuses it, and no key has it
         return None
-    columns = ("record_pk", "key", "names", "body", "more")
+    columns = ("record_pk", "key", "names", "body", "detail_extra")
     row = _of(model).filter(key=key).values_list(*columns).first()
-    return row and Found(row[0], row[1], row[2], body=row[3], more=row[4])
+    return row and Found(row[0], row[1], row[2], body=row[3], detail_extra=row[4])
 
 
 def names_in(record) -> dict[str, Any]:

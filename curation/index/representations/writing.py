@@ -13,7 +13,7 @@ from rest_framework.renderers import JSONRenderer
 from curation.index.representations.brief import CitationBrief
 from curation.index.representations.reading import SITE, names_in
 from curation.index.representations.shapes import SHAPES, containers
-from curation.models import Claim, Entity, Mention, Representation, Tally
+from curation.models import Claim, ClaimSubject, Entity, Representation, Tally
 from curation.models.base import Tree
 
 AT_ONCE = 500  # records that are read and written together
@@ -45,7 +45,7 @@ def rebuild(progress=lambda number: None):
     """Write all of them anew; returns how many there are. `progress` hears of each."""
     total = 0
     with transaction.atomic():
-        for table in (Mention, Representation, Tally):
+        for table in (ClaimSubject, Representation, Tally):
             table._base_manager.all()._raw_delete(connection.alias)
         for model in SHAPES:
             pks = list(model.objects.published().order_by("pk").values_list("pk", flat=True))
@@ -56,7 +56,7 @@ def rebuild(progress=lambda number: None):
             _count(model, len(pks))
             total += len(pks)
         with connection.cursor() as cursor:
-            for table in (Representation, Mention):
+            for table in (Representation, ClaimSubject):
                 cursor.execute(f"ANALYZE {table._meta.db_table}")
     return total
 
@@ -73,7 +73,7 @@ def _count(model, more):
 
 def _delete(model, pks):
     found = Representation.objects.filter(collection=model.collection, record_pk__in=pks)
-    Mention.objects.filter(representation__in=found).delete()
+    ClaimSubject.objects.filter(representation__in=found).delete()
     return found.delete()[1].get(Representation._meta.label, 0)
 
 
@@ -84,29 +84,29 @@ def _write(model, pks, *, is_new=False):
     if issubclass(model, Entity):
         rows = rows.prefetch_related("citations")
     shape, cited = _made(SHAPES[model]), _made(CitationBrief)
-    representations, mentions = [], []
+    representations, subjects = [], []
     for row in rows:
-        more = ""
+        extra = ""
         if issubclass(model, Entity):
             citations = [cited.to_representation(each) for each in row.citations.all()]
-            more = f'"citations":{_json(citations)}'
+            extra = f'"citations":{_json(citations)}'
         named = names_in(row)
-        mentioned = _mentioned(row, named) if issubclass(model, Claim) else set()
+        about = _subjects(row, named) if issubclass(model, Claim) else set()
         representation = Representation(
             collection=model.collection,
             record_pk=row.pk,
             key=row.api_id,
             body=_json(shape.to_representation(row)),
-            more=more,
+            detail_extra=extra,
             names=named,
         )
         representations.append(representation)
-        mentions += [
-            Mention(representation=representation, collection=collection, record_pk=pk)
-            for collection, pk in sorted(mentioned)
+        subjects += [
+            ClaimSubject(representation=representation, collection=collection, record_pk=pk)
+            for collection, pk in sorted(about)
         ]
     Representation.objects.bulk_create(representations)
-    Mention.objects.bulk_create(mentions)
+    ClaimSubject.objects.bulk_create(subjects)
     return len(representations) - before
 
 
@@ -120,13 +120,13 @@ def _json(data):
     return JSONRenderer().render(data).decode()
 
 
-def _mentioned(claim, named):
+def _subjects(claim, named):
     """All that a claim names: {(collection, primary key)}."""
-    mentioned = {(each.citation.collection, each.citation_id) for each in claim.evidence.all()}
+    subjects = {(each.citation.collection, each.citation_id) for each in claim.evidence.all()}
     for name, pks in named.items():
         collection = claim._meta.get_field(name).related_model.collection
-        mentioned |= {(collection, pk) for pk in (pks if isinstance(pks, list) else [pks])}
+        subjects |= {(collection, pk) for pk in (pks if isinstance(pks, list) else [pks])}
     if hasattr(claim, "components"):
         genes = [component.gene for component in claim.components.all()]
-        mentioned |= {(gene.collection, gene.pk) for gene in genes}
-    return mentioned
+        subjects |= {(gene.collection, gene.pk) for gene in genes}
+    return subjects

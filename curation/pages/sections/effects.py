@@ -119,7 +119,7 @@ class Effects:
         ]
 
     @property
-    def is_told_otherwise(self):
+    def includes_family_effects(self):
         """Whether a statement is told of a family, which the list of a cytokine leaves out."""
         return "cytokine" in self.query and bool(self.balance.of_family)
 

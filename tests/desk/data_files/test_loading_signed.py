@@ -52,7 +52,7 @@ def test_the_first_load_needs_no_signature(db, folder):
     now, before = Revision.objects.about(record)
     assert (now.version, now.action, now.document) == (2, "loaded", document_of(record))
     assert (before.version, before.document.get("full_name")) == (1, None)
-    assert before.content_version < now.content_version == ContentVersion.now()
+    assert before.content_version < now.content_version == ContentVersion.current()
     assert not Signature.objects.exists()
 
 
@@ -186,7 +186,7 @@ def test_a_refused_load_does_not_count(db, folder):
     record = make_cytokine()
     written(folder, record, family="none")
     refused(folder, "No family has this slug")
-    assert not ContentVersion.now()
+    assert not ContentVersion.current()
     assert AccessionSeries.objects.get(prefix="CYT").last == 1
 
 

@@ -56,7 +56,7 @@ def test_a_published_record_is_changed_in_a_working_copy(curator):
     report = carry_out(plan_of(Cytokine, row | {"full_name": "Interleukin-2"}), by=curator)
     assert report.updated == 1
     record.refresh_from_db()
-    assert (record.full_name, record.status, record.edit) == ("", "published", 0)
+    assert (record.full_name, record.status, record.edit_count) == ("", "published", 0)
     copy = record.working_copy
     assert (copy.full_name, copy.status, copy.version) == ("Interleukin-2", "draft", 1)
     assert (copy.accession, copy.author) == (record.accession, curator)
@@ -100,7 +100,7 @@ def test_rows_that_say_what_is_stored_change_nothing(curator):
     (row,) = exported(Therapy)
     report = carry_out(plan_of(Therapy, row), by=curator)
     assert (report.created, report.updated, report.skipped) == (0, 0, 1)
-    assert Therapy.objects.get().edit == 0
+    assert Therapy.objects.get().edit_count == 0
 
 
 def refused(planned, curator):

@@ -8,10 +8,10 @@ from curation.index.names import SEARCHED
 from curation.models import (
     CancerType,
     Claim,
+    ClaimSubject,
     Cytokine,
     Gene,
     IndexedRecord,
-    Mention,
     Name,
     Representation,
     SignalingComponent,
@@ -44,15 +44,15 @@ def index():
         for row in IndexedRecord.index_entries.rel.model.objects.all()
     )
     written = {
-        (each.collection, each.record_pk): (each.key, each.body, each.more, each.names)
+        (each.collection, each.record_pk): (each.key, each.body, each.detail_extra, each.names)
         for each in Representation.objects.all()
     }
-    mentions = {
+    subjects = {
         (each.representation.record_pk, each.collection, each.record_pk)
-        for each in Mention.objects.select_related("representation")
+        for each in ClaimSubject.objects.select_related("representation")
     }
     tallies = {each.collection: each.number for each in Tally.objects.all() if each.number}
-    return lines, found, texts, written, mentions, tallies
+    return lines, found, texts, written, subjects, tallies
 
 
 def is_current():
