@@ -4,7 +4,7 @@ from curation.citing import LICENCE
 from curation.models import ContentVersion
 from curation.models.addresses import page_address
 
-SCHEMA = {
+META_SCHEMA = {
     "type": "object",
     "description": "What the answer is made of, and on which terms.",
     "required": ["version", "licence", "cite"],

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 
 from curation.desk.history import changes_between
 from curation.index.names import SEARCHED
-from curation.index.search import KINDS
+from curation.index.search import KIND_BY_COLLECTION
 from curation.models import Claim, IndexedRecord, Record, Revision
 from curation.models.choices import Status
 from curation.models.desk import RevisionAction, model_of
@@ -30,7 +30,7 @@ class ChangeAction(models.TextChoices):
 IS_RETIRED = Q(action=RevisionAction.RETIRED) | Q(
     action=RevisionAction.LOADED, document__status=Status.RETIRED
 )
-CURATED = [model.collection for model in SEARCHED if issubclass(model, Record)]
+CURATED_COLLECTIONS = [model.collection for model in SEARCHED if issubclass(model, Record)]
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def all_changes():
     return Revision.objects.annotate(before=Subquery(before)).order_by("content_version", "pk")
 
 
-def with_action(changes, action):
+def filter_by_action(changes, action):
     """Those of `all_changes` that did this to their record."""
     if action == ChangeAction.RETIRED:
         return changes.filter(IS_RETIRED)
@@ -109,12 +109,12 @@ def last_version_before(moment: datetime) -> int:
     A load leaves curated records the day on which they last changed, which says nothing of when
     the load was: those do not count.
     """
-    loaded = Q(action=RevisionAction.LOADED, collection__in=CURATED)
+    loaded = Q(action=RevisionAction.LOADED, collection__in=CURATED_COLLECTIONS)
     dated = Revision.objects.exclude(loaded).filter(at__lt=moment)
     return dated.aggregate(last=models.Max("content_version"))["last"] or 0
 
 
-def described(changes) -> list[PublicChange]:
+def public_changes(changes) -> list[PublicChange]:
     """Some of `all_changes`, told; three queries however many they are."""
     revisions = list(changes)
     pks = [each.before for each in revisions if each.before is not None]
@@ -158,7 +158,7 @@ def _named(collection, model, document, indexed):
         accession, slug, key, name = indexed.accession, indexed.slug, indexed.key, indexed.label
     public = _public(model)
     return NamedRecord(
-        kind=KINDS[collection],
+        kind=KIND_BY_COLLECTION[collection],
         accession=accession,
         slug=slug,
         name=name,

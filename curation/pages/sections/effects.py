@@ -9,10 +9,10 @@ from curation.biology.balance import Balance
 from curation.drawings import draw_balance
 from curation.models import CancerType, CellType, Citation, Cytokine, Family, Process
 from curation.models.effect import Direction, Effect
-from curation.pages.sections.facets import evidence_types, facets
+from curation.pages.sections.facets import claim_facets, evidence_types
 
 # The filter of the list of effects that narrows it to the record of a page.
-FILTERS = {
+FILTER_BY_MODEL = {
     Cytokine: "cytokine",
     Family: "family",
     CellType: "target_cell",
@@ -20,10 +20,13 @@ FILTERS = {
     Process: "process",
     Citation: "citation",
 }
-ONE_SUBJECT = {"cytokine", "family"}  # the filters of pages on which all claims have one subject
+SUBJECT_FILTERS = {
+    "cytokine",
+    "family",
+}  # the filters of pages on which all claims have one subject
 
 
-def best(claims):
+def best_strength(claims):
     """The strength of the best of the claims; 0 where there is none."""
     return max((claim.strength for claim in claims), default=0)
 
@@ -45,7 +48,7 @@ class MatrixRow:
         """[(direction, claims, strength of the best evidence, address), ...] by column."""
         by_direction = ((each, self.pointing(each)) for each in Direction)
         return [
-            (direction, claims, best(claims), self.address(claims))
+            (direction, claims, best_strength(claims), self.address(claims))
             for direction, claims in by_direction
         ]
 
@@ -68,19 +71,19 @@ class MatrixRow:
     def is_conflict(self):
         """Whether claims about one cytokine point both ways; two cytokines may well differ."""
         anti, pro = self.pointing(Direction.ANTI_TUMOR), self.pointing(Direction.PRO_TUMOR)
-        if ONE_SUBJECT & self.query.keys():
+        if SUBJECT_FILTERS & self.query.keys():
             return bool(anti and pro)
         return bool({claim.subject for claim in anti} & {claim.subject for claim in pro})
 
 
-def pointing(claims, direction):
+def count_direction(claims, direction):
     """The direction, how many of the claims point there, and the strength of the best."""
     found = [claim for claim in claims if claim.direction == direction]
-    return direction, len(found), best(found)
+    return direction, len(found), best_strength(found)
 
 
 @dataclass
-class Effects:
+class EffectsSection:
     """The effects of an entry: the matrix, the counts, the statements."""
 
     rows: list[MatrixRow]
@@ -103,7 +106,7 @@ class Effects:
     @property
     def is_conflict(self):
         """Whether claims about one cytokine, or family, point both ways."""
-        both = ONE_SUBJECT & self.query.keys() and self.balance.is_conflict
+        both = SUBJECT_FILTERS & self.query.keys() and self.balance.is_conflict
         return bool(both or self.conflicts)
 
     @property
@@ -118,7 +121,7 @@ class Effects:
         for claim in self.claims:
             found.setdefault(claim.subject, []).append(claim)
         return [
-            (subject, [pointing(claims, direction) for direction in Direction])
+            (subject, [count_direction(claims, direction) for direction in Direction])
             for subject, claims in sorted(found.items(), key=lambda item: item[0].name.lower())
         ]
 
@@ -142,7 +145,7 @@ class Effects:
             ("organism", "Organism", {each: each for each in sorted(organisms)}),
             ("cancer_type", "Cancer", dict(sorted(cancers.items(), key=itemgetter(1)))),
         )
-        return facets(found, lambda name, value: self.address({name: value}))
+        return claim_facets(found, lambda name, value: self.address({name: value}))
 
     def address(self, more):
         """The list of the effects on this page, narrowed."""
@@ -151,10 +154,10 @@ class Effects:
 
 def effects(entry):
     """The effects as a matrix of processes and directions, and as a list by process."""
-    name = FILTERS.get(type(entry.record))
+    name = FILTER_BY_MODEL.get(type(entry.record))
     query = {name: entry.record.public_id} if name else {}
     rows = {}
     claims = sorted(entry.of("effect"), key=lambda claim: (claim.process.position, claim.accession))
     for claim in claims:
         rows.setdefault(claim.process, MatrixRow(claim.process, query)).claims.append(claim)
-    return Effects(list(rows.values()), claims, query)
+    return EffectsSection(list(rows.values()), claims, query)
