@@ -1,5 +1,7 @@
 """Tables as answers to take away, each with its version, licence and citation."""
 
+from itertools import chain, islice
+
 from django.http import FileResponse, StreamingHttpResponse
 
 from curation.citing import notice
@@ -8,7 +10,7 @@ from curation.models.desk import ContentVersion
 
 
 def table_response(format, name, what, address, columns, rows):
-    """The rows as a file of one of `table_files.FORMATS`, called cytodb-NAME-vVERSION.
+    """The rows as a file of one of `TABLE_MEDIA_TYPES`, called cytodb-NAME-vVERSION.
 
     `rows` hold texts, numbers and lists of them; `what` and `address` are those of
     `citing.notice`.
@@ -20,6 +22,10 @@ def table_response(format, name, what, address, columns, rows):
         return FileResponse(
             file, as_attachment=True, filename=filename, content_type=TABLE_MEDIA_TYPES[format]
         )
+    # Reads the first rows before it answers: where that fails the answer is a 500. Later it can
+    # only break off, and a client of HTTP/1.1 sees that the last chunk is missing.
+    rows = iter(rows)
+    rows = chain(list(islice(rows, 1)), rows)
     return StreamingHttpResponse(
         TABLE_WRITERS[format](columns, rows, about),
         content_type=TABLE_MEDIA_TYPES[format],
