@@ -5,20 +5,9 @@ A tally of what papers say, not a verdict (docs/decisions/0014-balance-is-a-tall
 
 from dataclasses import dataclass
 
-from curation.models.choices import EVIDENCE_STEPS, EvidenceType
-from curation.models.claim import Stance
+from curation.models.choices import EVIDENCE_STEPS, EvidenceType, evidence_label_at
 from curation.models.effect import Direction
 from curation.models.reference import ProcessCategory
-
-# What a claim weighs by its best evidence: 5 for a clinical trial, down to 1 for a review. The
-# same five steps are printed beside every claim, so that a reader can add them up.
-WEIGHTS = EVIDENCE_STEPS
-NOT_RECORDED = "Evidence type not recorded"
-
-
-def is_disputed(claim):
-    """Whether a paper disputes the claim."""
-    return any(each.stance == Stance.DISPUTES for each in claim.evidence.all())
 
 
 @dataclass(frozen=True)
@@ -35,12 +24,12 @@ class Balance:
 
     def __init__(self, effects):
         self.effects = list(effects)
-        words = {weight: EvidenceType(kind).label for kind, weight in WEIGHTS.items()}
-        counts = {weight: dict.fromkeys(Direction.values, 0) for weight in (*words, 0)}
+        weights = (*EVIDENCE_STEPS.values(), 0)
+        counts = {weight: dict.fromkeys(Direction.values, 0) for weight in weights}
         for effect in self.effects:
             counts[effect.strength][effect.direction] += 1
         self.tallies = [
-            EvidenceTally(words.get(weight, NOT_RECORDED), weight, by_direction)
+            EvidenceTally(evidence_label_at(weight), weight, by_direction)
             for weight, by_direction in counts.items()
             if any(by_direction.values())
         ]
@@ -84,7 +73,7 @@ class Balance:
     @property
     def scale(self):
         """[(type of evidence, its weight), ...], heaviest first."""
-        return [(EvidenceType(kind).label, weight) for kind, weight in WEIGHTS.items()]
+        return [(EvidenceType(kind).label, weight) for kind, weight in EVIDENCE_STEPS.items()]
 
     @property
     def of_family(self):
@@ -100,4 +89,4 @@ class Balance:
     @property
     def disputed(self):
         """How many of the claims a paper disputes."""
-        return sum(map(is_disputed, self.effects))
+        return sum(effect.is_disputed for effect in self.effects)

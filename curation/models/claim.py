@@ -6,7 +6,8 @@ All claims share the table of `Claim`; each kind adds a small table of its own
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Case, Count, Max, Prefetch, Q, Value, When, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from curation.models.addresses import record_address
 from curation.models.base import Record, RecordQuerySet, one_of
@@ -33,6 +34,19 @@ class ClaimQuerySet(RecordQuerySet):
         relations = self.model.relations or _relations_of_kinds(Claim.kinds())
         return self.select_related(*relations).prefetch_related(
             evidence_with_citations(), *self.model.prefetches()
+        )
+
+    def with_support(self):
+        """Add to each claim its `step`, as `best_step` has it, and how many `papers` support it."""
+        supports = Q(evidence__stance=Stance.SUPPORTS)
+        step = Case(
+            *[When(evidence__type=kind, then=Value(n)) for kind, n in EVIDENCE_STEPS.items()],
+            default=Value(0),
+            output_field=models.IntegerField(),
+        )
+        return self.annotate(
+            step=Coalesce(Max(step, filter=supports), Value(0)),
+            papers=Count("evidence", filter=supports),
         )
 
     def about(self, kinds=(), **subjects):
@@ -166,8 +180,12 @@ class Claim(Record):
     @property
     def strength(self):
         """The step of the best evidence that supports it: 5 to 1; 0 where no type is recorded."""
-        supporting = (each for each in self.evidence.all() if each.stance == Stance.SUPPORTS)
-        return max((EVIDENCE_STEPS.get(each.type, 0) for each in supporting), default=0)
+        return best_step((each.stance, each.type) for each in self.evidence.all())
+
+    @property
+    def is_disputed(self):
+        """Whether a paper disputes it. Costs a query unless the evidence is loaded."""
+        return any(each.stance == Stance.DISPUTES for each in self.evidence.all())
 
     def describe(self):
         """A sentence from the fields. Each kind writes its own."""
@@ -204,6 +222,15 @@ class Stance(models.TextChoices):
 
     SUPPORTS = "supports", "Supports"
     DISPUTES = "disputes", "Disputes"
+
+
+def best_step(evidence):
+    """The step of the best evidence that supports a claim: 5 to 1; 0 where no type is recorded.
+
+    `evidence` are pairs of stance and type. `ClaimQuerySet.with_support` says the same in SQL.
+    """
+    types = (type for stance, type in evidence if stance == Stance.SUPPORTS)
+    return max((EVIDENCE_STEPS.get(type, 0) for type in types), default=0)
 
 
 class Evidence(models.Model):

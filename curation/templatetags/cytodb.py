@@ -7,11 +7,9 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
-from curation.biology.balance import NOT_RECORDED
-from curation.biology.balance import is_disputed as disputed_by_a_paper
 from curation.exports.links import address_elsewhere
 from curation.models import Claim
-from curation.models.choices import EVIDENCE_STEPS, EvidenceType
+from curation.models.choices import EVIDENCE_STEPS, evidence_label_at
 from curation.models.effect import Direction
 from curation.pages import tables
 from curation.records import RECORDS
@@ -64,15 +62,7 @@ def evidence_steps(claim):
 @register.filter
 def evidence_word(claim):
     """The best evidence of a claim in words: Clinical trial."""
-    filled = claim.strength
-    by_step = {step: EvidenceType(kind).label for kind, step in EVIDENCE_STEPS.items()}
-    return by_step.get(filled, NOT_RECORDED)
-
-
-@register.filter
-def is_disputed(claim):
-    """Whether a paper disputes the claim."""
-    return disputed_by_a_paper(claim)
+    return evidence_label_at(claim.strength)
 
 
 def said_by_evidence(claim, name):

@@ -16,8 +16,7 @@ from curation.models import (
     Therapy,
 )
 from curation.models.binding import BindingAction
-from curation.models.choices import EVIDENCE_STEPS
-from curation.models.claim import Stance
+from curation.models.claim import Stance, best_step
 from curation.models.targeting import TargetingAction
 
 # These take the cytokine away: what it does to the cell, it does not do through them.
@@ -104,10 +103,8 @@ class Network:
                 claim,
                 accession,
                 "" if kind == "binding" else words,
-                max(
-                    (EVIDENCE_STEPS.get(t, 0) for stance, t, _ in found if _for(stance)), default=0
-                ),
-                any(not _for(stance) for stance, *_ in found),
+                best_step((stance, type) for stance, type, _ in found),
+                any(stance == Stance.DISPUTES for stance, *_ in found),
                 tuple(key for *_, key in found),
             )
             if kind == "binding":
@@ -193,7 +190,3 @@ class Network:
             return of
 
         return acting(cuts), acting(boosts)
-
-
-def _for(stance):
-    return stance == Stance.SUPPORTS

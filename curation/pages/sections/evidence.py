@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from curation.biology.balance import is_disputed
 from curation.models import Citation
 from curation.models.citation import CitationKind
 from curation.models.claim import Stance
@@ -50,7 +49,7 @@ class EvidenceSection:
     def doubtful(self):
         """The claims that another contradicts or that a paper disputes."""
         return [
-            claim for claim in self.claims if is_disputed(claim) or getattr(claim, "opposing", ())
+            claim for claim in self.claims if claim.is_disputed or getattr(claim, "opposing", ())
         ]
 
     @property
