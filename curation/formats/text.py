@@ -1,4 +1,4 @@
-"""What files of text share: characters that each of them can hold, and lines of tables."""
+"""What files of text share: characters that each of them can hold, cells and lines of tables."""
 
 import csv
 import re
@@ -8,11 +8,25 @@ from typing import Any
 # What XML, and so XLSX, cannot hold, and half characters.
 UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LOST = "\N{REPLACEMENT CHARACTER}"
+VALUE_SEPARATOR = "; "  # between the values of a cell
 
 
 def without_unholdable(text: str) -> str:
     """The text with a replacement character for each that some file cannot hold."""
     return UNHOLDABLE.sub(LOST, text)
+
+
+def cell_text(value) -> str:
+    """The text of a cell, on one line; several values stand behind each other."""
+    if isinstance(value, list):
+        return VALUE_SEPARATOR.join(map(cell_text, value))
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(without_unholdable(str(value)).split())
 
 
 def csv_lines(rows: Iterable[Iterable], **dialect: Any) -> Iterator[str]:

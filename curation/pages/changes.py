@@ -13,7 +13,7 @@ from django.utils.html import escape
 
 from curation.citing import CURATORS, current_content
 from curation.desk.changes import all_changes, public_changes
-from curation.formats.tables import cell_text
+from curation.formats.text import cell_text
 from curation.models import Revision
 from curation.models.desk import RevisionAction, model_of
 from curation.pages.records import page_of, query_errors

@@ -88,3 +88,13 @@ def test_a_direction_has_its_colour(direction):
     assert re.search(rf"^  --{hue}: #\w+;$", CSS, re.M)
     assert re.search(rf"^\.{direction} {{\n  color: var\(--{hue}\);", CSS, re.M)
     assert f".scene .act.{hue}" in CSS
+
+
+def test_workbooks_are_written_in_one_place():
+    found = [
+        str(path.relative_to(HERE))
+        for path in CODE
+        if "WriteOnlyCell" in path.read_text(encoding="utf-8")
+        or "Workbook(write_only" in path.read_text(encoding="utf-8")
+    ]
+    assert found == ["curation/formats/workbooks.py"]
