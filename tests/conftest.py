@@ -1,6 +1,7 @@
 """Fixtures that every test may use. The network is blocked in pyproject.toml."""
 
 import threading
+from collections import Counter
 
 import pytest
 from django.apps import apps
@@ -12,7 +13,31 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from curation.index import representations
 from curation.index.representations import reading
 from curation.models import ClaimSubject, Representation, Tally
+from tests import postgresql, speed
 from tests.held import held, put_data
+
+
+def pytest_addoption(parser):
+    parser.addoption("--quiet-machine", action="store_true", help="hold the speed budget strictly")
+
+
+def pytest_configure(config):
+    if config.getoption("--quiet-machine"):
+        limits = speed.QUIET
+    else:
+        limits = speed.ALWAYS
+    config.pluginmanager.register(speed.Stopwatch())
+    if not hasattr(config, "workerinput"):  # not in a process that xdist started
+        config.pluginmanager.register(speed.Budget(limits))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what runs on PostgreSQL, and begin with the files that take longest."""
+    speed.refuse_marks_without_reason(items)
+    postgresql.mark(items)
+    slow = Counter(item.path for item in items if item.get_closest_marker("slow"))
+    items.sort(key=lambda item: -slow[item.path])  # xdist: else they would run at the end, alone
 
 
 @pytest.fixture(autouse=True)
