@@ -31,6 +31,8 @@ class ChangeAction(models.TextChoices):
 IS_RETIRED = Q(action=RevisionAction.RETIRED) | Q(
     action=RevisionAction.LOADED, document__status=Status.RETIRED
 )
+# What has a page and a place in the API; a change to an arrow of a figure leads to neither.
+TOLD = [model.collection for model in SEARCHED]
 CURATED = [model.collection for model in SEARCHED if issubclass(model, Record)]
 
 
@@ -93,7 +95,8 @@ def all_changes():
         version__lt=OuterRef("version"),
     )
     before = earlier.order_by("-version").values("pk")[:1]
-    return Revision.objects.annotate(before=Subquery(before)).order_by("content_version", "pk")
+    told = Revision.objects.filter(collection__in=TOLD)
+    return told.annotate(before=Subquery(before)).order_by("content_version", "pk")
 
 
 def with_action(changes, action):

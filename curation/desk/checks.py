@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from curation.desk.rules import Scope, agreeing, broken_rules
+from curation.desk.rules.figures import figure_arrows_keep_their_claims
 from curation.documents.document import Problem
 from curation.models import Claim, Entity
 from curation.models.desk import public_pk
@@ -23,6 +24,11 @@ def findings(draft):
     found = [Finding(True, problem) for problem in broken_rules(Scope(draft))]
     found += [Finding(False, problem) for problem in [*likenesses(draft), *_retracted(draft)]]
     return found
+
+
+def left_behind(record):
+    """What wants a curator's eye once the record is retired: arrows of figures without it."""
+    return list(figure_arrows_keep_their_claims(Scope(record, itself=False)))
 
 
 def likenesses(draft):

@@ -13,15 +13,17 @@ from curation.models.base import Tree
 from curation.models.desk import RevisionAction
 
 
-def save_reference(row, *, by, rationale=""):
+def save_reference(row, *, by, rationale="", save_children=None):
     """Save a row of reference data and keep it as a version; public at once.
 
-    `by` is empty for a command. A save that changes nothing leaves no trace. EditConflict if the
-    row was changed since it was read; NotReady if it breaks a rule of families or of trees.
+    `by` is empty for a command. `save_children` saves changes of its children, if there are any.
+    A save that changes nothing leaves no trace. EditConflict if the row was changed since it was
+    read; NotReady if it breaks a rule of families or of trees.
     """
     stored = type(row)._base_manager.filter(pk=row.pk).first() if row.pk else None
     if (
         stored is not None
+        and save_children is None
         and stored.edit_count == row.edit_count
         and to_document(row) == to_document(stored)
     ):
@@ -31,6 +33,8 @@ def save_reference(row, *, by, rationale=""):
         if row.pk:
             keep_baseline(current(row))
         row.save()
+        if save_children is not None:
+            save_children()
         if isinstance(row, Tree):
             problems = [*families_are_of_the_right_kind(), *trees_have_no_loops()]
             if problems:

@@ -12,6 +12,8 @@ from curation.models import ContentVersion
 
 def update(row):
     """Bring all that follows from a public record up to date with it."""
+    if not row.has_page:
+        return
     names.update(row)
     representations.update(row)
 

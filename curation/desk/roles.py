@@ -36,6 +36,7 @@ def role_permissions(app_config):
     curator |= {f"add_{name}" for name in QUOTED} | {"add_comment"}
     reviewer = curator | {"publish_record"}
     editor = reviewer | _codenames(["add", "change"], reference)
+    editor |= _codenames(["add", "change", "delete"], _children(reference))
     editor |= {"retire_record", "import_record"}
     people = {("auth", f"{verb}_user") for verb in ("add", "change", "view")}
     people |= {("auth", "view_group"), ("admin", "view_logentry")}

@@ -18,7 +18,7 @@ from curation.desk.data_files import FILE_MODELS
 from curation.desk.history import PRIVATE
 from curation.documents.document import document_fields
 from curation.exports.tables import AT_ONCE, Column, ForeignKey, Row, Table, by_bytes, values
-from curation.models import Citation, Claim, Entity, IndexedRecord, NameKind, Record
+from curation.models import Citation, Claim, Entity, FigureArrow, IndexedRecord, NameKind, Record
 from curation.models.choices import Status
 from curation.models.fields import TextListField
 
@@ -147,8 +147,17 @@ def of_children(model) -> Table:
         if each.name not in LEFT_OUT and not each.many_to_many
     ]
     columns = [column for each in (owner, *fields) for column in columns_of(each)]
-    rows = partial(model._base_manager.filter, **{f"{owner.name}__status": Status.PUBLISHED})
+    # Owners that are records have a status; what names a record that is not public stays out.
+    records = [each.name for each in (owner, *fields) if is_record(each.related_model)]
+    rows = partial(
+        model._base_manager.filter, **{f"{name}__status": Status.PUBLISHED for name in records}
+    )
     return made(model, columns, (owner.name, *model.row_key), rows, foreign_keys([owner, *fields]))
+
+
+def is_record(model) -> bool:
+    """Whether rows of the model have a status; the model may be None."""
+    return model is not None and issubclass(model, Record)
 
 
 def of_links(model, field) -> Table:
@@ -280,8 +289,8 @@ COLUMNS = Table(
     read_columns,
 )
 # What is named stands before what names it, and claims of any kind before the kinds.
-MODELS = (*(each for each in FILE_MODELS if not issubclass(each, Claim)), Claim)
-MODELS += tuple(Claim.kinds().values())
+BEFORE_CLAIMS = tuple(each for each in FILE_MODELS if not issubclass(each, Claim | FigureArrow))
+MODELS = (*BEFORE_CLAIMS, Claim, *Claim.kinds().values(), FigureArrow)
 TABLES: tuple[Table, ...] = (
     *(table for model in MODELS for table in family_of_tables(model)),
     NAMES,

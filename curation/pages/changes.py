@@ -11,7 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from curation.citing import CURATORS, content_now
-from curation.desk.changes import all_changes, described
+from curation.desk.changes import TOLD, all_changes, described
 from curation.formats.tables import plain
 from curation.models import Revision
 from curation.models.desk import RevisionAction, model_of
@@ -46,7 +46,7 @@ def made_at_desk():
 def loads():
     """[(day, [(what, how many, collection), ...]), ...] of what came with data files."""
     counted = (
-        Revision.objects.filter(action=RevisionAction.LOADED)
+        Revision.objects.filter(action=RevisionAction.LOADED, collection__in=TOLD)
         .order_by()
         .annotate(day=TruncDate("at"))
         .values_list("day", "collection")

@@ -6,7 +6,11 @@ from django.views.generic import View
 from django.views.generic.base import TemplateResponseMixin
 
 from curation.biology.figures import ifn_gamma, modes
-from curation.biology.figures.axes import axes_of
+from curation.biology.figures.axes import (
+    axes_of,
+    receptor_of_ifn_gamma,
+    receptor_of_most_chains,
+)
 from curation.drawings import draw_complex, draw_ifn_gamma, draw_modes
 from curation.pages.records import query_errors
 
@@ -21,22 +25,20 @@ class Figure(TemplateResponseMixin, View):
         return self.render_to_response(self.figure())
 
 
-COVERS = {"signalling": "il-2r-high-affinity", "ifn_gamma": "ifngr"}  # a receptor for each
-
-
 class FiguresPage(Figure):
     """The three figures, each with a part of it."""
 
     template_name = "figures/index.html"
 
     def figure(self):
-        axes = {axis.receptor.slug: axis for axis in axes_of(COVERS.values())}
+        receptors = {"signalling": receptor_of_most_chains(), "ifn_gamma": receptor_of_ifn_gamma()}
+        axes = {axis.receptor.pk: axis for axis in axes_of(filter(None, receptors.values()))}
         covers = {
             name: draw_complex(
-                axes[slug].receptor, ligands=axes[slug].ligands, signalings=axes[slug].signalings
+                axes[pk].receptor, ligands=axes[pk].ligands, signalings=axes[pk].signalings
             )
-            for name, slug in COVERS.items()
-            if slug in axes
+            for name, pk in receptors.items()
+            if pk in axes
         }
         figure = modes()
         scenes = draw_modes(figure, page=reverse("figure-modes"))

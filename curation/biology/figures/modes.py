@@ -10,14 +10,14 @@ from functools import partial
 
 from curation.biology.figures.routes import Routes
 from curation.biology.figures.weight import weighed
-from curation.models import Binding, Claim, Cytokine, Effect, Expression, Secretion
+from curation.models import ArrowClaim, Binding, Claim, Cytokine, Effect, Expression, Secretion
 from curation.models.binding import BindingAction
 from curation.models.claim import load_evidence_and_chains
 from curation.models.effect import Mode
+from curation.models.figure import Place
 from curation.models.reference import ProcessCategory
 
 EXAMPLES = 6
-INTERNALISED = "internali"  # how the word begins in either spelling
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +78,7 @@ class ModesFigure:
     gradient: Panel
     fan: list[Example]  # more cells that answer to the first paracrine example
     internalised: list[Example]
+    uptake_title: str  # what stands below it
     scavenging: Panel
 
     @property
@@ -108,17 +109,18 @@ class _Choice:
         actions = Effect.objects.published().exclude(
             process__category=ProcessCategory.OUTCOME_ASSOCIATION
         )
-        self.effects = weighed(
-            actions, "cytokine", "family", "target_cell", "mode", "detail", "process__slug"
-        )
+        self.effects = weighed(actions, "cytokine", "family", "target_cell", "mode")
         self.routes = Routes(self.secretions, self.agonists, self.expressions, self.effects)
 
     def figure(self):
         autocrine = self.routes.by_mode[Mode.AUTOCRINE]
         paracrine = self.routes.by_mode[Mode.PARACRINE]
         systemic, gradient = self.told(Mode.SYSTEMIC), self.told(Mode.GRADIENT)
-        followed = sorted(map(self.followed, gradient), key=completeness, reverse=True)
-        internalised = [row for row in gradient if INTERNALISED in row["detail"].lower()]
+        _, shown_first = arrow_at(Place.GRADIENT)
+        uptake_title, taken_in = arrow_at(Place.UPTAKE)
+        rank = partial(completeness, shown_first=shown_first)
+        followed = sorted(map(self.followed, gradient), key=rank, reverse=True)
+        internalised = [row for row in self.effects if row["pk"] in taken_in]
         scavenged = scavenged_first(self.scavengings, [row.get("scavenging") for row in followed])
         loaded = load(
             {
@@ -138,6 +140,7 @@ class _Choice:
             gradient=panel_of_effects(loaded["gradient"], gradient),
             fan=loaded["fan"],
             internalised=loaded["internalised"],
+            uptake_title=uptake_title,
             scavenging=Panel(
                 loaded["scavenging"],
                 cytokines=len({row["cytokine"] for row in self.scavengings}),
@@ -181,12 +184,19 @@ def target_of(effect):
     return effect["target_cell"]
 
 
-def completeness(followed):
-    """Sorts first what can be drawn whole, then what is about finding the way."""
+def arrow_at(place):
+    """The title of the arrow at this place and the primary keys of its claims; or "" and none."""
+    rows = ArrowClaim.objects.filter(arrow__place=place).values_list("arrow__title", "claim")
+    title = next((title for title, _ in rows), "")
+    return title, {claim for _, claim in rows}
+
+
+def completeness(followed, shown_first):
+    """Sorts first what can be drawn whole; of equals, what curators put first."""
     parts = ("secretion", "binding", "scavenging")
     effect = followed["effect"]
     known = sum(bool(followed.get(part)) for part in parts) + bool(effect["target_cell"])
-    return known, effect["step"], effect["process__slug"] == "positioning", effect["papers"]
+    return known, effect["step"], effect["pk"] in shown_first, effect["papers"]
 
 
 def one_each(rows, key):

@@ -16,6 +16,7 @@ from curation.models import (
     Claim,
     Cytokine,
     Family,
+    FigureArrow,
     Gene,
     Pathway,
     Process,
@@ -36,6 +37,7 @@ FILE_MODELS = (
     Pathway,
     Therapy,
     *Claim.kinds().values(),
+    FigureArrow,
 )
 
 

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.text import get_text_list
 
+from curation.desk.rules.figures import (
+    figure_arrows_keep_their_claims,
+    narrower_families_have_an_architecture,
+)
 from curation.desk.rules.scope import ENTITIES, EVERYTHING, Rule, Scope, problem
 from curation.documents.document import Problem
 from curation.models import (
@@ -99,4 +103,6 @@ HINTS: tuple[Rule, ...] = (
     effects_have_a_mode,
     no_retracted_paper_is_cited,
     claims_do_not_contradict,
+    figure_arrows_keep_their_claims,
+    narrower_families_have_an_architecture,
 )
