@@ -43,7 +43,7 @@ class Chain:
         """How it looks: a chain that several receptors share keeps one hue on every page."""
         if not self.shared:
             return "chain"
-        return f"chain hue-{(self.shared.shared_chain_position - 1) % HUES + 1}"
+        return f"chain chain-{(self.shared.shared_chain_position - 1) % HUES + 1}"
 
     @property
     def binds(self):

@@ -196,7 +196,7 @@ def add_uptake(scene, binding, claim, words, *, left, moves_receptor):
     scene.dots([(x + 14, end)])
     if moves_receptor:
         scene.shapes.append(Shape(f"M{x:g} {end}a14 12 0 1 0 28 0a14 12 0 1 0 -28 0", "line"))
-    scene.write(words, left + 67, top + 96, "note", width=134)
+    scene.write(words, left + 67, top + 96, "note", width=150)
     scene.number(claim, left + 118, top + 26)
 
 

@@ -143,9 +143,7 @@ class Scene(ComplexDrawing):
             bottom = membrane + MEMBRANE + (22 if chain.transduces else 10)
             path = upright(place, top, bottom, BAR)
             is_dashed = chain.copies is None
-            self.bars.append(
-                Bar("", place, top, bottom, BAR, path, chain.css, is_dashed=is_dashed)
-            )
+            self.bars.append(Bar("", place, top, bottom, BAR, path, chain.css, is_dashed=is_dashed))
             if chain.shared:
                 badge = "badge badge-open" if is_dashed else "badge"
                 y = membrane - 6

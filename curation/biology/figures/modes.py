@@ -14,7 +14,7 @@ from curation.models import ArrowClaim, Binding, Claim, Cytokine, Effect, Expres
 from curation.models.binding import BindingAction
 from curation.models.claim import load_evidence_and_chains
 from curation.models.effect import Mode
-from curation.models.figure import Place
+from curation.models.figure import IN_MODES, Place
 from curation.models.reference import ProcessCategory
 
 EXAMPLES = 6
@@ -116,11 +116,13 @@ class _Choice:
         autocrine = self.routes.by_mode[Mode.AUTOCRINE]
         paracrine = self.routes.by_mode[Mode.PARACRINE]
         systemic, gradient = self.told(Mode.SYSTEMIC), self.told(Mode.GRADIENT)
-        _, shown_first = arrow_at(Place.GRADIENT)
-        uptake_title, taken_in = arrow_at(Place.UPTAKE)
+        arrows = ArrowClaim.objects.filter(arrow__place__in=IN_MODES)
+        written = list(arrows.values_list("arrow__place", "arrow__title", "claim"))
+        shown_first = {claim for place, _, claim in written if place == Place.GRADIENT}
+        uptake = {claim: title for place, title, claim in written if place == Place.UPTAKE}
         rank = partial(completeness, shown_first=shown_first)
         followed = sorted(map(self.followed, gradient), key=rank, reverse=True)
-        internalised = [row for row in self.effects if row["pk"] in taken_in]
+        internalised = [row for row in self.effects if row["pk"] in uptake]
         scavenged = scavenged_first(self.scavengings, [row.get("scavenging") for row in followed])
         loaded = load(
             {
@@ -140,7 +142,7 @@ class _Choice:
             gradient=panel_of_effects(loaded["gradient"], gradient),
             fan=loaded["fan"],
             internalised=loaded["internalised"],
-            uptake_title=uptake_title,
+            uptake_title=next(iter(uptake.values()), ""),
             scavenging=Panel(
                 loaded["scavenging"],
                 cytokines=len({row["cytokine"] for row in self.scavengings}),
@@ -182,13 +184,6 @@ def cytokine_of_effect(effect):
 
 def target_of(effect):
     return effect["target_cell"]
-
-
-def arrow_at(place):
-    """The title of the arrow at this place and the primary keys of its claims; or "" and none."""
-    rows = ArrowClaim.objects.filter(arrow__place=place).values_list("arrow__title", "claim")
-    title = next((title for title, _ in rows), "")
-    return title, {claim for _, claim in rows}
 
 
 def completeness(followed, shown_first):
