@@ -51,7 +51,7 @@ class Axes:
 
     def __init__(self):
         self.cytokines = Cytokine.objects.published().with_relations().in_bulk()
-        self.receptors = Receptor.objects.published().with_chains().in_bulk()
+        self.receptors = Receptor.objects.published().with_relations().in_bulk()
         self.ligands, self.bound = defaultdict(list), defaultdict(list)
         bindings = Binding.objects.published().order_by("accession")
         for cytokine, receptor, action in bindings.values_list("cytokine", "receptor", "action"):

@@ -106,7 +106,7 @@ def structure_agrees_with_the_chains(scope: Scope = EVERYTHING) -> Iterator[Prob
         Structure.HOMOTRIMER: (1, 3),
         Structure.HETEROTRIMER: (2, 3),
     }
-    for cytokine in scope.published(Cytokine).exclude(structure="").with_chains():
+    for cytokine in scope.published(Cytokine).exclude(structure="").with_relations():
         # Alternatives share a place, and one of them fills it.
         places = {subunit.position: subunit.copies for subunit in cytokine.subunits.all()}
         if None in places.values():

@@ -116,7 +116,7 @@ def _read(model, pks):
         prefetch_related_objects(rows, *named.get(model.claim_kind, []))
         return rows
     rows = model.objects.published().filter(pk__in=pks).order_by("pk")
-    return list(rows.with_chains() if issubclass(model, Complex) else rows)
+    return list(rows.prefetch_related(*model.prefetches()) if issubclass(model, Complex) else rows)
 
 
 def _named_after(row, changed):
