@@ -29,7 +29,7 @@ FOLLOWING = {ClaimSubject, Representation, Tally}
 class FollowFactories:
     """Writes the representations before a request, once factories have made or changed rows.
 
-    What the desk and the loading of data do is not followed: `tests/answers/` sees to it that
+    What the desk and the loading of data do is not followed: `tests/index/` sees to it that
     they keep the representations themselves.
     """
 

@@ -4,9 +4,9 @@ import pytest
 
 from curation import models
 from curation.desk import comments
-from tests.records.admin_rows import FORMS, address, make_published
+from tests.admin.rows import FORMS, address, make_published
+from tests.desk.rows import draft, in_review, publish_change, published
 from tests.records.html import read
-from tests.services.desk import draft, in_review, publish_change, published
 
 pytestmark = pytest.mark.django_db
 

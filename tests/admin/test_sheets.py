@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from curation import models
 from curation.desk.sheets import columns, export
+from tests.admin.rows import EDITED, address, cost, make_published
 from tests.admin.test_conflicts import text_of
+from tests.desk.rows import draft, everything
 from tests.factories import make
-from tests.records.admin_rows import EDITED, address, cost, make_published
-from tests.services.desk import draft, everything
 
 pytestmark = pytest.mark.django_db
 

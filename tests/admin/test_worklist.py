@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from curation import models
 from curation.desk import comments, drafts, review
+from tests.admin.rows import EDITED, address, cost, make_published
 from tests.admin.test_conflicts import text_of
+from tests.desk.rows import draft, in_review
 from tests.factories import make
-from tests.records.admin_rows import EDITED, address, cost, make_published
 from tests.records.html import read
-from tests.services.desk import draft, in_review
 
 pytestmark = pytest.mark.django_db
 
