@@ -8,6 +8,7 @@ from enum import Enum
 from django.utils.dateformat import format as format_date
 
 from curation.models import Citation, Claim, ContentVersion, Gene, Record
+from curation.models.base import AnyRecord
 from curation.models.choices import Status
 
 TITLE = "CytoDB: the curated database of cytokines in cancer"  # as in CITATION.cff
@@ -40,15 +41,15 @@ class Author:
     suffix: str = ""
 
     @property
-    def is_group(self):
+    def is_group(self) -> bool:
         return not self.initials
 
     @property
-    def given(self):
+    def given(self) -> str:
         """The initials with full stops: C. T., or J.-P."""
         return re.sub(r"[^\W\d_]", r"\g<0>. ", self.initials).replace(". -", ".-").strip()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return " ".join(filter(None, (self.name, self.initials, self.suffix)))
 
 
@@ -76,18 +77,18 @@ class Work:
     notes: tuple[str, ...] = ()
 
     @property
-    def page_range(self):
+    def page_range(self) -> tuple[str, str]:
         """(first page, last page); the last is empty where there is one only."""
         found = RANGE.fullmatch(self.pages.strip())
-        return found.groups() if found else (self.pages.strip(), "")
+        return (found[1], found[2]) if found else (self.pages.strip(), "")
 
 
-def plain(text):
+def plain(text: str) -> str:
     """The text on one line, without control characters: a file is read line by line."""
     return "".join(each for each in " ".join(text.split()) if each.isprintable())
 
 
-def author(name):
+def author(name: str) -> Author:
     """An author from the form that PubMed writes: Kureshi CT, Miller WH Jr."""
     words = plain(name).split(" ")
     suffix = words.pop() if len(words) > 2 and words[-1] in SUFFIXES else ""
@@ -131,7 +132,7 @@ def content_now() -> ContentVersion:
     return found or ContentVersion(number=0, changed_at=NEVER)
 
 
-def database(address) -> Work:
+def database(address: str) -> Work:
     """CytoDB as a whole, as it is today; `address` is that of its home page."""
     content = content_now()
     return Work(
@@ -147,16 +148,16 @@ def database(address) -> Work:
     )
 
 
-def record(row, address) -> Work:
+def record(row: AnyRecord, address: str) -> Work:
     """A record of CytoDB as it is today; `address` is that of its page."""
     content = content_now()
-    is_curated = isinstance(row, Record)
-    changed = row.updated if is_curated else content.changed_at
+    curated = row if isinstance(row, Record) else None
+    changed = curated.updated if curated else content.changed_at
     notes = ["Retired." * (getattr(row, "status", "") == Status.RETIRED)]
     notes += [f"Content version {content.number} of the database.", f"Licence: {LICENCE}."]
     return Work(
         type=WorkType.DATA,
-        key=f"cytodb-{row.accession if is_curated else f'{row.collection}-{row.public_id}'}",
+        key=f"cytodb-{curated.accession if curated else f'{row.collection}-{row.public_id}'}",
         title=plain(f"{_name(row)} ({_kind(row)})"),
         authors=(Author(CURATORS),),
         container=TITLE,
@@ -165,16 +166,16 @@ def record(row, address) -> Work:
         year=changed.year,
         issued=changed.date(),
         url=address,
-        version=f"version {row.version}" if is_curated else "",
+        version=f"version {curated.version}" if curated else "",
         notes=tuple(filter(None, notes)),
     )
 
 
-def _name(row):
+def _name(row: AnyRecord) -> str:
     return row.specific.sentence.rstrip(". ") if isinstance(row, Claim) else str(row)
 
 
-def _kind(row):
+def _kind(row: AnyRecord) -> str:
     """What the record is and its identifier: cytokine CYT00001, gene HGNC:6001, cell type."""
     identifier = row.hgnc_id if isinstance(row, Gene) else getattr(row, "accession", "")
     what = getattr(row, "specific", row)._meta.verbose_name

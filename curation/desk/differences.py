@@ -25,6 +25,7 @@ from curation.models import (
     Record,
     SignalingComponent,
 )
+from curation.models.base import related_model
 
 # How a child reads in one line: each field with what stands before it. What is empty is left out.
 PHRASES = {
@@ -107,7 +108,7 @@ class _Names:
                 continue
             if name not in fields:
                 for child in value if isinstance(value, list) else [value]:
-                    self.ask(model._meta.get_field(name).related_model, child)
+                    self.ask(related_model(model, name), child)
             elif fields[name].is_relation:
                 keys = value if isinstance(value, list) else [value]
                 self._asked[fields[name].related_model].update(keys)
@@ -158,7 +159,7 @@ def _differences(model, changes, names):
             old = [] if is_new else _tokens(each, change.old, names)
             found += _difference(change.label, old, _tokens(each, change.new, names))
         elif change.field not in PRIVATE:
-            child = model._meta.get_field(change.field).related_model
+            child = related_model(model, change.field)
             found += _of_child(child, change, names)
     return found
 

@@ -6,6 +6,7 @@ from django.db.models import Max
 
 from curation.documents.document import SCHEMA, document_fields, to_document, with_document
 from curation.models import ContentVersion, Record, Revision
+from curation.models.base import related_model
 from curation.models.desk import RevisionAction, record_kind
 
 # {schema number: function(model, document) -> document of the next schema}.
@@ -88,7 +89,7 @@ def difference(model, old, new, *, private=True):
         if before != after:
             changes.append(Change(each.name, str(each.verbose_name), before, after))
     for name in getattr(model, "children", ()):
-        child = model._meta.get_field(name).related_model
+        child = related_model(model, name)
         changes += _child_changes(
             child,
             name,

@@ -7,6 +7,7 @@ from django.db import connections
 
 from curation.desk.errors import NotAllowed
 from curation.models import Claim, Cytokine, Pathway, Receptor, Reference, Therapy
+from curation.models.base import related_model
 
 PUBLISH = "curation.publish_record"
 RETIRE = "curation.retire_record"
@@ -19,9 +20,7 @@ QUOTED = ("citation", "gene")
 
 def _children(models):
     """The models of the rows that these own: evidence, subunits, steps, components."""
-    return {
-        model._meta.get_field(name).related_model for model in models for name in model.children
-    }
+    return {related_model(model, name) for model in models for name in model.children}
 
 
 def _codenames(verbs, models):

@@ -19,6 +19,7 @@ from curation.desk.history import PRIVATE
 from curation.documents.document import document_fields
 from curation.exports.tables import AT_ONCE, Column, ForeignKey, Row, Table, by_bytes, values
 from curation.models import Citation, Claim, Entity, IndexedRecord, NameKind, Record
+from curation.models.base import related_model
 from curation.models.choices import Status
 from curation.models.fields import TextListField
 
@@ -192,7 +193,7 @@ def family_of_tables(model) -> Iterator[Table]:
         yield of_links(model, field)
     for name in getattr(model, "children", ()):
         if model is Claim or name not in Claim.children or not issubclass(model, Claim):
-            yield from family_of_tables(model._meta.get_field(name).related_model)
+            yield from family_of_tables(related_model(model, name))
 
 
 # Tables over all record types

@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import IO
+from typing import IO, Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -32,7 +32,7 @@ Notice = dict[str, str]
 Rows = Iterable[list]
 
 
-def plain(value) -> str:
+def plain(value: object) -> str:
     """The text of a cell, on one line; several values stand behind each other."""
     if isinstance(value, list):
         return SEVERAL.join(map(plain, value))
@@ -50,12 +50,12 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def guarded(value) -> str:
+def guarded(value: object) -> str:
     """The text of a cell; numbers keep their sign."""
     return plain(value) if isinstance(value, int | float) else harmless(plain(value))
 
 
-def _separated(headers, rows, notice, **dialect) -> Iterator[str]:
+def _separated(headers: list[str], rows: Rows, notice: Notice, **dialect: Any) -> Iterator[str]:
     for name, text in notice.items():
         yield f"# {name}: {text}\n"
     yield from lines((map(guarded, row) for row in chain([headers], rows)), **dialect)
@@ -92,7 +92,7 @@ BOLD, TOP = Font(bold=True), Alignment(vertical="top")
 class Cells:
     """Makes the cells of a sheet that is written row by row; no cell is a formula."""
 
-    def __init__(self, sheet):
+    def __init__(self, sheet: Any) -> None:
         self.sheet = sheet
 
     def widths(self, headers: list[str]) -> None:
@@ -112,7 +112,7 @@ class Cells:
             cell.font = font
         return cell
 
-    def of(self, value):
+    def of(self, value: object) -> int | float | WriteOnlyCell | None:
         """A number as a number, anything else as text, nothing for nothing."""
         if isinstance(value, int | float) and not isinstance(value, bool):
             return value

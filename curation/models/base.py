@@ -27,6 +27,12 @@ def well_formed(field: str, validator: Pattern) -> models.CheckConstraint:
     )
 
 
+def related_model(model: type[models.Model], relation: str) -> type[Any]:
+    """The model that a relation of the model, or one to it, leads to."""
+    field: Any = model._meta.get_field(relation)
+    return field.related_model
+
+
 def unique_unless_empty(field: str, message: str) -> models.UniqueConstraint:
     """A constraint: no two rows share a value of this field; any number may have none."""
     return models.UniqueConstraint(
@@ -327,6 +333,9 @@ class Record(Guarded, Named, Shown):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.give_accession()
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"{self._meta.model_name}-detail", args=[self.public_id])
 
     def give_accession(self) -> None:
         """Take the next accession of the series, if the record has none yet."""

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
-from curation.models.base import Record, RecordQuerySet, one_of
+from curation.models.base import Record, RecordQuerySet, one_of, related_model
 from curation.models.choices import EVIDENCE_STEPS, EvidenceType, Status
 from curation.models.citation import Citation
 from curation.models.cytokine import Cytokine, CytokineSubunit
@@ -145,8 +145,7 @@ class Claim(Record):
     @classmethod
     def prefetches(cls) -> tuple[str | Prefetch, ...]:
         """What this kind loads beside joins and evidence; for claims of any kind, what they say."""
-        signaling: Any = cls.kinds()["signaling"]  # the plugin takes it for a bare Claim
-        components = signaling._meta.get_field("components").related_model
+        components = related_model(cls.kinds()["signaling"], "components")
         # Joined: a prefetch of the genes would ask for more of them at once than SQLite takes.
         with_genes = Prefetch("signaling__components", components.objects.select_related("gene"))
         return (with_genes, "trial__therapies")

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from curation.models.base import Record, well_formed
 from curation.models.citation import Citation
@@ -66,9 +65,6 @@ class Entity(Record):
 
     def __str__(self) -> str:
         return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse(f"{self._meta.model_name}-detail", args=[self.slug])
 
     @property
     def public_id(self) -> str:

@@ -33,6 +33,7 @@ from curation.models import (
     Therapy,
     Trial,
 )
+from curation.models.base import related_model
 from curation.models.binding import BindingAction
 from curation.models.choices import Stage, Status
 from curation.models.claim import Stance
@@ -60,7 +61,7 @@ def published_claims_name_published_entities(scope: Scope = EVERYTHING) -> Itera
     others = [status for status in Status.values if status != Status.PUBLISHED]
     for model in Claim.kinds().values():
         for name in model.subjects:
-            related = model._meta.get_field(name).related_model
+            related = related_model(model, name)
             if not issubclass(related, Record):
                 continue
             # Asked the right way round: of many therapies, one that is not published is enough.

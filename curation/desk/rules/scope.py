@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from curation.documents.document import Problem
 from curation.models import Claim, Cytokine, Pathway, Receptor, Record, Therapy
+from curation.models.base import related_model
 from curation.models.choices import Status
 from curation.models.desk import public_pk
 
@@ -46,7 +47,7 @@ class Scope:
         named = Q(pk__in=[])
         if model in Claim.kinds().values():
             for name in model.subjects:
-                if isinstance(self.record, model._meta.get_field(name).related_model):
+                if isinstance(self.record, related_model(model, name)):
                     named |= Q(**{name: public_pk(self.record)})
         elif model in ENTITIES:
             for record in filter(None, (self.record, self.before)):

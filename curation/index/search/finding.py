@@ -4,6 +4,7 @@ However many records there are, each step is a look-up in an index that stops at
 of rows. The records themselves are read last, and only those that are shown.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ MOST_BEGINNING = 300  # names shown that begin alike
 SCANNED = 1000  # names looked at for those
 MOST_WORDS, LONGEST_NAME, SHORTEST = 20, 4, 3  # words of a sentence, of a name in it; its letters
 END = "~"  # after every letter and digit of a key
+
+Beginning = tuple[int, int, str, int, str]  # kind, size and key of a name, its record, its text
 
 
 class Called(NamedTuple):
@@ -40,13 +43,13 @@ class Hit:
     is_exact: bool = False
 
     @property
-    def says_more(self):
+    def says_more(self) -> bool:
         """Whether the name by which it was found does not stand in that which it is shown by."""
         shown = "".join(names.keys(self.record.label))
         return not any(key in shown for key in names.keys(self.match))
 
     @property
-    def kind_name(self):
+    def kind_name(self) -> str:
         """What it is: Cell type."""
         return capfirst(KINDS[self.record.collection].replace("-", " "))
 
@@ -59,7 +62,7 @@ class Group:
     hits: list[Hit]
 
     @property
-    def title(self):
+    def title(self) -> str:
         """The plural as a heading: Cell types."""
         return TITLES[self.collection]
 
@@ -76,11 +79,11 @@ class Results:
     did_you_mean: str = ""
 
     @property
-    def best(self):
+    def best(self) -> Hit | None:
         """The record that is called exactly that, if there is one."""
         return self.hits[0] if self.hits and self.hits[0].is_exact else None
 
-    def groups(self):
+    def groups(self) -> list[Group]:
         """[Group, ...] of the hits by record type, that of the first hit first."""
         found: dict[str, list[Hit]] = {}
         for hit in self.hits:
@@ -90,13 +93,13 @@ class Results:
         return [Group(collection, hits) for collection, hits in ordered]
 
 
-def resolve(name):
+def resolve(name: str) -> list[Hit]:
     """[Hit, ...] of the records that are called exactly that, or have that identifier."""
     found = _exact(name, up_to=NameKind.ALIAS)
     return _hits(found, _records(each.record for each in found))
 
 
-def suggest(text, limit=8):
+def suggest(text: str, limit: int = 8) -> Results:
     """As `search`, at most so many, without the papers behind a claim.
 
     Texts are looked through only where names are too few.
@@ -110,12 +113,12 @@ def suggest(text, limit=8):
     return Results(found.hits[:limit], found.passages[: max(room, 0)], meant)
 
 
-def search(text):
+def search(text: str) -> Results:
     """The Results for a text: names, and where it stands in summaries, claims and titles."""
     return _with_texts(text, *_called(text))
 
 
-def _called(text, most=MOST_BEGINNING):
+def _called(text: str, most: int = MOST_BEGINNING) -> tuple[list[Called], str]:
     """The Called, and the name that was meant if nothing is called or begins so."""
     exact = _exact(text, up_to=NameKind.PART)
     found = _once([*exact, *_beginning(text, most, whole_number=bool(exact))])
@@ -127,7 +130,9 @@ def _called(text, most=MOST_BEGINNING):
     return _named_in(text), ""
 
 
-def _with_texts(text, called, meant, *, with_evidence=True):
+def _with_texts(
+    text: str, called: list[Called], meant: str, *, with_evidence: bool = True
+) -> Results:
     asked = names.asked_words(text)
     standing = standing_in(asked)
     records = _records({*standing, *(each.record for each in called)})
@@ -141,12 +146,12 @@ def _with_texts(text, called, meant, *, with_evidence=True):
     )
 
 
-def _records(pks):
+def _records(pks: Iterable[int]) -> dict[int, IndexedRecord]:
     """{primary key: IndexedRecord}, in one query."""
     return IndexedRecord.objects.in_bulk(list(pks))
 
 
-def _hits(called, records):
+def _hits(called: Iterable[Called], records: dict[int, IndexedRecord]) -> list[Hit]:
     # A record may have been retired since its name was read.
     return [
         Hit(records[each.record], each.match, each.is_exact)
@@ -155,7 +160,7 @@ def _hits(called, records):
     ]
 
 
-def _exact(text, *, up_to):
+def _exact(text: str, *, up_to: NameKind) -> list[Called]:
     asked = [key for spelling in spellings(text) for key in names.keys(spelling)]
     found = (
         Name.objects.filter(key__in=asked, kind__lte=up_to)
@@ -165,7 +170,7 @@ def _exact(text, *, up_to):
     return _once(Called(pk, match, kind < NameKind.CHAIN) for pk, match, kind in found)
 
 
-def _beginning(text, most, *, whole_number=False):
+def _beginning(text: str, most: int, *, whole_number: bool = False) -> list[Called]:
     """As Called, what is called something that begins so; IL-21 is not called IL-2 and more.
 
     Of so many records as are shown, and of those that are as good as the last of them.
@@ -184,7 +189,7 @@ def _beginning(text, most, *, whole_number=False):
     return [Called(pk, match) for *_, pk, match in first]
 
 
-def _best(found, most):
+def _best(found: list[Beginning], most: int) -> list[Beginning]:
     """The first of the names found, of so many records, with all that are equal to the last."""
     records = set()
     for kind, size, _, record, _ in found:
@@ -194,7 +199,7 @@ def _best(found, most):
     return found
 
 
-def _named_in(text):
+def _named_in(text: str) -> list[Called]:
     """As Called, what a sentence names: IL-2 in “which cells make IL-2”. Long names come first."""
     pieces = text.split()[:MOST_WORDS]
     asked = {
@@ -212,7 +217,7 @@ def _named_in(text):
     return _once(Called(pk, match) for pk, match in found)
 
 
-def _once(called):
+def _once(called: Iterable[Called]) -> list[Called]:
     """Those without what was found already."""
     found = {}
     for each in called:

@@ -18,6 +18,7 @@ from curation.models import (
     Signature,
     Upload,
 )
+from curation.models.base import related_model
 from curation.models.fields import TextListField
 from curation.models.guarded import Guarded
 
@@ -146,7 +147,7 @@ def model_section(model, owner=""):
     yield from field_table(own_fields(model))
     yield from constraints(own_constraints(model))
     for name in children:
-        yield from model_section(model._meta.get_field(name).related_model, owner=heading.lower())
+        yield from model_section(related_model(model, name), owner=heading.lower())
 
 
 def bases(model):
