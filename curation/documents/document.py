@@ -55,7 +55,7 @@ class Problem:
 class Draft:
     """A document read: the unsaved row, what it links to, and its unsaved children."""
 
-    row: models.Model
+    row: Any  # a record, or a child of one
     own_kind: dict[str, str] = dataclasses.field(
         default_factory=dict
     )  # keys of rows in the same file

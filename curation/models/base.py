@@ -33,6 +33,11 @@ def related_model(model: type[models.Model], relation: str) -> type[Any]:
     return field.related_model
 
 
+def every_row(model: type[models.Model]) -> models.QuerySet[Any]:
+    """All rows of the model, whatever their status; working copies, too."""
+    return model._base_manager.all()
+
+
 def unique_unless_empty(field: str, message: str) -> models.UniqueConstraint:
     """A constraint: no two rows share a value of this field; any number may have none."""
     return models.UniqueConstraint(
@@ -240,6 +245,7 @@ class Record(Guarded, Named, Shown):
         default=Status.DRAFT,
         help_text="Only published records are public; retired ones keep their page.",
     )
+    draft_of_id: int | None
     draft_of = models.OneToOneField(
         "self",
         null=True,

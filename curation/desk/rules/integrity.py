@@ -5,7 +5,7 @@ database's business (`Meta.constraints`); a rule needs several rows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -33,7 +33,7 @@ from curation.models import (
     Therapy,
     Trial,
 )
-from curation.models.base import related_model
+from curation.models.base import AnyRecord, related_model
 from curation.models.binding import BindingAction
 from curation.models.choices import Stage, Status
 from curation.models.claim import Stance
@@ -178,7 +178,7 @@ def no_two_claims_say_the_same(scope: Scope = EVERYTHING) -> Iterator[Problem]:
                 )
 
 
-def agreeing(model, identities):
+def agreeing(model: type[Claim], identities: Iterable[tuple[Any, ...]]) -> Q:
     """A condition: the claim agrees with one of these in all that tells claims apart."""
     condition = Q(pk__in=[])
     for values in identities:
@@ -232,7 +232,7 @@ def approved_therapies_have_an_approval_in_cancer(scope: Scope = EVERYTHING) -> 
 
 def every_field_is_valid(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """Every value has the form its field asks for: ids, choices, lists."""
-    models = [
+    models: list[type[AnyRecord]] = [
         Gene,
         Family,
         CellType,
