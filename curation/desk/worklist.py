@@ -40,6 +40,7 @@ class Item:
     row: object
     text: str = ""
     since: datetime | None = None
+    address: str = ""  # of the place to deal with it; the site knows it
 
 
 @dataclass

@@ -112,7 +112,7 @@ class Cells:
             cell.font = font
         return cell
 
-    def of(self, value: object) -> int | float | WriteOnlyCell | None:
+    def of(self, value: object) -> Any:
         """A number as a number, anything else as text, nothing for nothing."""
         if isinstance(value, int | float) and not isinstance(value, bool):
             return value

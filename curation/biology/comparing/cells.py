@@ -1,8 +1,12 @@
 """What stands in the cells of a comparison."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from curation.biology.comparing.profiles import Profile
+from curation.models import CellType, Claim, Effect, Gene, Process, Receptor, Therapy
 from curation.models.effect import Direction
 
 
@@ -16,16 +20,16 @@ class Item:
     steps: int = 0  # five for a clinical trial to one for a review
     note: str = ""
     is_gene: bool = False
-    therapy: object = None
+    therapy: Therapy | None = None
 
     @property
-    def words(self):
+    def words(self) -> str:
         """The same without marks: 2 anti-tumor (1 told of the family)."""
         told = " ".join(filter(None, (self.text, self.direction)))
         return f"{told} ({self.note})" if self.note else told
 
 
-def bound(each):
+def bound(each: Profile) -> dict[Receptor, list[Item]]:
     """{receptor: what the cytokine does to it}"""
     found = defaultdict(list)
     for claim in each.bindings:
@@ -35,7 +39,7 @@ def bound(each):
     return found
 
 
-def said_of(claims, name):
+def said_of(claims: Iterable[Claim], name: str) -> dict[Any, list[Item]]:
     """{what the claims name in a field: a yes that leads to the first of them}"""
     found = {}
     for claim in claims:
@@ -43,7 +47,7 @@ def said_of(claims, name):
     return found
 
 
-def through(each, gene):
+def through(each: Profile, gene: Gene) -> list[Item]:
     """The receptors in which the cytokine meets the chain."""
     return [
         Item(str(receptor), receptor.get_absolute_url())
@@ -52,7 +56,17 @@ def through(each, gene):
     ]
 
 
-def answering(each):
+def components(each: Profile, role: str) -> dict[Gene, list[Item]]:
+    """{gene of this role in the signalling: a yes that leads to the claim}"""
+    return {
+        component.gene: [Item("yes", claim.get_absolute_url())]
+        for claim in each.signalings
+        for component in claim.components.all()
+        if component.role == role
+    }
+
+
+def answering(each: Profile) -> dict[CellType, list[Item]]:
     """{cell type: the receptors through which it answers}"""
     found = defaultdict(dict)
     for claim in each.expressions:
@@ -62,7 +76,7 @@ def answering(each):
     return {cell: list(items.values()) for cell, items in found.items()}
 
 
-def tally(each, claims, process=None):
+def tally(each: Profile, claims: Iterable[Effect], process: Process | None = None) -> list[Item]:
     """An Item for each direction that the claims point to: how many, and the best evidence."""
     items = []
     for direction in Direction:
@@ -82,9 +96,12 @@ def tally(each, claims, process=None):
     return items
 
 
-def _address(each, claims, direction, process):
+def _address(
+    each: Profile, claims: list[Effect], direction: Direction, process: Process | None
+) -> str:
     """The list of the claims; where all are told of the family, that of the family."""
     own = [claim for claim in claims if claim.cytokine_id]
-    subject = f"cytokine={each.cytokine.slug}" if own else f"family={claims[0].family.slug}"
+    family = None if own else claims[0].family
+    subject = f"family={family.slug}" if family else f"cytokine={each.cytokine.slug}"
     narrower = f"&process={process.slug}" if process else ""
     return f"/effects/?{subject}{narrower}&direction={direction.value}"

@@ -1,4 +1,5 @@
 from inspect import getdoc
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -60,6 +61,7 @@ class Command(BaseCommand):
 
 def dictionary():
     """The lines of the document."""
+    model: Any
     yield INTRODUCTION
     yield "## Reference data\n"
     yield "Quoted from the outside world. All of it is public.\n"
