@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Q, prefetch_related_objects
 
-from curation.index.representations import Found
+from curation.index.representations import RepresentedRecord
 from curation.models import (
     CancerType,
     CellType,
@@ -36,13 +36,13 @@ from curation.models.receptor import ReceptorSubunit
 from curation.models.signaling import SignalingComponent
 
 # Finds the claims of some kinds about some subjects; see `claims_near`.
-Find = Callable[..., list[Any]]
+FindClaims = Callable[..., list[Any]]
 # The claims of an entry, and related records by what they are to it.
-Gathered = tuple[list[Any], dict[str, list[Any]]]
+ClaimsAndRelated = tuple[list[Any], dict[str, list[Any]]]
 
 
 @dataclass(frozen=True)
-class Step:
+class DrawnStep:
     """A step of a pathway as a drawing shows it: its label and the symbols of its genes."""
 
     label: str
@@ -59,7 +59,7 @@ class Entry:
     record: Any
     claims: dict[str, list] = field(default_factory=dict)
     related: dict[str, list] = field(default_factory=dict)
-    steps: dict[Pathway, list[Step]] = field(default_factory=dict)
+    steps: dict[Pathway, list[DrawnStep]] = field(default_factory=dict)
 
     def of(self, kind: str) -> list[Any]:
         """The claims of a kind, in order of accession."""
@@ -85,32 +85,32 @@ def _named(claims: Iterable[Any], attribute: str) -> list[Any]:
     return list(dict.fromkeys(row for row in rows if row is not None))
 
 
-def _fates(find: Find, claims: Iterable[Any]) -> list[Any]:
+def _fates(find: FindClaims, claims: Iterable[Any]) -> list[Any]:
     """The approvals and trials of the therapies that the claims name."""
     therapies = _named(claims, "therapy")
     return find(("approval", "trial"), therapy=therapies, therapies=therapies)
 
 
-def _of_cytokine(cytokine: Any, find: Find) -> Gathered:
+def _of_cytokine(cytokine: Any, find: FindClaims) -> ClaimsAndRelated:
     # An effect told of the family stands on the page of each member.
     direct = find(cytokine=[cytokine.pk], family=cytokine.families)
     onward = find(("signaling", "expression", "targeting"), receptor=_named(direct, "receptor"))
     return direct + onward + _fates(find, direct + onward), {}
 
 
-def _of_receptor(receptor: Any, find: Find) -> Gathered:
+def _of_receptor(receptor: Any, find: FindClaims) -> ClaimsAndRelated:
     direct = find(receptor=[receptor.pk])
     ligands = _named([claim for claim in direct if claim.kind == "binding"], "cytokine")
     return direct + find(("secretion",), cytokine=ligands) + _fates(find, direct), {}
 
 
-def _of_pathway(pathway: Any, find: Find) -> Gathered:
+def _of_pathway(pathway: Any, find: FindClaims) -> ClaimsAndRelated:
     direct = find(pathway=[pathway.pk])
     receptors = _named(direct, "receptor")
     return direct + find(("binding", "targeting"), receptor=receptors, gene=pathway.genes), {}
 
 
-def _of_therapy(therapy: Any, find: Find) -> Gathered:
+def _of_therapy(therapy: Any, find: FindClaims) -> ClaimsAndRelated:
     direct = find(therapy=[therapy.pk], therapies=[therapy.pk])
     axis = ("binding", "signaling", "secretion", "expression")
     onward = find(axis, cytokine=_named(direct, "cytokine"), receptor=_named(direct, "receptor"))
@@ -124,7 +124,7 @@ def _of_therapy(therapy: Any, find: Find) -> Gathered:
     return direct + onward + further + made, {}
 
 
-def _of_gene(gene: Any, find: Find) -> Gathered:
+def _of_gene(gene: Any, find: FindClaims) -> ClaimsAndRelated:
     related: dict[str, list[Any]] = {
         "cytokines": list(Cytokine.objects.published().filter(subunits__gene=gene.pk)),
         "receptors": list(Receptor.objects.published().filter(subunits__gene=gene.pk)),
@@ -141,7 +141,7 @@ def _of_gene(gene: Any, find: Find) -> Gathered:
     return found, related
 
 
-def _of_family(family: Any, find: Find) -> Gathered:
+def _of_family(family: Any, find: FindClaims) -> ClaimsAndRelated:
     related: dict[str, list[Any]] = {
         "narrower": list(Family.objects.filter(parent=family.pk)),
         "cytokines": list(Cytokine.objects.published().filter(family=family.pk)),
@@ -150,25 +150,25 @@ def _of_family(family: Any, find: Find) -> Gathered:
     return find(family=[family.pk]), related
 
 
-def _of_cell_type(cell_type: Any, find: Find) -> Gathered:
+def _of_cell_type(cell_type: Any, find: FindClaims) -> ClaimsAndRelated:
     related: dict[str, list[Any]] = {"narrower": list(CellType.objects.filter(parent=cell_type.pk))}
     direct = find(cell_type=[cell_type.pk], target_cell=[cell_type.pk])
     # What it answers to: the ligands of its receptors.
     return direct + find(("binding",), receptor=_named(direct, "receptor")), related
 
 
-def _of_cancer_type(cancer_type: Any, find: Find) -> Gathered:
+def _of_cancer_type(cancer_type: Any, find: FindClaims) -> ClaimsAndRelated:
     related: dict[str, list[Any]] = {
         "narrower": list(CancerType.objects.filter(parent=cancer_type.pk))
     }
     return find(cancer_type=[cancer_type.pk]), related
 
 
-def _of_process(process: Any, find: Find) -> Gathered:
+def _of_process(process: Any, find: FindClaims) -> ClaimsAndRelated:
     return find(process=[process.pk]), {}
 
 
-def _of_citation(citation: Any, find: Find) -> Gathered:
+def _of_citation(citation: Any, find: FindClaims) -> ClaimsAndRelated:
     cited = Q(citations=citation.pk)
     related: dict[str, list[Any]] = {
         "cytokines": list(Cytokine.objects.published().filter(cited)),
@@ -181,7 +181,7 @@ def _of_citation(citation: Any, find: Find) -> Gathered:
     return find(citation=[citation.pk]), related
 
 
-def _of_claim(claim: Any, find: Find) -> Gathered:
+def _of_claim(claim: Any, find: FindClaims) -> ClaimsAndRelated:
     # The page draws the receptors: with their signalling, and with their ligands.
     if claim.receptor:
         return find(("binding", "signaling"), receptor=[claim.receptor]), {}
@@ -206,7 +206,7 @@ ENTRIES = {
 } | dict.fromkeys(Claim.kinds().values(), _of_claim)
 
 
-def claims_near(model: type[AnyRecord], row: Any, find: Find) -> Gathered:
+def claims_near(model: type[AnyRecord], row: Any, find: FindClaims) -> ClaimsAndRelated:
     """The claims that belong to a record, and related records by what they are to it.
 
     `row` says of the record what `representations.Found` does. `find(kinds, **subjects)` finds the
@@ -220,7 +220,7 @@ def claims_near(model: type[AnyRecord], row: Any, find: Find) -> Gathered:
 def entry(record: AnyRecord) -> Entry:
     """Everything the public knows of the record."""
     about = Claim.objects.published().about
-    found, related = claims_near(type(record), Found.of(record), about)
+    found, related = claims_near(type(record), RepresentedRecord.of(record), about)
     by_pk = {claim.pk: claim for claim in found}
     if isinstance(record, Claim):
         by_pk[record.pk] = record.specific
@@ -249,7 +249,7 @@ def page_entry(record: AnyRecord) -> Entry:
     elif isinstance(record, Pathway):
         known.steps = {
             record: [
-                Step(step.label, tuple(gene.symbol for gene in step.genes.all()))
+                DrawnStep(step.label, tuple(gene.symbol for gene in step.genes.all()))
                 for step in record.steps.all()
             ]
         }
@@ -258,7 +258,7 @@ def page_entry(record: AnyRecord) -> Entry:
     return known
 
 
-def _steps(pathways: list[Pathway]) -> dict[Pathway, list[Step]]:
+def _steps(pathways: list[Pathway]) -> dict[Pathway, list[DrawnStep]]:
     """{pathway: [Step, ...]}, by one query for all of them and their genes."""
     rows = PathwayStep.objects.filter(pathway__in=pathways).order_by("position", "genes__symbol")
     labels, symbols = {}, defaultdict(list)
@@ -269,7 +269,7 @@ def _steps(pathways: list[Pathway]) -> dict[Pathway, list[Step]]:
         symbols[pathway, position] += [symbol] if symbol else []
     found = {pathway.pk: [] for pathway in pathways}
     for place, label in labels.items():
-        found[place[0]].append(Step(label, tuple(symbols[place])))
+        found[place[0]].append(DrawnStep(label, tuple(symbols[place])))
     return {pathway: found[pathway.pk] for pathway in pathways}
 
 

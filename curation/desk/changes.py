@@ -16,7 +16,7 @@ from django.utils.text import capfirst
 from curation.desk.history import changes_between
 from curation.documents.document import Document
 from curation.index.names import SEARCHED
-from curation.index.search import KINDS
+from curation.index.search import KIND_BY_COLLECTION
 from curation.models import Claim, IndexedRecord, Record, Revision
 from curation.models.base import AnyRecord
 from curation.models.choices import Status
@@ -35,7 +35,7 @@ class ChangeAction(models.TextChoices):
 IS_RETIRED = Q(action=RevisionAction.RETIRED) | Q(
     action=RevisionAction.LOADED, document__status=Status.RETIRED
 )
-CURATED = [model.collection for model in SEARCHED if issubclass(model, Record)]
+CURATED_COLLECTIONS = [model.collection for model in SEARCHED if issubclass(model, Record)]
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def all_changes() -> QuerySet[Any]:
     return Revision.objects.annotate(before=Subquery(before)).order_by("content_version", "pk")
 
 
-def with_action(changes: QuerySet[Any], action: str) -> QuerySet[Any]:
+def filter_by_action(changes: QuerySet[Any], action: str) -> QuerySet[Any]:
     """Those of `all_changes` that did this to their record."""
     if action == ChangeAction.RETIRED:
         return changes.filter(IS_RETIRED)
@@ -113,12 +113,12 @@ def last_version_before(moment: datetime) -> int:
     A load leaves curated records the day on which they last changed, which says nothing of when
     the load was: those do not count.
     """
-    loaded = Q(action=RevisionAction.LOADED, collection__in=CURATED)
+    loaded = Q(action=RevisionAction.LOADED, collection__in=CURATED_COLLECTIONS)
     dated = Revision.objects.exclude(loaded).filter(at__lt=moment)
     return dated.aggregate(last=models.Max("content_version"))["last"] or 0
 
 
-def described(changes: Iterable[Any]) -> list[PublicChange]:
+def public_changes(changes: Iterable[Any]) -> list[PublicChange]:
     """Some of `all_changes`, told; three queries however many they are."""
     revisions = list(changes)
     pks = [each.before for each in revisions if each.before is not None]
@@ -161,9 +161,11 @@ def _named(
     if indexed is None:
         key = document["accession"]
         page = f"/{_collection(model)}/{key}/"
-        return NamedRecord(KINDS[collection], key, "", key, _api_path(model, key), page, True)
+        return NamedRecord(
+            KIND_BY_COLLECTION[collection], key, "", key, _api_path(model, key), page, True
+        )
     return NamedRecord(
-        KINDS[collection],
+        KIND_BY_COLLECTION[collection],
         indexed.accession,
         indexed.slug,
         indexed.label,

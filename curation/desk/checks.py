@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from curation.desk.rules import Scope, agreeing, broken_rules
+from curation.desk.rules import Scope, broken_rules, same_identity
 from curation.documents.document import Problem
 from curation.models import Claim, Entity, Record
 from curation.models.base import every_row
@@ -21,25 +21,29 @@ class Finding:
     problem: Problem
 
 
-def findings(draft: Record) -> list[Finding]:
+def find_problems(draft: Record) -> list[Finding]:
     """All that speaks against publishing the stored draft as it is, and all that is doubtful."""
     found = [Finding(True, problem) for problem in broken_rules(Scope(draft))]
-    found += [Finding(False, problem) for problem in [*likenesses(draft), *_retracted(draft)]]
+    found += [Finding(False, problem) for problem in [*similar_records(draft), *_retracted(draft)]]
     return found
 
 
-def likenesses(draft: Record) -> list[Problem]:
+def similar_records(draft: Record) -> list[Problem]:
     """Records that say the same as the draft, or the opposite; the draft may be unsaved."""
     return list(_like_claims(draft) if isinstance(draft, Claim) else _like_entities(draft))
 
 
 def _others(draft: Record) -> QuerySet[Any]:
     """The rows of its kind but itself, what it copies, and other people's working copies."""
-    others = every_row(type(draft)).exclude(pk=draft.pk).filter(draft_of=None, status__in=OPEN)
+    others = (
+        every_row(type(draft))
+        .exclude(pk=draft.pk)
+        .filter(draft_of=None, status__in=COMPARED_STATUSES)
+    )
     return others.exclude(pk=public_pk(draft)) if draft.pk else others
 
 
-OPEN = ("draft", "in_review", "published")
+COMPARED_STATUSES = ("draft", "in_review", "published")
 
 
 def _identity(draft: Claim) -> dict[str, Any]:
@@ -52,7 +56,7 @@ def _like_claims(draft: Claim) -> Iterator[Problem]:
     if all(value in (None, "") for value in values.values()):
         return
     others, name = _others(draft), f"{draft._meta.verbose_name} {draft.accession}".strip()
-    for other in others.filter(agreeing(type(draft), [tuple(values.values())]))[:5]:
+    for other in others.filter(same_identity(type(draft), [tuple(values.values())]))[:5]:
         yield Problem(
             name,
             "",

@@ -13,7 +13,7 @@ from curation.models.base import AnyRecord
 from curation.models.desk import CommentKind, public_pk, record_kind
 
 
-def comment(record: AnyRecord, *, by: User, text: str) -> Comment:
+def add_comment(record: AnyRecord, *, by: User, text: str) -> Comment:
     """Keep a comment on a record; only the desk sees it."""
     if not text.strip():
         raise DeskError("Write what you want to say.")
@@ -22,7 +22,7 @@ def comment(record: AnyRecord, *, by: User, text: str) -> Comment:
     )
 
 
-def suggest(record: AnyRecord, *, text: str, contact: str, address: str) -> Comment:
+def add_suggestion(record: AnyRecord, *, text: str, contact: str, address: str) -> Comment:
     """Keep a reader's suggestion for a public record; nothing public changes.
 
     DeskError if it says nothing; NotAllowed if so many came from this network address within
@@ -49,7 +49,7 @@ def suggest(record: AnyRecord, *, text: str, contact: str, address: str) -> Comm
     )
 
 
-def settle(suggestion: Comment, *, by: User) -> None:
+def settle_suggestion(suggestion: Comment, *, by: User) -> None:
     """Note that a suggestion was dealt with."""
     suggestion.settled_by = by
     suggestion.save()

@@ -15,7 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from curation.desk.history import PRIVATE, Change
+from curation.desk.history import PRIVATE_FIELDS, Change
 from curation.documents.document import Document, document_fields
 from curation.models import (
     Citation,
@@ -75,20 +75,20 @@ class Token:
     gap: str = field(default="", compare=False)
 
 
-def worded(
+def differences_in_words(
     model: type[AnyRecord], changes: list[Change], *, private: bool = False
 ) -> list[Difference]:
     """[Difference, ...] of the Changes between two documents of the model.
 
     Without `private`, what the public does not see is left out.
     """
-    return worded_all(model, [changes], private=private)[0]
+    return all_differences_in_words(model, [changes], private=private)[0]
 
 
-def worded_all(
+def all_differences_in_words(
     model: type[AnyRecord], lists: list[list[Change]], *, private: bool = False
 ) -> list[list[Difference]]:
-    """As `worded`, for many lists of Changes at the price of one: [[Difference, ...], ...]."""
+    """[[Difference, ...], ...] of many lists of Changes, with the queries of one list."""
     names = _Names(private)
     for changes in lists:
         for change in changes:
@@ -143,7 +143,9 @@ class _Names:
 
 def _fields(model: type[Model], *, private: bool) -> dict[str, Any]:
     return {
-        each.name: each for each in document_fields(model) if private or each.name not in PRIVATE
+        each.name: each
+        for each in document_fields(model)
+        if private or each.name not in PRIVATE_FIELDS
     }
 
 
@@ -164,7 +166,7 @@ def _differences(model: type[AnyRecord], changes: list[Change], names: _Names) -
             each = fields[change.field]
             old = [] if is_new else _tokens(each, change.old, names)
             found += _difference(change.label, old, _tokens(each, change.new, names))
-        elif change.field not in PRIVATE:
+        elif change.field not in PRIVATE_FIELDS:
             child = related_model(model, change.field)
             found += _of_child(child, change, names)
     return found

@@ -7,11 +7,11 @@ from django.contrib.auth.models import User
 from django.db.models import Max
 
 from curation.documents.document import (
-    SCHEMA,
+    DOCUMENT_SCHEMA,
     Document,
     document_fields,
+    prefetch_document,
     to_document,
-    with_document,
 )
 from curation.models import ContentVersion, Record, Revision
 from curation.models.base import AnyRecord, every_row, related_model
@@ -20,14 +20,14 @@ from curation.models.desk import RevisionAction, record_kind
 # {schema number: function(model, document) -> document of the next schema}.
 UPCASTS: dict = {}
 # Fields that say when and how often, not what.
-BOOKKEEPING = {"version", "updated", "status"}
+BOOKKEEPING_FIELDS = {"version", "updated", "status"}
 # Never shown to the public: doubts, and where the curator read it.
-PRIVATE = {"curator_note", "seen_at"}
+PRIVATE_FIELDS = {"curator_note", "seen_at"}
 
 
 def document_of(row: AnyRecord) -> Document:
     """The stored row as a document, read anew: what somebody holds in memory may be stale."""
-    return to_document(with_document(every_row(type(row))).get(pk=row.pk))
+    return to_document(prefetch_document(every_row(type(row))).get(pk=row.pk))
 
 
 def record_revision(
@@ -48,7 +48,7 @@ def record_revision(
         by=by,
         rationale=rationale,
         document=document_of(row),
-        schema=SCHEMA,
+        schema=DOCUMENT_SCHEMA,
         content_version=content_version,
     )
 
@@ -75,10 +75,10 @@ def keep_baseline(row: AnyRecord) -> None:
         revision.save()
 
 
-def opened(revision: Revision, model: type[AnyRecord]) -> Document:
+def upgraded_document(revision: Revision, model: type[AnyRecord]) -> Document:
     """The document of a revision in today's shape, however old it is."""
     document, schema = revision.document, revision.schema
-    while schema < SCHEMA:
+    while schema < DOCUMENT_SCHEMA:
         document = UPCASTS[schema](model, document)
         schema += 1
     return document
@@ -94,13 +94,17 @@ class Change:
     new: Any
 
 
-def difference(
+def document_changes(
     model: type[AnyRecord], old: Document, new: Document, *, private: bool = True
 ) -> list[Change]:
     """[Change, ...] between two documents of the model, children included, in reading order."""
     changes = []
     for each in document_fields(model):
-        if each.generated or each.name in BOOKKEEPING or (each.name in PRIVATE and not private):
+        if (
+            each.generated
+            or each.name in BOOKKEEPING_FIELDS
+            or (each.name in PRIVATE_FIELDS and not private)
+        ):
             continue
         before, after = old.get(each.name), new.get(each.name)
         if before != after:
@@ -116,7 +120,9 @@ def difference(
 
 
 def _shown(document: Document, private: bool) -> Document:
-    return {name: value for name, value in document.items() if private or name not in PRIVATE}
+    return {
+        name: value for name, value in document.items() if private or name not in PRIVATE_FIELDS
+    }
 
 
 def _child_changes(
@@ -147,5 +153,5 @@ def changes_between(
     model: type[AnyRecord], older: Revision | None, newer: Revision, *, private: bool = True
 ) -> list[Change]:
     """The differences between two Revisions; `older` may be None: then all of it is new."""
-    old = opened(older, model) if older else {}
-    return difference(model, old, opened(newer, model), private=private)
+    old = upgraded_document(older, model) if older else {}
+    return document_changes(model, old, upgraded_document(newer, model), private=private)

@@ -35,7 +35,7 @@ def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
     return number
 
 
-def follow_the_code(apps: Any = None, **kwargs: Any) -> None:
+def rebuild_after_code_change(apps: Any = None, **kwargs: Any) -> None:
     """After a migration: write everything anew if other code wrote it."""
     if apps is None:
         return  # a flush, which leaves nothing to write

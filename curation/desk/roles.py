@@ -17,7 +17,7 @@ PUBLISH = "curation.publish_record"
 RETIRE = "curation.retire_record"
 IMPORT = "curation.import_record"
 
-CURATED: tuple[type[Record], ...] = (
+CURATED_MODELS: tuple[type[Record], ...] = (
     Cytokine,
     Receptor,
     Pathway,
@@ -26,7 +26,7 @@ CURATED: tuple[type[Record], ...] = (
     *Claim.kinds().values(),
 )
 # Quoted from elsewhere by a look-up, so a curator may add one where a claim needs it.
-QUOTED = ("citation", "gene")
+LOOKED_UP_MODELS = ("citation", "gene")
 
 
 def _children(models: Iterable[type[AnyRecord]]) -> set[type[Model]]:
@@ -42,8 +42,10 @@ def role_permissions(app_config: AppConfig) -> dict[str, set[tuple[str, str]]]:
     """{role: set of (app label, codename)}; each role may do what those before it may."""
     reference = [model for model in app_config.get_models() if issubclass(model, Reference)]
     curator = _codenames(["view"], app_config.get_models())
-    curator |= _codenames(["add", "change", "delete"], {*CURATED, *_children(CURATED)})
-    curator |= {f"add_{name}" for name in QUOTED} | {"add_comment"}
+    curator |= _codenames(
+        ["add", "change", "delete"], {*CURATED_MODELS, *_children(CURATED_MODELS)}
+    )
+    curator |= {f"add_{name}" for name in LOOKED_UP_MODELS} | {"add_comment"}
     reviewer = curator | {"publish_record"}
     editor = reviewer | _codenames(["add", "change"], reference)
     editor |= {"retire_record", "import_record"}
@@ -73,7 +75,7 @@ def make_groups(app_config: AppConfig, using: str, **kwargs: Any) -> None:
         group.permissions.set(known[name] for name in names)
 
 
-def require(person: User, permission: str, doing: str) -> None:
+def require_permission(person: User, permission: str, doing: str) -> None:
     """NotAllowed unless the person has the permission; `doing` says what it is for."""
     if not person.has_perm(permission):
         raise NotAllowed(f"{person} may not {doing}: that takes another role.")

@@ -4,29 +4,29 @@ from typing import Any
 
 from django.db import models
 
-from curation.documents.document import Draft, document_fields
+from curation.documents.document import Content, document_fields
 from curation.models.base import related_model
 
 
-def lift(row: models.Model) -> Draft:
+def take_content(row: models.Model) -> Content:
     """The row's content as a Draft, ready to be written elsewhere; the row stays as it is.
 
     Costs a query for each many-to-many field and each kind of child, and as many per child
     as that has many-to-many fields.
     """
     model = type(row)
-    draft = Draft(model())
+    draft = Content(model())
     for each in document_fields(model):
         if each.many_to_many:
             draft.links[each.name] = list(getattr(row, each.name).values_list("pk", flat=True))
         elif not each.generated:
             setattr(draft.row, each.attname, getattr(row, each.attname))
     for name in getattr(model, "children", ()):
-        draft.children[name] = [lift(child) for child in getattr(row, name).all()]
+        draft.children[name] = [take_content(child) for child in getattr(row, name).all()]
     return draft
 
 
-def write(draft: Draft, *, onto: Any = None) -> Any:
+def put_content(draft: Content, *, onto: Any = None) -> Any:
     """Save the Draft as a new row, or over a stored one, with its links and children.
 
     A stored row keeps its primary key, so that what names it stays; its children are replaced.
@@ -47,7 +47,7 @@ def write(draft: Draft, *, onto: Any = None) -> Any:
     return draft.row
 
 
-def _write_links(draft: Draft) -> None:
+def _write_links(draft: Content) -> None:
     for name, pks in draft.links.items():
         getattr(draft.row, name).set(pks)
     for name, children in draft.children.items():
@@ -59,7 +59,9 @@ def _write_links(draft: Draft) -> None:
             _write_links(child)
 
 
-def explain(model: type[models.Model], error: Exception, *others: type[models.Model]) -> str:
+def refusal_message(
+    model: type[models.Model], error: Exception, *others: type[models.Model]
+) -> str:
     """The message of the constraint that the database named, else the database's own words."""
     owned = [related_model(model, name) for name in getattr(model, "children", ())]
     for each in [model, *model._meta.all_parents, *owned, *others]:

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q
 from curation.models.base import one_of
 from curation.models.claim import Claim
 from curation.models.cytokine import Cytokine, CytokineSubunit
-from curation.models.entity import chains_of
+from curation.models.entity import prefetch_chains
 from curation.models.receptor import Receptor, ReceptorSubunit
 
 
@@ -75,8 +75,8 @@ class Binding(Claim):
     @classmethod
     def prefetches(cls) -> tuple[str | Prefetch, ...]:
         return (
-            chains_of(CytokineSubunit, "cytokine__subunits"),
-            chains_of(ReceptorSubunit, "receptor__subunits"),
+            prefetch_chains(CytokineSubunit, "cytokine__subunits"),
+            prefetch_chains(ReceptorSubunit, "receptor__subunits"),
         )
 
     def describe(self) -> str:

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Prefetch
 
 from curation.models.base import one_of
-from curation.models.entity import Complex, Subunit, chains_of
+from curation.models.entity import Complex, Subunit, prefetch_chains
 from curation.models.name import NameKind
 from curation.models.reference import Family, FamilyKind
 
@@ -49,7 +49,7 @@ class Cytokine(Complex):
 
     @classmethod
     def prefetches(cls) -> tuple[str | Prefetch, ...]:
-        return (chains_of(CytokineSubunit),)
+        return (prefetch_chains(CytokineSubunit),)
 
     def clean(self) -> None:
         if self.family_id and self.family.kind != FamilyKind.CYTOKINE:

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q
 from curation.models.base import one_of
 from curation.models.claim import Claim
 from curation.models.cytokine import Cytokine, CytokineSubunit
-from curation.models.entity import chains_of
+from curation.models.entity import prefetch_chains
 from curation.models.reference import CancerType, CellType, Family, Process
 
 
@@ -109,7 +109,7 @@ class Effect(Claim):
 
     @classmethod
     def prefetches(cls) -> tuple[str | Prefetch, ...]:
-        return (chains_of(CytokineSubunit, "cytokine__subunits"),)
+        return (prefetch_chains(CytokineSubunit, "cytokine__subunits"),)
 
     @property
     def subject(self) -> Cytokine | Family | None:

@@ -114,7 +114,7 @@ class Subunit(models.Model):
         return f"{self.gene} × {self.copies or 'not established'}"
 
 
-def chains_of(subunits: type[Subunit], path: str = "subunits") -> models.Prefetch:
+def prefetch_chains(subunits: type[Subunit], path: str = "subunits") -> models.Prefetch:
     """Prefetch the chains at a path, and their genes, in one query."""
     return models.Prefetch(path, subunits._default_manager.select_related("gene"))
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Prefetch
 
 from curation.models.base import one_of
-from curation.models.entity import Complex, Subunit, chains_of
+from curation.models.entity import Complex, Subunit, prefetch_chains
 from curation.models.reference import Family, FamilyKind
 
 
@@ -44,7 +44,7 @@ class Receptor(Complex):
 
     @classmethod
     def prefetches(cls) -> tuple[str | Prefetch, ...]:
-        return (chains_of(ReceptorSubunit),)
+        return (prefetch_chains(ReceptorSubunit),)
 
     @property
     def can_signal(self) -> bool:

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
 from curation.desk.errors import NotAllowed
-from curation.desk.roles import IMPORT, PUBLISH, RETIRE, make_groups, require
+from curation.desk.roles import IMPORT, PUBLISH, RETIRE, make_groups, require_permission
 from tests.desk.rows import person
 
 pytestmark = pytest.mark.django_db
@@ -90,10 +90,10 @@ def test_nobody_deletes_what_was_public_or_kept(role):
 def test_the_acts_of_the_desk_take_a_role(permission, first, role):
     somebody = person(role)
     if ROLES.index(role) >= ROLES.index(first):
-        require(somebody, permission, "do that")
+        require_permission(somebody, permission, "do that")
     else:
         with pytest.raises(NotAllowed, match=f"{somebody} may not do that"):
-            require(somebody, permission, "do that")
+            require_permission(somebody, permission, "do that")
 
 
 def remake():

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import path
 
 from curation.drawings import draw_complex
-from curation.drawings.parts import measure, wrap
+from curation.drawings.parts import text_width, wrap_text
 from curation.models import Cytokine, Family, Gene, Pathway, Receptor, Signaling, SignalingComponent
 from curation.models.cytokine import CytokineSubunit
 from curation.models.receptor import ReceptorSubunit
@@ -262,7 +262,7 @@ def test_the_width_has_a_limit_and_all_stays_inside(chains, limit):
     drawing = draw_complex(receptor(*chains))
     assert drawing.width <= limit
     for text in drawing.texts:
-        half = measure("".join(part.text for part in text.parts)) / 2
+        half = text_width("".join(part.text for part in text.parts)) / 2
         assert half <= text.x <= drawing.width - half
     for bar in drawing.bars:
         assert bar.width / 2 <= bar.x <= drawing.width - bar.width / 2
@@ -283,10 +283,10 @@ def test_a_domain_box_keeps_its_label_in_narrow_complexes():
     chains = [("KIT", 6), ("FLT3", 6)]
     drawing = draw_complex(receptor(*chains, family="receptor-tyrosine-kinases"))
     assert {node.text for node in drawing.nodes} == {"kinase"}
-    assert all(node.width >= measure(node.text, 11) for node in drawing.nodes)
+    assert all(node.width >= text_width(node.text, 11) for node in drawing.nodes)
 
 
 def test_long_names_are_wrapped_after_hyphens():
-    lines = wrap("Non-canonical NIK-IKKalpha-p52/RELB", 90)
-    assert all(measure(line) <= 90 for line in lines)
+    lines = wrap_text("Non-canonical NIK-IKKalpha-p52/RELB", 90)
+    assert all(text_width(line) <= 90 for line in lines)
     assert "".join(lines).replace(" ", "") == "Non-canonicalNIK-IKKalpha-p52/RELB"

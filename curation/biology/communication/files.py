@@ -7,18 +7,18 @@ returns text. SIF has no place for a notice.
 import json
 from collections.abc import Callable, Iterable, Iterator
 
-from curation.biology.communication.edges import Edge, Support
+from curation.biology.communication.edges import Edge, SupportingClaim
 from curation.formats import graphs, tables
 
 
-def _accessions(supports: Iterable[Support]) -> list[str]:
+def _accessions(supports: Iterable[SupportingClaim]) -> list[str]:
     return [support.accession for support in supports]
 
 
 Columns = dict[str, Callable[[Edge], graphs.Value]]
 Notice = graphs.Notice
 
-ENDS: Columns = {
+CELL_COLUMNS: Columns = {
     "source": lambda edge: edge.source.slug,
     "source_name": lambda edge: edge.source.name,
     "source_cl": lambda edge: edge.source.cl_id,
@@ -26,7 +26,7 @@ ENDS: Columns = {
     "target_name": lambda edge: edge.target.name,
     "target_cl": lambda edge: edge.target.cl_id,
 }
-BETWEEN: Columns = {
+LINK_COLUMNS: Columns = {
     "cytokine": lambda edge: edge.cytokine.slug,
     "cytokine_name": lambda edge: edge.cytokine.name,
     "cytokine_accession": lambda edge: edge.cytokine.accession,
@@ -49,7 +49,7 @@ BETWEEN: Columns = {
 }
 
 
-def said_of(edge: Edge, columns: Columns) -> graphs.Values:
+def edge_values(edge: Edge, columns: Columns) -> graphs.Values:
     """{column: text, number, boolean or list} of an edge."""
     return {name: read(edge) for name, read in columns.items()}
 
@@ -71,13 +71,13 @@ def graph_of(edges: list[Edge]) -> graphs.Graph:
 def _link(edge: Edge) -> graphs.Link:
     """An edge as formats know it. SIF cannot say what is on it, so the relation does."""
     says = f"{edge.action}:{edge.cytokine.slug}:{edge.receptor.slug}"
-    values = said_of(edge, BETWEEN)
+    values = edge_values(edge, LINK_COLUMNS)
     return graphs.Link(edge.source.slug, edge.target.slug, edge.key, edge.action, says, values)
 
 
 def _table(write: Callable[..., Iterator[str]], edges: list[Edge], notice: Notice) -> str:
-    columns = ENDS | BETWEEN
-    rows = (list(said_of(edge, columns).values()) for edge in edges)
+    columns = CELL_COLUMNS | LINK_COLUMNS
+    rows = (list(edge_values(edge, columns).values()) for edge in edges)
     return "".join(write(list(columns), rows, notice))
 
 
@@ -94,7 +94,7 @@ def as_tsv(edges: list[Edge], notice: Notice) -> str:
 def as_json(edges: list[Edge], notice: Notice) -> str:
     """{"about": notice, "cells": [...], "edges": [...]}; the edges as in the table."""
     cells = [{"slug": slug} | cell for slug, cell in cells_of(edges).items()]
-    said = [said_of(edge, ENDS | BETWEEN) for edge in edges]
+    said = [edge_values(edge, CELL_COLUMNS | LINK_COLUMNS) for edge in edges]
     body = {"about": notice, "cells": cells, "edges": said}
     return json.dumps(body, ensure_ascii=False, indent=1)
 
@@ -115,7 +115,7 @@ def as_cx2(edges: list[Edge], notice: Notice) -> str:
 
 
 # {name: (what it is called, who writes it, its media type)}
-FORMATS = {
+NETWORK_FORMATS = {
     "csv": ("CSV", as_csv, "text/csv"),
     "tsv": ("TSV", as_tsv, "text/tab-separated-values"),
     "json": ("JSON", as_json, "application/json"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from curation.biology.communication.edges import Edge, Known, Support
+from curation.biology.communication.edges import Edge, KnownEffect, SupportingClaim
 from curation.models import (
     Binding,
     CellType,
@@ -25,20 +25,20 @@ from curation.models.claim import Stance
 from curation.models.targeting import TargetingAction
 
 # These take the cytokine away: what it does to the cell, it does not do through them.
-SINKS = {BindingAction.DECOY_BINDING, BindingAction.SCAVENGING}
+SINK_ACTIONS = {BindingAction.DECOY_BINDING, BindingAction.SCAVENGING}
 
-CUTS = {
+CUTTING_ACTIONS = {
     TargetingAction.ANTAGONIST,
     TargetingAction.NEUTRALIZER,
     TargetingAction.INHIBITOR,
     TargetingAction.DECOY,
 }
-BOOSTS = {TargetingAction.AGONIST, TargetingAction.SOURCE}
+BOOSTING_ACTIONS = {TargetingAction.AGONIST, TargetingAction.SOURCE}
 
-Supports = tuple[Support, ...]
-Effects = tuple[Known, ...]
-Cells = dict[int, Supports]
-Acting = Callable[[int, int], tuple[Therapy, ...]]
+SupportingClaims = tuple[SupportingClaim, ...]
+KnownEffects = tuple[KnownEffect, ...]
+SupportByCell = dict[int, SupportingClaims]
+TherapiesAt = Callable[[int, int], tuple[Therapy, ...]]
 
 
 class Network:
@@ -67,7 +67,7 @@ class Network:
             if cytokine not in cytokines or receptor not in receptors:
                 continue
             cut_by, boosted_by = cut(cytokine, receptor), boosted(cytokine, receptor)
-            is_sink = action in SINKS
+            is_sink = action in SINK_ACTIONS
             for source, secretions in makers.get(cytokine, {}).items():
                 for target, expressions in havers.get(receptor, {}).items():
                     found.append(
@@ -90,7 +90,11 @@ class Network:
 
     def _steps(
         self,
-    ) -> tuple[dict[int, Cells], dict[tuple[int, int, str], Supports], dict[int, Cells]]:
+    ) -> tuple[
+        dict[int, SupportByCell],
+        dict[tuple[int, int, str], SupportingClaims],
+        dict[int, SupportByCell],
+    ]:
         """The claims of the three steps.
 
         {cytokine: {cell: (Support, ...)}}, {(cytokine, receptor, action): (Support, ...)} and
@@ -111,7 +115,7 @@ class Network:
         makers, binders, havers = {}, {}, {}
         for claim, accession, kind, what, who, words in claims:
             found = papers.get(claim, [])
-            support = Support(
+            support = SupportingClaim(
                 claim,
                 accession,
                 "" if kind == "binding" else words,
@@ -141,7 +145,7 @@ class Network:
             found.setdefault(claim, []).append(rest)
         return found
 
-    def _effects(self) -> tuple[dict[tuple[int, int], Effects], dict[int, Effects]]:
+    def _effects(self) -> tuple[dict[tuple[int, int], KnownEffects], dict[int, KnownEffects]]:
         """{(cytokine, cell): (Known, ...)} and {cytokine: (Known, ...)} of the whole tumour.
 
         What is told of a family holds for its members and for those of narrower families.
@@ -166,10 +170,10 @@ class Network:
         for cytokine, family, cell, *rest in rows:
             for each in [cytokine] if cytokine else members.get(family, []):
                 step, place = (on_cell, (each, cell)) if cell else (on_tumor, each)
-                step[place] = (*step.get(place, ()), Known(*rest))
+                step[place] = (*step.get(place, ()), KnownEffect(*rest))
         return on_cell, on_tumor
 
-    def _therapies(self) -> tuple[Acting, Acting]:
+    def _therapies(self) -> tuple[TherapiesAt, TherapiesAt]:
         """Two functions of a cytokine and a receptor: the therapies that cut there, or boost."""
         therapies = {row.pk: row for row in self.rows(Therapy)}
         cuts, boosts = {}, {}
@@ -183,13 +187,19 @@ class Network:
             "gene__receptorsubunit__receptor_id",
         )
         for therapy, action, cytokine, receptor, cytokine_chain, receptor_chain in rows:
-            step = cuts if action in CUTS else boosts if action in BOOSTS else None
+            step = (
+                cuts
+                if action in CUTTING_ACTIONS
+                else boosts
+                if action in BOOSTING_ACTIONS
+                else None
+            )
             if step is None or therapy not in therapies:
                 continue
             step.setdefault(("cytokine", cytokine or cytokine_chain), set()).add(therapy)
             step.setdefault(("receptor", receptor or receptor_chain), set()).add(therapy)
 
-        def acting(step: dict[tuple[str, int | None], set[int]]) -> Acting:
+        def acting(step: dict[tuple[str, int | None], set[int]]) -> TherapiesAt:
             def of(cytokine: int, receptor: int) -> tuple[Therapy, ...]:
                 found = step.get(("cytokine", cytokine), set()) | step.get(
                     ("receptor", receptor), set()

@@ -11,7 +11,7 @@ from curation.models.effect import Direction
 
 
 @dataclass(frozen=True)
-class Item:
+class CellItem:
     """What stands in a cell: a text with its link; of effects the direction and the evidence."""
 
     text: str
@@ -29,54 +29,56 @@ class Item:
         return f"{told} ({self.note})" if self.note else told
 
 
-def bound(each: Profile) -> dict[Receptor, list[Item]]:
+def actions_by_receptor(each: Profile) -> dict[Receptor, list[CellItem]]:
     """{receptor: what the cytokine does to it}"""
     found = defaultdict(list)
     for claim in each.bindings:
         affinity = f"Kd {claim.affinity_kd_nm:g} nM" if claim.affinity_kd_nm else ""
         label = claim.get_action_display().lower()
-        found[claim.receptor].append(Item(label, claim.get_absolute_url(), note=affinity))
+        found[claim.receptor].append(CellItem(label, claim.get_absolute_url(), note=affinity))
     return found
 
 
-def said_of(claims: Iterable[Claim], name: str) -> dict[Any, list[Item]]:
+def yes_by_value(claims: Iterable[Claim], name: str) -> dict[Any, list[CellItem]]:
     """{what the claims name in a field: a yes that leads to the first of them}"""
     found = {}
     for claim in claims:
-        found.setdefault(getattr(claim, name), [Item("yes", claim.get_absolute_url())])
+        found.setdefault(getattr(claim, name), [CellItem("yes", claim.get_absolute_url())])
     return found
 
 
-def through(each: Profile, gene: Gene) -> list[Item]:
+def receptors_with_chain(each: Profile, gene: Gene) -> list[CellItem]:
     """The receptors in which the cytokine meets the chain."""
     return [
-        Item(str(receptor), receptor.get_absolute_url())
+        CellItem(str(receptor), receptor.get_absolute_url())
         for receptor in each.receptors
         if gene in receptor.genes
     ]
 
 
-def components(each: Profile, role: str) -> dict[Gene, list[Item]]:
+def components(each: Profile, role: str) -> dict[Gene, list[CellItem]]:
     """{gene of this role in the signalling: a yes that leads to the claim}"""
     return {
-        component.gene: [Item("yes", claim.get_absolute_url())]
+        component.gene: [CellItem("yes", claim.get_absolute_url())]
         for claim in each.signalings
         for component in claim.components.all()
         if component.role == role
     }
 
 
-def answering(each: Profile) -> dict[CellType, list[Item]]:
+def receptors_by_cell(each: Profile) -> dict[CellType, list[CellItem]]:
     """{cell type: the receptors through which it answers}"""
     found = defaultdict(dict)
     for claim in each.expressions:
-        found[claim.cell_type][claim.receptor] = Item(
+        found[claim.cell_type][claim.receptor] = CellItem(
             str(claim.receptor), claim.receptor.get_absolute_url()
         )
     return {cell: list(items.values()) for cell, items in found.items()}
 
 
-def tally(each: Profile, claims: Iterable[Effect], process: Process | None = None) -> list[Item]:
+def items_by_direction(
+    each: Profile, claims: Iterable[Effect], process: Process | None = None
+) -> list[CellItem]:
     """An Item for each direction that the claims point to: how many, and the best evidence."""
     items = []
     for direction in Direction:
@@ -85,7 +87,7 @@ def tally(each: Profile, claims: Iterable[Effect], process: Process | None = Non
             continue
         of_family = sum(claim.family_id is not None for claim in those)
         items.append(
-            Item(
+            CellItem(
                 str(len(those)),
                 _address(each, those, direction, process),
                 direction=direction.value,

@@ -52,14 +52,14 @@ def cytokines_through(genes: Iterable[Gene] | None = None) -> dict[str, list[Cyt
 
 
 @dataclass(frozen=True)
-class Likeness:
+class SharedSignalling:
     """Receptor chains that the same cytokines signal through."""
 
     genes: tuple[str, ...]
     cytokines: tuple[Cytokine, ...]
 
 
-def likenesses(besides: Cytokine | None = None) -> list[Likeness]:
+def shared_signalling(besides: Cytokine | None = None) -> list[SharedSignalling]:
     """[Likeness, ...] worth comparing: chains of two or more cytokines, widely shared ones first.
 
     With a cytokine, only what it shares with others. Two queries at most.
@@ -78,7 +78,7 @@ def likenesses(besides: Cytokine | None = None) -> list[Likeness]:
     ordered = sorted(
         found.items(), key=lambda item: (-max(shared.get(each, 0) for each in item[1]), item[1])
     )
-    return [Likeness(tuple(genes), cytokines) for cytokines, genes in ordered]
+    return [SharedSignalling(tuple(genes), cytokines) for cytokines, genes in ordered]
 
 
 @dataclass

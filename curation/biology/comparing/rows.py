@@ -9,13 +9,13 @@ from typing import Any
 from django.utils.text import get_text_list
 
 from curation.biology.comparing.cells import (
-    Item,
-    answering,
-    bound,
+    CellItem,
+    actions_by_receptor,
     components,
-    said_of,
-    tally,
-    through,
+    items_by_direction,
+    receptors_by_cell,
+    receptors_with_chain,
+    yes_by_value,
 )
 from curation.biology.comparing.profiles import Profile, profiles
 from curation.models import Cytokine, Gene, Receptor, Signaling
@@ -27,11 +27,11 @@ ALL, SOME, NONE = "all", "some", "none"
 
 
 @dataclass
-class Row:
+class FeatureRow:
     """A feature, what each cytokine has of it, and who shares it."""
 
     name: str
-    cells: list[list[Item]]
+    cells: list[list[CellItem]]
     level: str = NONE  # ALL, SOME or NONE share it
     shared: str = ""  # the same in words: both, IL-6 and LIF, only IL-2
     url: str = ""
@@ -40,12 +40,12 @@ class Row:
 
 
 @dataclass
-class Group:
+class FeatureGroup:
     """Rows of one subject, such as the receptor chains."""
 
     slug: str
     title: str
-    rows: list[Row]
+    rows: list[FeatureRow]
     empty: str = ""  # what to say where there is nothing
 
     def count(self, level: str) -> int:
@@ -62,7 +62,7 @@ class Comparison:
         self.groups = self._groups()
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[FeatureRow]:
         return [row for group in self.groups for row in group.rows]
 
     def count(self, level: str) -> int:
@@ -144,15 +144,17 @@ class Comparison:
     def _row(
         self,
         name: str,
-        cells: list[list[Item]],
+        cells: list[list[CellItem]],
         keys: list[frozenset[Any]] | None = None,
         **more: Any,
-    ) -> Row:
+    ) -> FeatureRow:
         keys = keys or [frozenset(item.text for item in cell) for cell in cells]
         level, words = self._sharing(keys)
-        return Row(name, cells, level, words, **more)
+        return FeatureRow(name, cells, level, words, **more)
 
-    def _records(self, ask: Callable[[Profile], dict[Any, list[Item]]], **more: Any) -> list[Row]:
+    def _records(
+        self, ask: Callable[[Profile], dict[Any, list[CellItem]]], **more: Any
+    ) -> list[FeatureRow]:
         """A row for each record that some of them have; shared ones first.
 
         `ask` gives {record: [Item, ...]} of a Profile.
@@ -173,20 +175,21 @@ class Comparison:
         order = {ALL: 0, SOME: 1, NONE: 2}
         return sorted(rows, key=lambda row: order[row.level])
 
-    def _groups(self) -> list[Group]:
+    def _groups(self) -> list[FeatureGroup]:
         groups = [
-            Group("kind", "What they are", self._kind()),
-            Group(
+            FeatureGroup("kind", "What they are", self._kind()),
+            FeatureGroup(
                 "receptors",
                 "Receptors",
-                self._records(bound),
+                self._records(actions_by_receptor),
                 "No receptor of any of them is on record.",
             ),
-            Group(
+            FeatureGroup(
                 "chains",
                 "Receptor chains they signal through",
                 self._records(
-                    lambda each: {gene: through(each, gene) for gene in each.chains}, is_gene=True
+                    lambda each: {gene: receptors_with_chain(each, gene) for gene in each.chains},
+                    is_gene=True,
                 ),
                 "No receptor through which they signal is on record.",
             ),
@@ -194,29 +197,31 @@ class Comparison:
         for role in ComponentRole:
             title = {"adaptor": "Adaptors"}.get(role.value, f"{role.label}s")
             rows = self._records(partial(components, role=role), is_gene=True)
-            groups += [Group(role.value, title, rows)] if rows else []
+            groups += [FeatureGroup(role.value, title, rows)] if rows else []
         return [
             *groups,
-            Group(
+            FeatureGroup(
                 "pathways",
                 "Pathways",
-                self._records(lambda each: said_of(each.signalings, "pathway")),
+                self._records(lambda each: yes_by_value(each.signalings, "pathway")),
                 "No signalling claim is on record.",
             ),
-            Group(
+            FeatureGroup(
                 "sources",
                 "Cells that make them",
-                self._records(lambda each: said_of(each.secretions, "cell_type")),
+                self._records(lambda each: yes_by_value(each.secretions, "cell_type")),
                 "No source cell is on record.",
             ),
-            Group(
+            FeatureGroup(
                 "responders",
                 "Cells that answer",
-                self._records(answering),
+                self._records(receptors_by_cell),
                 "No responding cell is on record.",
             ),
-            Group("effects", "In tumours", self._effects(), "No effect in a tumour is on record."),
-            Group(
+            FeatureGroup(
+                "effects", "In tumours", self._effects(), "No effect in a tumour is on record."
+            ),
+            FeatureGroup(
                 "therapies",
                 "Therapies on their axes",
                 self._therapies(),
@@ -224,15 +229,15 @@ class Comparison:
             ),
         ]
 
-    def _kind(self) -> list[Row]:
+    def _kind(self) -> list[FeatureRow]:
         family, structure, subunits = [], [], []
         for one in self.cytokines:
-            family.append([Item(str(one.family), one.family.get_absolute_url())])
+            family.append([CellItem(str(one.family), one.family.get_absolute_url())])
             label = one.get_structure_display()
-            structure.append([Item(label)] if label else [])
+            structure.append([CellItem(label)] if label else [])
             subunits.append(
                 [
-                    Item(
+                    CellItem(
                         f"{each.gene}{f' × {each.copies}' if (each.copies or 1) > 1 else ''}",
                         each.gene.get_absolute_url(),
                         is_gene=True,
@@ -246,15 +251,17 @@ class Comparison:
             self._row("Genes", subunits),
         ]
 
-    def _effects(self) -> list[Row]:
+    def _effects(self) -> list[FeatureRow]:
         processes = {claim.process for each in self.profiles for claim in each.effects}
         rows = []
         if processes:
-            cells = [tally(each, each.effects) for each in self.profiles]
+            cells = [items_by_direction(each, each.effects) for each in self.profiles]
             rows.append(self._effect_row("All effects", cells))
         for process in sorted(processes, key=lambda each: (each.position, each.name)):
             cells = [
-                tally(each, [claim for claim in each.effects if claim.process == process], process)
+                items_by_direction(
+                    each, [claim for claim in each.effects if claim.process == process], process
+                )
                 for each in self.profiles
             ]
             rows.append(
@@ -264,11 +271,11 @@ class Comparison:
             )
         return rows
 
-    def _effect_row(self, name: str, cells: list[list[Item]], **more: Any) -> Row:
+    def _effect_row(self, name: str, cells: list[list[CellItem]], **more: Any) -> FeatureRow:
         keys = [frozenset(item.direction for item in cell) for cell in cells]
         return self._row(name, cells, keys, **more)
 
-    def _therapies(self) -> list[Row]:
+    def _therapies(self) -> list[FeatureRow]:
         stages = [*reversed(Stage.choices), ("", "No stage in cancer known")]
         rows = []
         for stage, label in stages:
@@ -277,7 +284,7 @@ class Comparison:
                 therapies = {one.therapy for one in each.targetings if one.therapy.stage == stage}
                 cells.append(
                     [
-                        Item(one.name, one.get_absolute_url(), therapy=one)
+                        CellItem(one.name, one.get_absolute_url(), therapy=one)
                         for one in sorted(therapies, key=lambda one: one.name.lower())
                     ]
                 )

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from curation.biology.figures.routes import Route, Routes
-from curation.biology.figures.weight import Row, weighed
+from curation.biology.figures.routes import CytokineRoute, CytokineRoutes
+from curation.biology.figures.weight import WeighedClaim, weighed
 from curation.models import (
     Binding,
     CellType,
@@ -27,9 +27,11 @@ from curation.models.claim import load_evidence_and_chains
 from curation.models.effect import Mode
 from curation.models.reference import ProcessCategory
 
-Parts = dict[str, Any]  # the Row of each claim of an example, or None, by what it is in it
+ExampleParts = dict[
+    str, Any
+]  # the WeighedClaim of each claim of an example, or None, by what it is in it
 
-EXAMPLES = 6
+MAX_EXAMPLES = 6
 INTERNALISED = "internali"  # how the word begins in either spelling
 
 
@@ -124,7 +126,7 @@ class _Choice:
         self.effects = weighed(
             actions, "cytokine", "family", "target_cell", "mode", "detail", "process__slug"
         )
-        self.routes = Routes(self.secretions, self.agonists, self.expressions, self.effects)
+        self.routes = CytokineRoutes(self.secretions, self.agonists, self.expressions, self.effects)
 
     def figure(self) -> ModesFigure:
         autocrine = self.routes.by_mode[Mode.AUTOCRINE]
@@ -133,13 +135,13 @@ class _Choice:
         followed = sorted(map(self.followed, gradient), key=completeness, reverse=True)
         internalised = [row for row in gradient if INTERNALISED in row["detail"].lower()]
         scavenged = scavenged_first(self.scavengings, [row.get("scavenging") for row in followed])
-        loaded = load(
+        loaded = load_examples(
             {
-                "autocrine": [claims_of(route) for route in one_each(autocrine, receptor_of)],
-                "paracrine": [claims_of(route) for route in one_each(paracrine, receptor_of)],
-                "fan": [claims_of(route) for route in fan(paracrine)],
-                "systemic": [self.followed(row) for row in one_each(systemic, target_of)],
-                "gradient": one_each(followed, lambda row: cytokine_of_effect(row["effect"])),
+                "autocrine": [claims_of(route) for route in first_of_each(autocrine, receptor_of)],
+                "paracrine": [claims_of(route) for route in first_of_each(paracrine, receptor_of)],
+                "fan": [claims_of(route) for route in more_responders(paracrine)],
+                "systemic": [self.followed(row) for row in first_of_each(systemic, target_of)],
+                "gradient": first_of_each(followed, lambda row: cytokine_of_effect(row["effect"])),
                 "internalised": [self.followed(row) for row in internalised[:1]],
                 "scavenging": [{"scavenging": row} for row in scavenged],
             }
@@ -158,15 +160,15 @@ class _Choice:
             ),
         )
 
-    def told(self, mode: Mode) -> list[Row]:
+    def told(self, mode: Mode) -> list[WeighedClaim]:
         """The effects that papers tell of a mode, best-supported first."""
         return [row for row in self.effects if row["mode"] == mode]
 
-    def followed(self, effect: Row) -> Parts:
+    def followed(self, effect: WeighedClaim) -> ExampleParts:
         """An effect with the claims before it on the axis: who makes it, what it binds."""
         cytokine, target = effect["cytokine"], effect["target_cell"]
         has = partial(self.routes.holds_for, cell=target)
-        found: Parts = {"effect": effect}
+        found: ExampleParts = {"effect": effect}
         makers = [row for row in self.secretions if row["cytokine"] == cytokine]
         found["secretion"] = min(makers, key=self.routes.tumour_first, default=None)
         for binding in self.agonists:
@@ -182,19 +184,19 @@ class _Choice:
         return found
 
 
-def receptor_of(route: Route) -> int:
+def receptor_of(route: CytokineRoute) -> int:
     return route.binding["receptor"]
 
 
-def cytokine_of_effect(effect: Row) -> int | str:
+def cytokine_of_effect(effect: WeighedClaim) -> int | str:
     return effect["cytokine"] or f"family {effect['family']}"
 
 
-def target_of(effect: Row) -> int | None:
+def target_of(effect: WeighedClaim) -> int | None:
     return effect["target_cell"]
 
 
-def completeness(followed: Parts) -> tuple[int, int, bool, int]:
+def completeness(followed: ExampleParts) -> tuple[int, int, bool, int]:
     """Sorts first what can be drawn whole, then what is about finding the way."""
     parts = ("secretion", "binding", "scavenging")
     effect = followed["effect"]
@@ -202,32 +204,34 @@ def completeness(followed: Parts) -> tuple[int, int, bool, int]:
     return known, effect["step"], effect["process__slug"] == "positioning", effect["papers"]
 
 
-def one_each(rows: Iterable[Any], key: Callable[[Any], Any]) -> list[Any]:
+def first_of_each(rows: Iterable[Any], key: Callable[[Any], Any]) -> list[Any]:
     """The first row of each key, as many as there is room for; rows without a key left out."""
     found = {}
     for row in rows:
         if key(row) is not None:
             found.setdefault(key(row), row)
-    return list(found.values())[:EXAMPLES]
+    return list(found.values())[:MAX_EXAMPLES]
 
 
-def fan(routes: list[Route]) -> list[Route]:
+def more_responders(routes: list[CytokineRoute]) -> list[CytokineRoute]:
     """Two more cells that answer to the cytokine of the first route, from the same source."""
     alike = [
         route
         for route in routes
         if (route.cytokine, route.cells[0]) == (routes[0].cytokine, routes[0].cells[0])
     ]
-    return one_each(alike, lambda route: route.cells[1])[1:3]
+    return first_of_each(alike, lambda route: route.cells[1])[1:3]
 
 
-def scavenged_first(scavengings: list[Row], drawn: Iterable[Row | None]) -> list[Row]:
+def scavenged_first(
+    scavengings: list[WeighedClaim], drawn: Iterable[WeighedClaim | None]
+) -> list[WeighedClaim]:
     """One scavenging for each receptor, those that are drawn before the others."""
     kept = [row for row in drawn if row]
-    return one_each([*kept, *scavengings], lambda row: row["receptor"])
+    return first_of_each([*kept, *scavengings], lambda row: row["receptor"])
 
 
-def claims_of(route: Route) -> Parts:
+def claims_of(route: CytokineRoute) -> ExampleParts:
     return {
         "secretion": route.secretion,
         "binding": route.binding,
@@ -236,7 +240,7 @@ def claims_of(route: Route) -> Parts:
     }
 
 
-def load(chosen: dict[str, list[Parts]]) -> dict[str, list[Example]]:
+def load_examples(chosen: dict[str, list[ExampleParts]]) -> dict[str, list[Example]]:
     """{name: [Example, ...]} of what was chosen, with all that the claims show, in one go."""
     keys = {row["pk"] for rows in chosen.values() for each in rows for row in each.values() if row}
     kinds = ("secretion", "binding", "expression", "effect")
@@ -252,7 +256,7 @@ def load(chosen: dict[str, list[Parts]]) -> dict[str, list[Example]]:
     }
 
 
-def panel_of_routes(examples: list[Example], routes: list[Route]) -> Panel:
+def panel_of_routes(examples: list[Example], routes: list[CytokineRoute]) -> Panel:
     counts = Counter(route.cytokine for route in routes)
     names = {route.cytokine: route.binding for route in routes}
     members = [
@@ -268,7 +272,7 @@ def panel_of_routes(examples: list[Example], routes: list[Route]) -> Panel:
     )
 
 
-def panel_of_effects(examples: list[Example], effects: list[Row]) -> Panel:
+def panel_of_effects(examples: list[Example], effects: list[WeighedClaim]) -> Panel:
     return Panel(
         examples,
         cytokines=len({cytokine_of_effect(row) for row in effects}),

@@ -10,20 +10,20 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from curation.biology.figures.weight import Row
+from curation.biology.figures.weight import WeighedClaim
 from curation.models import CellType
 from curation.models.effect import Mode
 from curation.models.reference import Compartment
 
 
 @dataclass(frozen=True)
-class Route:
+class CytokineRoute:
     """Three claims as plain rows, and the best effect of the cytokine on the answering cell."""
 
-    secretion: Row
-    binding: Row
-    expression: Row
-    effect: Row | None
+    secretion: WeighedClaim
+    binding: WeighedClaim
+    expression: WeighedClaim
+    effect: WeighedClaim | None
     is_tumour: bool
 
     @property
@@ -45,11 +45,15 @@ class Route:
         return (-effect, -min(row["step"] for row in steps), not self.is_tumour, -papers, keys)
 
 
-class Routes:
+class CytokineRoutes:
     """All routes, by mode, the best-supported first."""
 
     def __init__(
-        self, secretions: list[Row], bindings: list[Row], expressions: list[Row], effects: list[Row]
+        self,
+        secretions: list[WeighedClaim],
+        bindings: list[WeighedClaim],
+        expressions: list[WeighedClaim],
+        effects: list[WeighedClaim],
     ) -> None:
         types = list(CellType.objects.values_list("pk", "parent", "compartment"))
         parents = {pk: parent for pk, parent, _ in types}
@@ -72,7 +76,7 @@ class Routes:
                     effect = best_effect(acts, binding["cytokine"], expression["cell_type"], mode)
                     cells = {secretion["cell_type"], expression["cell_type"]}
                     is_tumour = bool(cells & self.tumour)
-                    route = Route(secretion, binding, expression, effect, is_tumour)
+                    route = CytokineRoute(secretion, binding, expression, effect, is_tumour)
                     key = (route.cytokine, *route.cells)
                     kept = found[mode].get(key)
                     if kept is None or route.rank < kept.rank:
@@ -88,7 +92,7 @@ class Routes:
             return Mode.AUTOCRINE
         return None if source in self.broader[target] else Mode.PARACRINE
 
-    def tumour_first(self, secretion: Row) -> tuple[int, bool, int]:
+    def tumour_first(self, secretion: WeighedClaim) -> tuple[int, bool, int]:
         """Sorts what is made by tumour cells before what is equally supported."""
         return (-secretion["step"], secretion["cell_type"] not in self.tumour, -secretion["papers"])
 
@@ -108,8 +112,8 @@ def broader_than(pk: int, parents: dict[int, int | None]) -> list[int]:
 
 
 def best_effect(
-    acts: dict[tuple[int, int, str], Row], cytokine: int, target: int, mode: str
-) -> Row | None:
+    acts: dict[tuple[int, int, str], WeighedClaim], cytokine: int, target: int, mode: str
+) -> WeighedClaim | None:
     """The best effect on the cell that is told of this mode, or of none."""
     found = [acts.get((cytokine, target, each)) for each in (mode, "")]
     return max(filter(None, found), key=lambda row: (row["step"], row["papers"]), default=None)

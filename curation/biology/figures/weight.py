@@ -8,10 +8,10 @@ from django.db.models.functions import Coalesce
 from curation.models.choices import EVIDENCE_STEPS
 from curation.models.claim import Stance
 
-Row = dict[str, Any]  # a claim by its fields, with what `weighed` adds
+WeighedClaim = dict[str, Any]  # a claim by its fields, with what `weighed` adds
 
 
-def weighed(claims: QuerySet[Any], *fields: str) -> list[Row]:
+def weighed(claims: QuerySet[Any], *fields: str) -> list[WeighedClaim]:
     """The claims as plain rows {field: value}, with `pk`, `step` and `papers`, the best first.
 
     `step` is that of the best evidence, from 5 for a clinical trial to 0 for not recorded;

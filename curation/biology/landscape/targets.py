@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from curation.biology.landscape.axis import Axes, Target
-from curation.biology.landscape.courses import Course
+from curation.biology.landscape.courses import TherapyCourse
 from curation.models import Cytokine, Family, Receptor
 from curation.models.choices import Stage
 
@@ -13,10 +13,10 @@ STAGES = [("", "No stage known"), *Stage.choices]
 
 
 @dataclass
-class Mark:
+class TherapyMark:
     """A therapy in the picture, and what it does to the target."""
 
-    course: Course
+    course: TherapyCourse
     actions: list[str]
 
 
@@ -25,10 +25,10 @@ class TargetRow:
     """A target and its therapies by stage."""
 
     target: Target
-    marks: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
+    marks: dict[str, list[TherapyMark]] = field(default_factory=lambda: defaultdict(list))
 
     @property
-    def cells(self) -> list[list[Mark]]:
+    def cells(self) -> list[list[TherapyMark]]:
         """The marks of each stage, in the order of STAGES."""
         return [self.marks.get(stage, []) for stage, _ in STAGES]
 
@@ -49,7 +49,9 @@ class TargetGroup:
 
 
 def target_groups(
-    axes: Axes, courses: Iterable[Course], keep: Callable[[Target], bool] = lambda target: True
+    axes: Axes,
+    courses: Iterable[TherapyCourse],
+    keep: Callable[[Target], bool] = lambda target: True,
 ) -> list[TargetGroup]:
     """[TargetGroup, ...] of the targets of the courses that `keep` keeps, largest first."""
     rows = {}
@@ -60,7 +62,7 @@ def target_groups(
                 actions[each.target].append(each.get_action_display().lower())
         for target, words in actions.items():
             row = rows.setdefault(target, TargetRow(target))
-            row.marks[course.therapy.stage].append(Mark(course, words))
+            row.marks[course.therapy.stage].append(TherapyMark(course, words))
     found, anchors = defaultdict(list), {}
     for row in rows.values():
         anchor = anchors[row.target] = _anchor(axes, row.target)

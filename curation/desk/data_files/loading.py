@@ -11,16 +11,22 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from curation.desk import refresh_index
-from curation.desk.data_files.files import DataError, Progress, file_name, read_folder, silent
+from curation.desk.data_files.files import (
+    DataError,
+    LoadProgress,
+    file_name,
+    no_progress,
+    read_folder,
+)
 from curation.desk.drafts import signatures_of
 from curation.desk.history import keep_baseline, latest_version
 from curation.desk.roles import PUBLISH
 from curation.desk.rules import broken_rules
-from curation.documents.copying import explain, write
+from curation.documents.copying import put_content, refusal_message
 from curation.documents.document import (
-    SCHEMA,
+    DOCUMENT_SCHEMA,
+    Content,
     Document,
-    Draft,
     Keys,
     Problem,
     document_queryset,
@@ -33,7 +39,7 @@ from curation.models.base import AnyRecord
 from curation.models.choices import Status
 from curation.models.desk import RevisionAction, SignatureRole
 
-PUBLIC = (Status.PUBLISHED, Status.RETIRED)
+PUBLIC_STATUSES = (Status.PUBLISHED, Status.RETIRED)
 
 
 @dataclass
@@ -51,7 +57,7 @@ def load(
     overwrite: bool = False,
     author: User | None = None,
     reviewer: User | None = None,
-    progress: Progress = silent,
+    progress: LoadProgress = no_progress,
 ) -> LoadReport:
     """Bring the records of the files into the database, all or none.
 
@@ -114,7 +120,7 @@ class _Loading:
         """What speaks against making this document public, as (field, message), else None."""
         if not issubclass(model, Record):
             return None
-        public = present if present is not None and present["status"] in PUBLIC else None
+        public = present if present is not None and present["status"] in PUBLIC_STATUSES else None
         if document.get("status") in (Status.DRAFT, Status.IN_REVIEW):
             if public is not None:
                 return "status", "What was public is retired, never a draft again."
@@ -132,14 +138,14 @@ class _Loading:
             )
         return None
 
-    def save(self, draft: Draft, *, onto: Any) -> None:
+    def save(self, draft: Content, *, onto: Any) -> None:
         """Save the Draft, over a stored row if there is one, signed and with its history."""
         if onto is not None and onto.is_public:
             keep_baseline(onto)
         if not isinstance(draft.row, Record):
-            self.keep(write(draft, onto=onto))
+            self.keep(put_content(draft, onto=onto))
             return
-        is_public = draft.row.status in PUBLIC
+        is_public = draft.row.status in PUBLIC_STATUSES
         version = draft.row.version if is_public else draft.row.version + 1
         if onto is not None and not onto.is_public:
             # Whoever wrote the draft wrote what it becomes.
@@ -147,7 +153,7 @@ class _Loading:
         if self.author is not None:
             row = draft.row if onto is None else onto
             row.author, row.reviewer = self.author, self.reviewer if is_public else None
-        row = write(draft, onto=onto)
+        row = put_content(draft, onto=onto)
         if self.author is not None:
             signed = {"collection": row.collection, "record_pk": row.pk, "version": version}
             Signature.objects.get_or_create(by=self.author, role=SignatureRole.AUTHOR, **signed)
@@ -175,7 +181,7 @@ class _Loading:
                     at=row.updated if is_record else timezone.now(),
                     by=self.reviewer,
                     document=documents[row.pk],
-                    schema=SCHEMA,
+                    schema=DOCUMENT_SCHEMA,
                     content_version=self.content_version,
                 )
 
@@ -231,14 +237,14 @@ def _difference(record: str, present: Document, document: Document) -> Problem:
     )
 
 
-def _save(draft: Draft, key: str, loading: _Loading, record: str) -> None:
+def _save(draft: Content, key: str, loading: _Loading, record: str) -> None:
     model, keys = type(draft.row), loading.keys
     try:
         with transaction.atomic():
             stored = model.objects.get(pk=keys.of(model)[key]) if key in keys.of(model) else None
             loading.save(draft, onto=stored)
     except IntegrityError as error:
-        loading.problems.append(Problem(record, "", None, explain(model, error, Signature)))
+        loading.problems.append(Problem(record, "", None, refusal_message(model, error, Signature)))
         return
     made = getattr(draft.row, model.key_field)
     if made != key:
@@ -249,7 +255,7 @@ def _save(draft: Draft, key: str, loading: _Loading, record: str) -> None:
 
 
 def _link_own_kind(
-    model: type[AnyRecord], later: list[tuple[str, Draft]], keys: Keys, problems: list[Problem]
+    model: type[AnyRecord], later: list[tuple[str, Content]], keys: Keys, problems: list[Problem]
 ) -> None:
     """Set parents and successors, which may stand further down in the same file."""
     for record, draft in later:

@@ -10,11 +10,11 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import CheckConstraint, Model, Q, UniqueConstraint
 
 from curation.desk.sheets.columns import column_fields
-from curation.documents.document import Draft, document_fields
+from curation.documents.document import Content, document_fields
 from curation.models import Record
 
 # The lookups that constraints use. What is empty meets none of them, as in SQL.
-LOOKUPS = {
+CONDITION_LOOKUPS = {
     "": operator.eq,
     "exact": operator.eq,
     "in": lambda value, listed: value in listed,
@@ -25,7 +25,7 @@ LOOKUPS = {
 }
 
 
-def faults_of(draft: Draft, faulty: set[str]) -> Iterator[tuple[str, str]]:
+def faults_of(draft: Content, faulty: set[str]) -> Iterator[tuple[str, str]]:
     """(field, message) for what is wrong with a draft beyond the single values.
 
     Fields that are known to be `faulty` are not judged again, alone or together with others.
@@ -42,11 +42,11 @@ def faults_of(draft: Draft, faulty: set[str]) -> Iterator[tuple[str, str]]:
             yield name, message
     model: Any = type(draft.row)
     for condition, names, message in checks_of(model):
-        if not told.intersection(names) and not holds(condition, draft.row):
+        if not told.intersection(names) and not meets_condition(condition, draft.row):
             yield names[0], message
 
 
-def _missing_links(draft: Draft) -> Iterator[tuple[str, str]]:
+def _missing_links(draft: Content) -> Iterator[tuple[str, str]]:
     for each in type(draft.row)._meta.many_to_many:
         if not each.blank and not draft.links.get(each.name):
             yield each.name, f"Name at least one {each.related_model._meta.verbose_name}."
@@ -66,7 +66,7 @@ def _unfit_choices(row: Model) -> Iterator[tuple[str, str]]:
     for each in row._meta.concrete_fields:
         wanted = (each.get_limit_choices_to() or {}) if each.is_relation else {}
         named = wanted and getattr(row, each.attname) and getattr(row, each.name)
-        if named and not holds(Q(**wanted), named):
+        if named and not meets_condition(Q(**wanted), named):
             yield each.name, f"Name one whose {_in_words(wanted)}."
 
 
@@ -74,7 +74,9 @@ def _in_words(wanted: dict[str, Any]) -> str:
     return " and ".join(f"{name} is {value}" for name, value in wanted.items())
 
 
-def doubled_children(relation: Any, children: Iterable[Draft]) -> Iterator[tuple[int, str, str]]:
+def duplicate_children(
+    relation: Any, children: Iterable[Content]
+) -> Iterator[tuple[int, str, str]]:
     """(index, part, message) for each child that repeats what its record names once."""
     meta = relation.related_model._meta
     for constraint in meta.constraints:
@@ -117,14 +119,14 @@ def fields_of(condition: Any) -> list[str]:
     return list(names)
 
 
-def holds(condition: Any, row: Model) -> bool:
+def meets_condition(condition: Any, row: Model) -> bool:
     """Whether the row meets the condition, as the database reads it.
 
     Django asks the database for each constraint and each row: with ten thousand rows that is
     minutes. The tests hold this against Django's own answer for every constraint.
     """
     met = [
-        holds(child, row) if isinstance(child, Q) else _meets(row, child[0], child[1])
+        meets_condition(child, row) if isinstance(child, Q) else _meets(row, child[0], child[1])
         for child in condition.children
     ]
     if condition.connector == Q.XOR:
@@ -140,4 +142,4 @@ def _meets(row: Model, asked: str, wanted: Any) -> bool:
     value = getattr(row, field.attname)
     if lookup == "isnull":
         return (value is None) == wanted
-    return value is not None and LOOKUPS[lookup](value, wanted)
+    return value is not None and CONDITION_LOOKUPS[lookup](value, wanted)

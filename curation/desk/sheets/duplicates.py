@@ -12,10 +12,12 @@ from curation.models.choices import Status
 if TYPE_CHECKING:
     from curation.desk.sheets.plans import PlannedRow
 
-MOST_NAMED = 5
+MAX_NAMED = 5
 
 
-def find_doubles(model: type[Record], rows: "list[PlannedRow]", *, skip_duplicates: bool) -> None:
+def find_duplicates(
+    model: type[Record], rows: "list[PlannedRow]", *, skip_duplicates: bool
+) -> None:
     """Note on each row what it doubles: an earlier row of the sheet or a record.
 
     A row is judged if it is new or changes what tells it from others. With `skip_duplicates` a
@@ -44,7 +46,7 @@ def _find_doubled_accessions(rows: "list[PlannedRow]") -> None:
             row.add_problem("accession", row.accession, message)
 
 
-class Known:
+class KnownRecords:
     """What tells records apart, by who has it: an accession, or a row of the sheet."""
 
     columns: set[str] = set()
@@ -54,7 +56,7 @@ class Known:
 
     def own(self, what: Hashable, accession: str, name: str) -> None:
         """Note who has this. A few are enough: a sheet may hold one row ten thousand times."""
-        if len(self._owners[what]) < MOST_NAMED:
+        if len(self._owners[what]) < MAX_NAMED:
             self._owners[what].append((accession, name))
 
     def others(self, what: Hashable, row: "PlannedRow") -> str:
@@ -63,7 +65,7 @@ class Known:
         return ", ".join(name for accession, name in owners if accession != (row.accession or None))
 
 
-class KnownEntities(Known):
+class KnownEntities(KnownRecords):
     """Names and slugs, which no two entities of a kind share; retired ones keep theirs."""
 
     columns = {"slug", "name", "synonyms"}
@@ -107,7 +109,7 @@ class KnownEntities(Known):
                 )
 
 
-class KnownClaims(Known):
+class KnownClaims(KnownRecords):
     """What claims say; a retired claim may be said again."""
 
     def __init__(self, model: type[Claim]) -> None:

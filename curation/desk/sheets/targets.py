@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 
-from curation.documents.document import with_document
+from curation.documents.document import prefetch_document
 from curation.models import Record
 from curation.models.choices import Status
 from curation.models.validators import ACCESSION
@@ -15,7 +15,7 @@ class Targets:
 
     def __init__(self, model: type[Record], accessions: Iterable[str]) -> None:
         wanted = [each for each in accessions if _is_accession(each)]
-        rows = with_document(model.objects.filter(accession__in=wanted)) if wanted else []
+        rows = prefetch_document(model.objects.filter(accession__in=wanted)) if wanted else []
         self.meta = model._meta
         self._records = {row.accession: row for row in rows if row.draft_of_id is None}
         self._copies = {row.accession: row for row in rows if row.draft_of_id is not None}

@@ -11,12 +11,12 @@ from curation.models import Claim, Cytokine, Pathway, Representation, Tally
 from curation.models.base import AnyRecord, related_model
 
 # What addresses in a representation begin with: a name that no site can have (RFC 2606).
-SITE = "https://cytodb.invalid"
-CHUNK = 2000  # texts that are in memory together
+SITE_PLACEHOLDER = "https://cytodb.invalid"
+BATCH_SIZE = 2000  # texts that are in memory together
 
 
 @dataclass(frozen=True)
-class Found:
+class RepresentedRecord:
     """A published record: its key, what it names by primary keys, and its text."""
 
     pk: int
@@ -27,7 +27,7 @@ class Found:
     detail_extra: str = field(default="", repr=False)
 
     @classmethod
-    def of(cls, record: AnyRecord) -> "Found":
+    def of(cls, record: AnyRecord) -> "RepresentedRecord":
         """A record that is read already, without its text."""
         return cls(record.pk, record.api_id, names_in(record))
 
@@ -38,7 +38,7 @@ class Found:
         return self.names.get(name)
 
 
-def find(kinds: Iterable[str] = (), **subjects: Iterable[int]) -> list[Found]:
+def find_claims(kinds: Iterable[str] = (), **subjects: Iterable[int]) -> list[RepresentedRecord]:
     """The published claims that name any of the subjects, as `ClaimQuerySet.about` finds them.
 
     Subjects are given by primary keys: find(receptor=[3, 17]). One query.
@@ -53,7 +53,7 @@ def find(kinds: Iterable[str] = (), **subjects: Iterable[int]) -> list[Found]:
     collections = [name for name, kind in by_collection.items() if not kinds or kind in kinds]
     rows = Representation.objects.filter(asked, collection__in=collections)
     found = {
-        pk: Found(pk, key, names, by_collection[collection], body)
+        pk: RepresentedRecord(pk, key, names, by_collection[collection], body)
         for pk, key, names, collection, body in rows.values_list(
             "record_pk", "key", "names", "collection", "body"
         )
@@ -61,13 +61,13 @@ def find(kinds: Iterable[str] = (), **subjects: Iterable[int]) -> list[Found]:
     return list(found.values())
 
 
-def read(model: type[AnyRecord], key: str) -> Found | None:
+def read_record(model: type[AnyRecord], key: str) -> RepresentedRecord | None:
     """The published record with this natural key."""
     if "\0" in key:  # PostgreSQL refuses it, and no key has it
         return None
     columns = ("record_pk", "key", "names", "body", "detail_extra")
     row = _of(model).filter(key=key).values_list(*columns).first()
-    return row and Found(row[0], row[1], row[2], body=row[3], detail_extra=row[4])
+    return row and RepresentedRecord(row[0], row[1], row[2], body=row[3], detail_extra=row[4])
 
 
 def names_in(record: AnyRecord) -> dict[str, Any]:
@@ -118,22 +118,22 @@ def bodies(model: type[AnyRecord], pks: list[int]) -> list[str]:
     return [found[pk] for pk in pks]
 
 
-def everything(model: type[AnyRecord], order: Any = "key") -> Iterator[str]:
+def all_bodies(model: type[AnyRecord], order: Any = "key") -> Iterator[str]:
     """The texts of all published records of the type, in order, a few at a time."""
-    return _of(model).order_by(order).values_list("body", flat=True).iterator(CHUNK)
+    return _of(model).order_by(order).values_list("body", flat=True).iterator(BATCH_SIZE)
 
 
-def tally(model: type[AnyRecord]) -> int:
+def published_count(model: type[AnyRecord]) -> int:
     """How many records of the type are published."""
     number = Tally.objects.filter(collection=model.collection).values_list("number", flat=True)
     return number.first() or 0
 
 
-def tallies() -> dict[str, int]:
+def published_counts() -> dict[str, int]:
     """{collection: how many are published}, claims by kind and, as `claims`, all together."""
     return dict(Tally.objects.values_list("collection", "number"))
 
 
 def with_addresses(text: str, site: str) -> str:
     """The text with the addresses of this site: https://cytodb.example."""
-    return text.replace(f'"{SITE}/', f'"{site}/')
+    return text.replace(f'"{SITE_PLACEHOLDER}/', f'"{site}/')

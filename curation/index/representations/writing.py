@@ -13,12 +13,12 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.serializers import ModelSerializer
 
 from curation.index.representations.brief import CitationBrief
-from curation.index.representations.reading import SITE, names_in
-from curation.index.representations.shapes import SHAPES, containers
+from curation.index.representations.reading import SITE_PLACEHOLDER, names_in
+from curation.index.representations.shapes import SHAPES, shapes_that_show
 from curation.models import Claim, ClaimSubject, Entity, Representation, Tally
 from curation.models.base import AnyRecord, Tree, related_model
 
-AT_ONCE = 500  # records that are read and written together
+BATCH_SIZE = 500  # records that are read and written together
 
 
 def update(row: AnyRecord) -> None:
@@ -29,12 +29,12 @@ def update(row: AnyRecord) -> None:
     _count(kind, made)
     # A cytokine shows its family, and names the broader ones.
     shown = [row.pk, *row.descendants()] if isinstance(row, Tree) else [row.pk]
-    for model, paths in containers(kind):
+    for model, paths in shapes_that_show(kind):
         names_it = Q.create([(f"{path}__in", shown) for path in paths], connector=Q.OR)
         rows = model.objects.published().filter(names_it).order_by()
         pks = sorted(set(rows.values_list("pk", flat=True)))
-        for start in range(0, len(pks), AT_ONCE):
-            _write(model, pks[start : start + AT_ONCE])
+        for start in range(0, len(pks), BATCH_SIZE):
+            _write(model, pks[start : start + BATCH_SIZE])
 
 
 def remove(row: AnyRecord) -> None:
@@ -51,8 +51,8 @@ def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
             table._base_manager.all()._raw_delete(connection.alias)
         for model in SHAPES:
             pks = list(model.objects.published().order_by("pk").values_list("pk", flat=True))
-            for start in range(0, len(pks), AT_ONCE):
-                some = pks[start : start + AT_ONCE]
+            for start in range(0, len(pks), BATCH_SIZE):
+                some = pks[start : start + BATCH_SIZE]
                 _write(model, some, is_new=True)
                 progress(len(some))
             _count(model, len(pks))
@@ -115,7 +115,7 @@ def _write(model: type[AnyRecord], pks: list[int], *, is_new: bool = False) -> i
 @cache
 def _made(serializer: type[ModelSerializer]) -> ModelSerializer:
     """The serializer, made once: it finds out about its fields at some cost."""
-    return serializer(context={"site": SITE})
+    return serializer(context={"site": SITE_PLACEHOLDER})
 
 
 def _json(data: object) -> str:

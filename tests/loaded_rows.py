@@ -13,7 +13,7 @@ from curation.desk.data_files import load
 
 
 @contextmanager
-def held(blocker):
+def loaded_rows(blocker):
     """Keep what is done inside until the end, then take it back.
 
     A module-scoped fixture makes its rows inside; what a test does to them is taken back after
