@@ -5,11 +5,11 @@ A row is a document (`curation/documents/document.py`) in cells. Import goes in 
 `carry_out` does it, all or nothing.
 """
 
+from curation.desk.sheets.columns import sheet_columns
 from curation.desk.sheets.exporting import export
 from curation.desk.sheets.files import SHEET_FORMATS, SheetError, read_file
 from curation.desk.sheets.importing import ImportReport, carry_out
 from curation.desk.sheets.plans import Plan, PlannedRow, plan
-from curation.desk.sheets.sheet_columns import sheet_columns
 
 __all__ = [
     "SHEET_FORMATS",

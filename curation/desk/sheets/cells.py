@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from curation.desk.sheets.sheet_columns import part_fields
+from curation.desk.sheets.columns import part_fields
 from curation.documents.document import JSON_TYPES
 from curation.formats.text import LOST, without_unholdable
 from curation.models.fields import TextListField

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
-from curation.desk.sheets.sheet_columns import column_fields
+from curation.desk.sheets.columns import column_fields
 from curation.documents.document import document_fields
 from curation.models import Record
 

@@ -1,8 +1,8 @@
 """Records as a sheet."""
 
 from curation.desk.sheets.cells import write_cell
+from curation.desk.sheets.columns import column_fields, sheet_columns
 from curation.desk.sheets.files import write_file
-from curation.desk.sheets.sheet_columns import column_fields, sheet_columns
 from curation.desk.sheets.targets import state_of
 from curation.documents.document import prefetch_document, to_document
 

@@ -2,8 +2,8 @@
 
 import difflib
 
+from curation.desk.sheets.columns import STATE_COLUMNS, required_columns, sheet_columns
 from curation.desk.sheets.files import SheetError
-from curation.desk.sheets.sheet_columns import STATE_COLUMNS, required_columns, sheet_columns
 from curation.documents.document import Problem
 
 MAX_HEADER_LENGTH = 60  # characters of a header that are shown and compared

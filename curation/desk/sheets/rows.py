@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 
 from curation.desk.sheets.cells import read_cell, sheet_text, write_cell
 from curation.desk.sheets.checks import duplicate_children, faults_of
-from curation.desk.sheets.sheet_columns import STATE_COLUMNS, column_fields
+from curation.desk.sheets.columns import STATE_COLUMNS, column_fields
 from curation.documents.document import read_document, to_document
 from curation.models import Claim
 from curation.models.choices import Status
