@@ -3,9 +3,9 @@
 import random
 
 import pytest
-from curation.desk.sheets.sheet_columns import column_fields, sheet_columns
 
 from curation.desk.sheets.cells import LOST, read_cell, sheet_text, write_cell
+from curation.desk.sheets.columns import column_fields, sheet_columns
 from curation.desk.sheets.names import KeysByName
 from curation.models import Binding, Citation, Cytokine, Pathway, Receptor, Therapy, Trial
 from tests.factories import make

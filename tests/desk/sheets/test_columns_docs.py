@@ -1,11 +1,11 @@
 """docs/sheets.md names the columns and parts that sheets have."""
 
 import pytest
-from curation.desk.sheets.sheet_columns import column_fields, part_fields
 from django.conf import settings
 
 from curation.desk.data_files import FILE_MODELS
 from curation.desk.sheets import sheet_columns
+from curation.desk.sheets.columns import column_fields, part_fields
 from curation.models import Record
 
 MODELS = [model for model in FILE_MODELS if issubclass(model, Record)]

@@ -1,7 +1,6 @@
 """An export that comes back unchanged changes nothing, for every type and both formats."""
 
 import pytest
-from curation.desk.sheets.sheet_columns import column_fields
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -9,6 +8,7 @@ from curation.desk import drafts
 from curation.desk.data_files import FILE_MODELS
 from curation.desk.sheets import SHEET_FORMATS, carry_out, export, plan, read_file, sheet_columns
 from curation.desk.sheets.cells import write_cell
+from curation.desk.sheets.columns import column_fields
 from curation.documents.document import document_queryset, to_document
 from curation.models import Record, Therapy
 from tests.factories import make
