@@ -10,7 +10,7 @@ from django.utils.text import capfirst, get_text_list
 
 from curation.biology.balance import NOT_RECORDED
 from curation.biology.balance import is_disputed as disputed_by_a_paper
-from curation.exports.links import address
+from curation.exports.links import address_elsewhere
 from curation.models import Claim, Gene
 from curation.models.choices import EVIDENCE_STEPS, EvidenceType
 from curation.pages import tables
@@ -57,11 +57,6 @@ def links(rows, separator=", "):
 
 
 @register.filter
-def outside(identifier, database):  # TMP
-    return address(identifier, database)
-
-
-@register.filter
 def listed(things):
     """Their names as a list in a sentence: IL-2, IL-15 and IL-21."""
     return get_text_list([str(each) for each in things], "and")
@@ -70,7 +65,7 @@ def listed(things):
 @register.filter
 def database_link(identifier, database):
     """A link to an identifier in another database."""
-    where = address(identifier, database)
+    where = address_elsewhere(identifier, database)
     return format_html('<a class="code" href="{}">{}</a>', where, identifier)
 
 
