@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from curation.models.base import Reference, ReferenceQuerySet, one_of, well_formed
+from curation.models.base import Reference, one_of, well_formed
 from curation.models.choices import Status
 from curation.models.claim import Claim, ClaimKind
 from curation.models.fields import TextListField
@@ -49,17 +49,13 @@ IN_MODES = (Place.GRADIENT, Place.UPTAKE)
 ROOMY = (Place.T_CELL, Place.TUMOR_CELL, Place.MYELOID_CELL, Place.MYELOID_SOURCE)
 
 
-class FigureArrowQuerySet(ReferenceQuerySet):
-    def with_relations(self):
-        return self.select_related("cell").prefetch_related("claims")
-
-
 class FigureArrow(Reference):
     """An arrow of a figure; it is drawn while at least one of its claims is published."""
 
     collection = "figure-arrows"
     children = ("claims",)
     has_page = False
+    relations = ("cell",)
 
     slug = models.CharField(
         max_length=60,
@@ -90,8 +86,6 @@ class FigureArrow(Reference):
         help_text="The cell at its end; empty where its claims are about that cell.",
     )
 
-    objects = FigureArrowQuerySet.as_manager()
-
     class Meta:
         ordering = ["position", "slug"]
         constraints = [
@@ -110,20 +104,24 @@ class FigureArrow(Reference):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    @classmethod
+    def prefetches(cls) -> tuple[str, ...]:
+        return ("claims",)
+
+    def get_absolute_url(self) -> str:
         page = "figure-modes" if self.place in IN_MODES else "figure-ifn-gamma"
         return f"{reverse(page)}#{self.anchor}"
 
     @property
-    def anchor(self):
+    def anchor(self) -> str:
         """What names it on the page of its figure."""
         return f"arrow-{self.slug}"
 
     @property
-    def kind(self):
+    def kind(self) -> ClaimKind:
         """What kind its claims are."""
         return KIND_AT[Place(self.place)]
 
@@ -168,10 +166,10 @@ class ArrowClaim(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.position}. {self.claim.accession}"
 
-    def clean(self):
+    def clean(self) -> None:
         if self.arrow.place not in Place.values or not self.claim_id:
             return
         if self.claim.kind != self.arrow.kind:

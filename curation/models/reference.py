@@ -6,7 +6,6 @@ from django.db.models import Q
 
 from curation.models.base import (
     Reference,
-    ReferenceQuerySet,
     Tree,
     one_of,
     unique_unless_empty,
@@ -112,17 +111,12 @@ class Gene(Reference):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.symbol
 
     @property
-    def gist(self):
+    def gist(self) -> str:
         return self.name
-
-
-class TreeQuerySet(ReferenceQuerySet):
-    def with_relations(self):
-        return self.select_related("parent")
 
 
 class FamilyKind(models.TextChoices):
@@ -158,8 +152,6 @@ class Family(Tree):
         ),
     )
 
-    objects = TreeQuerySet.as_manager()
-
     class Meta:
         ordering = ["kind", "name"]
         verbose_name_plural = "families"
@@ -175,12 +167,12 @@ class Family(Tree):
         ]
 
     @property
-    def gist(self):
+    def gist(self) -> str:
         return self.description
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
-        if self.parent and self.parent.kind != self.kind:
+        if isinstance(self.parent, Family) and self.parent.kind != self.kind:
             raise ValidationError({"parent": "A family and its parent are of the same kind."})
 
 
@@ -215,8 +207,6 @@ class CellType(Tree):
     )
     synonyms = TextListField(help_text="Other names in use, from the Cell Ontology.")
 
-    objects = TreeQuerySet.as_manager()
-
     class Meta:
         ordering = ["name"]
         constraints = [
@@ -239,8 +229,6 @@ class CancerType(Tree):
         validators=[DISEASE_ID],
         help_text="MONDO, DOID or NCIt id, such as DOID:1909; empty for groups of our own.",
     )
-
-    objects = TreeQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -297,9 +285,9 @@ class Process(Reference):
             one_of("category", ProcessCategory.values),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
-    def gist(self):
+    def gist(self) -> str:
         return self.description

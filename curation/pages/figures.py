@@ -7,7 +7,7 @@ from django.views.generic.base import TemplateResponseMixin
 
 from curation.biology.figures import ifn_gamma, modes
 from curation.biology.figures.axes import (
-    axes_of,
+    drawn_receptors,
     receptor_of_ifn_gamma,
     receptor_of_most_chains,
 )
@@ -15,7 +15,7 @@ from curation.drawings import draw_complex, draw_ifn_gamma, draw_modes
 from curation.pages.records import query_errors
 
 
-class Figure(TemplateResponseMixin, View):
+class FigurePage(TemplateResponseMixin, View):
     """A page without parameters: any other query is refused with a message."""
 
     def get(self, request):
@@ -25,14 +25,16 @@ class Figure(TemplateResponseMixin, View):
         return self.render_to_response(self.figure())
 
 
-class FiguresPage(Figure):
+class FiguresPage(FigurePage):
     """The three figures, each with a part of it."""
 
     template_name = "figures/index.html"
 
     def figure(self):
         receptors = {"signalling": receptor_of_most_chains(), "ifn_gamma": receptor_of_ifn_gamma()}
-        axes = {axis.receptor.pk: axis for axis in axes_of(filter(None, receptors.values()))}
+        axes = {
+            axis.receptor.pk: axis for axis in drawn_receptors(filter(None, receptors.values()))
+        }
         covers = {
             name: draw_complex(
                 axes[pk].receptor, ligands=axes[pk].ligands, signalings=axes[pk].signalings
@@ -45,7 +47,7 @@ class FiguresPage(Figure):
         return {"figure": figure, "modes": scenes.get("autocrine"), "covers": covers}
 
 
-class ModesPage(Figure):
+class ModesPage(FigurePage):
     """How far a cytokine acts: on its own cell, on neighbours, through the blood, by a gradient."""
 
     template_name = "figures/modes.html"
@@ -55,7 +57,7 @@ class ModesPage(Figure):
         return {"figure": figure, "scenes": draw_modes(figure)}
 
 
-class IfnGammaPage(Figure):
+class IfnGammaPage(FigurePage):
     """IFN-gamma in anti-tumour immunity: each arrow with its claims."""
 
     template_name = "figures/ifn_gamma.html"

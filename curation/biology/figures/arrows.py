@@ -1,6 +1,8 @@
 """The arrows that curators wrote for a figure, as far as published claims stand behind them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from curation.models import CellType, Claim, FigureArrow, Gene
 from curation.models.claim import load_evidence_and_chains
@@ -14,15 +16,15 @@ class Statement:
 
     number: int
     arrow: FigureArrow
-    claims: tuple
+    claims: tuple[Any, ...]  # each as its kind: a Binding, an Effect
     genes: tuple[tuple[str, Gene | None], ...] = ()  # symbols, with their pages if they have one
 
     @property
-    def key(self):
+    def key(self) -> str:
         return self.arrow.anchor
 
     @property
-    def title(self):
+    def title(self) -> str:
         return self.arrow.title
 
     @property
@@ -31,7 +33,7 @@ class Statement:
         return self.arrow.cell
 
     @property
-    def direction(self):
+    def direction(self) -> str:
         """What the effects say together: both ways where they differ, "" where none is one.
 
         Claims that are context-dependent stand in the list with their mark, and decide only
@@ -44,7 +46,7 @@ class Statement:
         return Direction.CONTEXT_DEPENDENT if found else ""
 
     @property
-    def cells(self):
+    def cells(self) -> list[CellType]:
         """The cells that the claims name, each once: those that make, or those acted upon."""
         named = [
             getattr(claim, "cell_type", None) or getattr(claim, "target_cell", None)
@@ -53,7 +55,7 @@ class Statement:
         return list(dict.fromkeys(cell for cell in named if cell))
 
 
-def statements_at(places) -> list[Statement]:
+def statements_at(places: Iterable[Place]) -> list[Statement]:
     """The arrows at these places that published claims support, numbered in their order.
 
     Costs the same number of queries however many there are. Claims have all they show loaded.
@@ -86,7 +88,7 @@ def statements_at(places) -> list[Statement]:
     ]
 
 
-def in_order(arrow, claims):
+def in_order(arrow: FigureArrow, claims: list[Any]) -> list[Any]:
     """The best-supported claims first; those whose cells are drawn stay in the curator's order."""
     if arrow.place == Place.SOURCES:
         return claims

@@ -1,6 +1,7 @@
 """IFN-gamma in anti-tumour immunity: the arrows of the figure and the claims behind each."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from curation.biology.figures.arrows import Statement, statements_at
 from curation.models import Cytokine, Effect
@@ -19,15 +20,15 @@ class IfnGammaFigure:
     undrawn: int = 0  # effects of the cytokine that no arrow shows
 
     @property
-    def claims(self):
+    def claims(self) -> list[Any]:
         """Every claim behind the figure, once."""
         return list(dict.fromkeys(claim for each in self.statements for claim in each.claims))
 
-    def at(self, *places):
+    def at(self, *places: Place) -> list[Statement]:
         """The statements at these places, in order."""
         return [each for each in self.statements if each.arrow.place in places]
 
-    def one_at(self, place):
+    def one_at(self, place: Place) -> Statement | None:
         """The statement at a place that has room for one, or None if nobody claims it."""
         return next(iter(self.at(place)), None)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
-from curation.desk.rules.scope import EVERYTHING, Scope, problem
+from curation.desk.rules.scope import EVERYTHING, Scope, row_problem
 from curation.documents.document import Problem
 from curation.models import ArrowClaim, Claim, Family, FigureArrow
 from curation.models.choices import Status
@@ -22,7 +22,7 @@ def figure_arrows_name_claims_that_fit(scope: Scope = EVERYTHING) -> Iterator[Pr
     rows = ArrowClaim.objects.exclude(fits, claim__status__in=public)
     for row in rows.select_related("arrow", "claim"):
         wanted = f"This place shows published claims of kind {row.arrow.kind}."
-        yield problem(row.arrow, wanted, "claims", row.claim.accession)
+        yield row_problem(row.arrow, wanted, "claims", row.claim.accession)
 
 
 def figure_arrows_keep_their_claims(scope: Scope = EVERYTHING) -> Iterator[Problem]:
@@ -36,16 +36,18 @@ def figure_arrows_keep_their_claims(scope: Scope = EVERYTHING) -> Iterator[Probl
         lost = [claim.accession for claim in claims if claim.status != Status.PUBLISHED]
         if len(lost) == len(claims):
             names = f" ({', '.join(lost)})" if lost else ""
-            yield problem(arrow, f"It is not drawn: none of its claims is published{names}.")
+            yield row_problem(arrow, f"It is not drawn: none of its claims is published{names}.")
         elif lost:
-            yield problem(arrow, f"It lost {', '.join(lost)}, which is not published: look again.")
+            yield row_problem(
+                arrow, f"It lost {', '.join(lost)}, which is not published: look again."
+            )
 
 
 def narrower_families_have_an_architecture(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """Families of receptors without an architecture, though the broader family has one."""
     if scope.record is not None:
         return
-    silent = Family.objects.filter(architecture="").exclude(parent=None)
+    silent = Family.objects.filter(architecture="", parent__isnull=False)
     for family in silent.exclude(parent__architecture="").select_related("parent"):
-        broader = f"{family.parent} is {family.parent.get_architecture_display().lower()}"
-        yield problem(family, f"{broader}: say what this one is.", "architecture", "")
+        message = f"{family.parent} has an architecture: say what this family has."
+        yield row_problem(family, message, "architecture", "")

@@ -31,7 +31,16 @@ class FamilySerializer(RecordSerializer):
 
     class Meta:
         model = Family
-        fields = ["slug", "name", "url", "html_url", "kind", "parent", "description", "architecture"]
+        fields = [
+            "slug",
+            "name",
+            "url",
+            "html_url",
+            "kind",
+            "parent",
+            "description",
+            "architecture",
+        ]
 
 
 class CellTypeSerializer(RecordSerializer):

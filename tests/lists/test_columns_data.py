@@ -1,0 +1,189 @@
+"""Lists of the real data: what facets promise, what orders say, what files hold."""
+
+import re
+from itertools import groupby
+from urllib.parse import urlencode
+
+import pytest
+
+from curation.formats.tables import TABLE_FORMATS
+from curation.lists.columns import COLUMNS, read_sort, sortable, value_of
+from curation.lists.filters.facets import Facet
+from curation.models import Claim
+from curation.records import RECORDS
+from tests.lists.reading import api_count, api_keys, download, kept, offered, page_keys, rows_of
+from tests.records.html import read
+from tests.records.rows import api_of, page_of
+
+pytestmark = pytest.mark.django_db
+
+BY_SLUG = {record.slug: record for record in RECORDS}
+FACETS = [
+    (record, name)
+    for record in RECORDS
+    for name, each in record.filterset.base_filters.items()
+    if isinstance(each, Facet)
+]
+EACH_FACET = pytest.mark.parametrize(
+    ("record", "name"), FACETS, ids=[f"{record.slug} {name}" for record, name in FACETS]
+)
+
+
+def some(options):
+    """The values at both ends: frequent ones and rare ones."""
+    values = list(options)
+    return list(dict.fromkeys([values[0], values[-1]])) if values else []
+
+
+def shown_in(record, name, sort):
+    """What stands in the column in this order, one for each run of the same."""
+    rows = record.model.objects.published()
+    if record.model is not Claim:  # its sorted columns are its own
+        rows = rows.with_relations()
+    rows = rows.order_by(*read_sort(record.model, sort).order(record.model.key_field))
+    values = [value_of(row, name) for row in rows]
+    texts = ("" if value is None else str(value).casefold() for value in values)
+    return [text for text, _ in groupby(texts)]
+
+
+@EACH_FACET
+def test_a_number_is_that_of_the_rows_after_the_click(record, name, data, client):
+    options = offered(record)[name]
+    assert options or name == "is_retracted"
+    for value in some(options):
+        query = urlencode({name: value})
+        assert api_count(client, record, query) == options[value] > 0, value
+
+
+@EACH_FACET
+def test_a_facet_ignores_its_own_choice_and_heeds_those_of_others(record, name, data, client):
+    before = offered(record)
+    value = max(before[name], key=before[name].get)
+    chosen = urlencode({name: value})
+    after = offered(record, chosen)
+    assert after[name] == before[name]
+    for other in after.keys() - {name}:
+        for each in some(after[other])[:1]:
+            query = f"{chosen}&{urlencode({other: each})}"
+            assert len(kept(record, query)) == after[other][each], query
+
+
+@EACH_FACET
+def test_several_values_widen_the_list(record, name, data, client):
+    values = some(offered(record)[name])
+    alone = [set(kept(record, urlencode({name: value}))) for value in values]
+    together = kept(record, urlencode({name: values}, doseq=True))
+    assert len(together) == len(set(together))
+    assert set(together) == set().union(*alone)
+
+
+def test_several_facets_narrow_the_list(data, client):
+    effects = BY_SLUG["effects"]
+    one, other = "direction=pro-tumor", "mode=systemic&mode=autocrine"
+    both = set(api_keys(client, effects, f"{one}&{other}"))
+    assert both == {*api_keys(client, effects, one)} & {*api_keys(client, effects, other)}
+    assert both
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "broad", "narrow"),
+    [
+        ("effects", "target_cell", "t-cell", "treg"),
+        ("secretions", "cell_type", "t-cell", "treg"),
+        ("expressions", "cell_type", "t-cell", "treg"),
+        ("cytokines", "family", "chemokines", "cc-chemokines"),
+        ("cell-types", "parent", "t-cell", "cd4-t-cell"),
+    ],
+)
+def test_a_term_includes_the_narrower_ones(slug, name, broad, narrow, data, client):
+    record = BY_SLUG[slug]
+    below = set(page_keys(client, record, f"{name}={narrow}"))
+    above = set(page_keys(client, record, f"{name}={broad}"))
+    assert below < above
+    assert above == set(api_keys(client, record, f"{name}={broad}"))
+
+
+def test_a_long_facet_shows_the_most_frequent_values_and_the_rest(data, client):
+    facets = client.get("/effects/").context["facets"]
+    (processes,) = [facet for facet in facets if facet.name == "process"]
+    assert len(processes.shown) == 12
+    assert len(processes.rest) > 12
+    least = min(option.number for option in processes.shown)
+    assert least >= max(option.number for option in processes.rest)
+    page = read(client.get("/effects/"))
+    assert f"{len(processes.rest)} more" in page.text
+
+
+def test_a_column_sorts_both_ways_with_empty_values_last(record, data):
+    for name in sortable(record.model):
+        up, down = (shown_in(record, name, sort) for sort in (name, f"-{name}"))
+        for found in (up, down):
+            assert "" not in found[:-1], name
+        backwards = [value for value in reversed(down) if value]
+        assert [value for value in up if value] == backwards, name
+
+
+@pytest.mark.parametrize(
+    "sort", ["direction", "-direction", "mode", "-mode", "cancer_type", "-cancer_type", ""]
+)
+def test_pages_of_the_api_hold_every_row_once_in_either_direction(sort, data, client):
+    """Directions have many equal rows, modes and cancer types empty ones as well."""
+    effects = next(record for record in RECORDS if record.slug == "effects")
+    query = f"sort={sort}"
+    whole = api_keys(client, effects, query)
+    assert len(whole) == len(set(whole)) == 300
+    assert api_keys(client, effects, query, limit=40) == whole
+    address = f"{api_of(effects)}?limit=40&{query}"
+    pages = []
+    while address:
+        last = client.get(address).json()
+        pages.append([item["accession"] for item in last["results"]])
+        address = last["next"]
+    address, back = last["previous"], []
+    while address:
+        body = client.get(address).json()
+        back.append([item["accession"] for item in body["results"]])
+        address = body["previous"]
+    assert [key for keys in reversed(back) for key in keys] == whole[: -len(pages[-1])]
+
+
+def test_page_and_api_agree(record, data, client, monkeypatch):
+    monkeypatch.setattr("curation.pages.records.PAGE_SIZE", 30)
+    address = f"{page_of(record)}?sort=-{sortable(record.model)[-1]}&page=2"
+    page = [getattr(row, row.key_field) for row in client.get(address).context["page"].object_list]
+    assert api_keys(client, record, address.split("?")[1])[30:60] == page
+
+
+def a_query(client, record):
+    """A query of the list with a filter, an order and columns."""
+    facets = offered(record)
+    name = next(iter(facets), "")
+    values = [(name, value) for value in list(facets[name])[:2]] if name else []
+    order = ("sort", f"-{sortable(record.model)[0]}")
+    shown = record.columns.shown
+    return urlencode([*values, order, ("columns", f"{shown[-1]},{shown[0]}")])
+
+
+def test_every_file_holds_the_rows_of_the_page_and_of_the_api(record, data, client):
+    query = a_query(client, record)
+    keys = page_keys(client, record, query)
+    assert api_keys(client, record, f"{query}&page=1") == keys
+    tables = {}
+    for format in TABLE_FORMATS:
+        rows, about = rows_of(download(client, record, f"{query}&page=1", format), format)
+        assert [row[record.model.key_field] for row in rows] == keys, format
+        assert about["Licence"].startswith("CC BY 4.0")
+        assert about["Address"].startswith(f"http://testserver{page_of(record)}?")
+        assert "format" not in about["Address"]
+        tables[format] = rows
+    assert tables["csv"] == tables["tsv"]
+    assert [list(row) for row in tables["csv"]] == [list(row) for row in tables["json"]]
+
+
+def test_every_cell_of_every_column_can_be_written(record, data, client):
+    names = ",".join(COLUMNS[record.model].names)
+    rows, _ = rows_of(download(client, record, f"columns={names}"), "csv")
+    assert len(rows) == record.model.objects.published().count()
+    for cell in (cell for row in rows for cell in row.values()):
+        assert cell != "None"
+        assert not re.search(r"object at 0x|<curation", cell)
