@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 
-def notice(what, address):
+def notice(what: str, address: str) -> dict[str, str]:
     """{label: value} that a file carries: what it is, of which version, licence and citation.
 
     `what` names the content (effects, communication network); `address` is the whole address of

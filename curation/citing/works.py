@@ -8,6 +8,7 @@ from enum import Enum
 from django.utils.dateformat import format as format_date
 
 from curation.models import Citation, Claim, ContentVersion, Gene, Record
+from curation.models.base import AnyRecord
 from curation.models.choices import Status
 
 DATABASE_TITLE = "CytoDB: the curated database of cytokines in cancer"  # as in CITATION.cff
@@ -42,15 +43,15 @@ class Author:
     suffix: str = ""
 
     @property
-    def is_group(self):
+    def is_group(self) -> bool:
         return not self.initials
 
     @property
-    def given(self):
+    def given(self) -> str:
         """The initials with full stops: C. T., or J.-P."""
         return re.sub(r"[^\W\d_]", r"\g<0>. ", self.initials).replace(". -", ".-").strip()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return " ".join(filter(None, (self.name, self.initials, self.suffix)))
 
 
@@ -78,18 +79,18 @@ class Work:
     notes: tuple[str, ...] = ()
 
     @property
-    def page_range(self):
+    def page_range(self) -> tuple[str, str]:
         """(first page, last page); the last is empty where there is one only."""
         found = PAGE_RANGE.fullmatch(self.pages.strip())
-        return found.groups() if found else (self.pages.strip(), "")
+        return (found[1], found[2]) if found else (self.pages.strip(), "")
 
 
-def one_line(text):
+def one_line(text: str) -> str:
     """The text on one line, without control characters: a file is read line by line."""
     return "".join(each for each in " ".join(text.split()) if each.isprintable())
 
 
-def parse_author(name):
+def parse_author(name: str) -> Author:
     """An author from the form that PubMed writes: Kureshi CT, Miller WH Jr."""
     words = one_line(name).split(" ")
     suffix = words.pop() if len(words) > 2 and words[-1] in SUFFIXES else ""
@@ -133,7 +134,7 @@ def current_content() -> ContentVersion:
     return found or ContentVersion(number=0, changed_at=EMPTY_DATE)
 
 
-def database_work(address) -> Work:
+def database_work(address: str) -> Work:
     """CytoDB as a whole, as it is today; `address` is that of its home page."""
     content = current_content()
     return Work(
@@ -149,16 +150,16 @@ def database_work(address) -> Work:
     )
 
 
-def record_work(row, address) -> Work:
+def record_work(row: AnyRecord, address: str) -> Work:
     """A record of CytoDB as it is today; `address` is that of its page."""
     content = current_content()
-    is_curated = isinstance(row, Record)
-    changed = row.updated if is_curated else content.changed_at
+    curated = row if isinstance(row, Record) else None
+    changed = curated.updated if curated else content.changed_at
     notes = ["Retired." * (getattr(row, "status", "") == Status.RETIRED)]
     notes += [f"Content version {content.number} of the database.", f"Licence: {LICENCE}."]
     return Work(
         type=WorkType.DATA,
-        key=f"cytodb-{row.accession if is_curated else f'{row.collection}-{row.public_id}'}",
+        key=f"cytodb-{curated.accession if curated else f'{row.collection}-{row.public_id}'}",
         title=one_line(f"{_name(row)} ({_kind(row)})"),
         authors=(Author(CURATORS),),
         container=DATABASE_TITLE,
@@ -167,16 +168,16 @@ def record_work(row, address) -> Work:
         year=changed.year,
         issued=changed.date(),
         url=address,
-        version=f"version {row.version}" if is_curated else "",
+        version=f"version {curated.version}" if curated else "",
         notes=tuple(filter(None, notes)),
     )
 
 
-def _name(row):
+def _name(row: AnyRecord) -> str:
     return row.specific.sentence.rstrip(". ") if isinstance(row, Claim) else str(row)
 
 
-def _kind(row):
+def _kind(row: AnyRecord) -> str:
     """What the record is and its identifier: cytokine CYT00001, gene HGNC:6001, cell type."""
     identifier = row.hgnc_id if isinstance(row, Gene) else getattr(row, "accession", "")
     what = getattr(row, "specific", row)._meta.verbose_name

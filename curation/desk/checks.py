@@ -1,12 +1,15 @@
 """What a curator should know of a draft before handing it in, and a reviewer before publishing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from curation.desk.rules import Scope, broken_rules, same_identity
 from curation.documents.document import Problem
-from curation.models import Claim, Entity
+from curation.models import Claim, Entity, Record
+from curation.models.base import every_row
 from curation.models.desk import public_pk
 
 
@@ -18,22 +21,24 @@ class Finding:
     problem: Problem
 
 
-def find_problems(draft):
+def find_problems(draft: Record) -> list[Finding]:
     """All that speaks against publishing the stored draft as it is, and all that is doubtful."""
     found = [Finding(True, problem) for problem in broken_rules(Scope(draft))]
     found += [Finding(False, problem) for problem in [*similar_records(draft), *_retracted(draft)]]
     return found
 
 
-def similar_records(draft):
+def similar_records(draft: Record) -> list[Problem]:
     """Records that say the same as the draft, or the opposite; the draft may be unsaved."""
     return list(_like_claims(draft) if isinstance(draft, Claim) else _like_entities(draft))
 
 
-def _others(draft):
+def _others(draft: Record) -> QuerySet[Any]:
     """The rows of its kind but itself, what it copies, and other people's working copies."""
     others = (
-        type(draft).objects.exclude(pk=draft.pk).filter(draft_of=None, status__in=COMPARED_STATUSES)
+        every_row(type(draft))
+        .exclude(pk=draft.pk)
+        .filter(draft_of=None, status__in=COMPARED_STATUSES)
     )
     return others.exclude(pk=public_pk(draft)) if draft.pk else others
 
@@ -41,12 +46,12 @@ def _others(draft):
 COMPARED_STATUSES = ("draft", "in_review", "published")
 
 
-def _identity(draft):
-    fields = [type(draft)._meta.get_field(name) for name in draft.identity]
+def _identity(draft: Claim) -> dict[str, Any]:
+    fields: list[Any] = [type(draft)._meta.get_field(name) for name in draft.identity]
     return {each.name: getattr(draft, each.attname) for each in fields}
 
 
-def _like_claims(draft):
+def _like_claims(draft: Claim) -> Iterator[Problem]:
     values = _identity(draft)
     if all(value in (None, "") for value in values.values()):
         return
@@ -80,7 +85,7 @@ def _like_claims(draft):
         )
 
 
-def _like_entities(draft):
+def _like_entities(draft: Record) -> Iterator[Problem]:
     if not isinstance(draft, Entity):
         return
     for name in filter(None, [draft.name, *draft.synonyms]):
@@ -95,11 +100,12 @@ def _like_entities(draft):
             )
 
 
-def _retracted(draft):
+def _retracted(draft: Record) -> Iterator[Problem]:
+    citing: Any = draft  # a claim by its evidence, an entity for its summary
     rows = (
-        draft.evidence
+        citing.evidence
         if isinstance(draft, Claim)
-        else draft.citations.through.objects.filter(**{draft._meta.model_name: draft})
+        else citing.citations.through.objects.filter(**{str(draft._meta.model_name): draft})
     )
     for row in rows.filter(citation__is_retracted=True).select_related("citation"):
         yield Problem(

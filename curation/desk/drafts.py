@@ -1,25 +1,32 @@
 """Drafts and working copies: opened, written, signed, thrown away."""
 
+from typing import TypeVar
+
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from curation.desk.errors import DeskError, NotAllowed, NotReady
 from curation.desk.history import upgraded_document
 from curation.documents.copying import put_content, refusal_message, take_content
-from curation.documents.document import Keys, Problem, read_document
-from curation.models import Comment, EditConflict, Revision, Signature
+from curation.documents.document import Content, Keys, Problem, read_document
+from curation.models import Comment, EditConflict, Record, Revision, Signature
+from curation.models.base import AnyRecord, every_row
 from curation.models.choices import Status
 from curation.models.desk import SignatureRole, record_kind
+
+AnyRow = TypeVar("Row", bound=AnyRecord)
 
 COPIED_STATUSES = {Status.PUBLISHED, Status.RETIRED}
 
 
-def locked_row(model, pk):
+def locked_row(model: type[AnyRow], pk: int) -> AnyRow:
     """The stored row, which nobody else can change until the transaction ends."""
-    return model._base_manager.select_for_update().get(pk=pk)
+    return every_row(model).select_for_update().get(pk=pk)
 
 
-def locked_unless_changed(record):
+def locked_unless_changed(record: AnyRow) -> AnyRow:
     """As `locked_row`, and EditConflict unless it is as `record` was read."""
     try:
         row = locked_row(type(record), record.pk)
@@ -30,20 +37,20 @@ def locked_unless_changed(record):
     return row
 
 
-def signatures_of(draft):
+def signatures_of(draft: Record) -> QuerySet[Signature]:
     """The signatures under the version that the draft is to become, as a queryset."""
     return Signature.objects.filter(
         collection=record_kind(draft), record_pk=draft.pk, version=draft.version + 1
     )
 
 
-def author_pks(draft):
+def author_pks(draft: Record) -> set[int]:
     """The primary keys of all who wrote at the version that the draft is to become."""
     signatures = signatures_of(draft).filter(role=SignatureRole.AUTHOR)
     return set(signatures.values_list("by", flat=True))
 
 
-def sign_as_author(draft, *, by):
+def sign_as_author(draft: Record, *, by: User) -> None:
     """Note that the person changed the draft, so that another must publish it."""
     Signature.objects.get_or_create(
         collection=record_kind(draft),
@@ -54,7 +61,7 @@ def sign_as_author(draft, *, by):
     )
 
 
-def save_draft(draft, *, by):
+def save_draft(draft: Record, *, by: User) -> Record:
     """Save the fields of a draft as the person's work. EditConflict, NotAllowed if in review."""
     if draft.status != Status.DRAFT:
         raise NotAllowed("Only a draft can be changed. Open a working copy, or take it back first.")
@@ -66,7 +73,7 @@ def save_draft(draft, *, by):
     return draft
 
 
-def write_draft(draft, *, onto=None, by):
+def write_draft(draft: Content, *, onto: Record | None = None, by: User) -> Record:
     """Save a Draft (a document that was read) as a new draft row, or over a stored draft row.
 
     Returns the row, signed by its author. Its accession is its own, whatever the document says.
@@ -89,7 +96,7 @@ def write_draft(draft, *, onto=None, by):
     return draft.row
 
 
-def open_copy(record, *, by):
+def open_copy(record: Record, *, by: User) -> Record:
     """The working copy of a public record: the one that is open, or a new one.
 
     It carries the version of what it was made from.
@@ -98,11 +105,11 @@ def open_copy(record, *, by):
         public = locked_row(type(record), record.pk)
         if public.status not in COPIED_STATUSES:
             raise NotAllowed(f"{public} was never published: change the draft itself.")
-        copy = type(public)._base_manager.filter(draft_of=public.pk).first()
+        copy = every_row(type(public)).filter(draft_of=public.pk).first()
         return copy or _copy(public, take_content(public), by)
 
 
-def _copy(public, content, by):
+def _copy(public: Record, content: Content, by: User) -> Record:
     row = content.row
     row.accession, row.status, row.version = public.accession, Status.DRAFT, public.version
     row.retired_reason, row.replaced_by = "", None
@@ -112,7 +119,7 @@ def _copy(public, content, by):
     return row
 
 
-def restore_version(record, *, version, by):
+def restore_version(record: Record, *, version: int, by: User) -> Record:
     """A new working copy that holds an older version, to be reviewed like any change.
 
     DeskError if one is open; NotReady if the old version names what is no longer there.
@@ -122,7 +129,7 @@ def restore_version(record, *, version, by):
         revision = Revision.objects.about(public).filter(version=version).first()
         if revision is None:
             raise DeskError(f"There is no version {version} in the history.")
-        if type(public)._base_manager.filter(draft_of=public.pk).exists():
+        if every_row(type(public)).filter(draft_of=public.pk).exists():
             raise DeskError("A working copy is open: publish it or throw it away first.")
         model, problems = type(public), []
         document = {
@@ -144,7 +151,7 @@ def restore_version(record, *, version, by):
             ) from error
 
 
-def delete_draft(draft):
+def delete_draft(draft: Record) -> None:
     """Delete a working copy, or a draft that never was public, with its signatures."""
     with transaction.atomic():
         draft = locked_unless_changed(draft)

@@ -1,5 +1,6 @@
 """Reference data: changed directly, every change kept as a version."""
 
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from curation.desk import refresh_index
@@ -8,18 +9,18 @@ from curation.desk.errors import NotReady
 from curation.desk.history import keep_baseline, latest_version, record_revision
 from curation.desk.rules.integrity import families_are_of_the_right_kind, trees_have_no_loops
 from curation.documents.document import to_document
-from curation.models import ContentVersion
-from curation.models.base import Tree
+from curation.models import ContentVersion, Reference
+from curation.models.base import Tree, every_row
 from curation.models.desk import RevisionAction
 
 
-def save_reference(row, *, by, rationale=""):
+def save_reference(row: Reference, *, by: User | None, rationale: str = "") -> Reference:
     """Save a row of reference data and keep it as a version; public at once.
 
     `by` is empty for a command. A save that changes nothing leaves no trace. EditConflict if the
     row was changed since it was read; NotReady if it breaks a rule of families or of trees.
     """
-    stored = type(row)._base_manager.filter(pk=row.pk).first() if row.pk else None
+    stored = every_row(type(row)).filter(pk=row.pk).first() if row.pk else None
     if (
         stored is not None
         and stored.edit_count == row.edit_count

@@ -1,5 +1,6 @@
 """From draft to public: submitted, sent back, published, retired; never by one person alone."""
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -17,7 +18,8 @@ from curation.desk.roles import PUBLISH, RETIRE, require_permission
 from curation.desk.rules import Scope, broken_rules
 from curation.documents.copying import put_content, refusal_message, take_content
 from curation.documents.document import Problem
-from curation.models import Comment, ContentVersion, Signature
+from curation.models import Comment, ContentVersion, Record, Signature
+from curation.models.base import every_row
 from curation.models.choices import Status
 from curation.models.desk import (
     CommentKind,
@@ -31,13 +33,13 @@ from curation.models.desk import (
 RULE_FOR_PUBLISHING = "published_claims_name_published_entities"
 
 
-def _comment(record, *, by, kind, text):
+def _comment(record: Record, *, by: User, kind: str, text: str) -> Comment:
     return Comment.objects.create(
         collection=record_kind(record), record_pk=public_pk(record), kind=kind, by=by, text=text
     )
 
 
-def _move(record, *, to, by, kind, text):
+def _move(record: Record, *, to: str, by: User, kind: str, text: str) -> Record:
     record.status = to
     record.updated = timezone.now()
     record.save()
@@ -45,7 +47,7 @@ def _move(record, *, to, by, kind, text):
     return record
 
 
-def submit(draft, *, by, rationale=""):
+def submit(draft: Record, *, by: User, rationale: str = "") -> Record:
     """Hand a draft in for review. NotReady if it breaks a rule, but for neighbours in review.
 
     `rationale` says why a public record is to change; a new record needs none.
@@ -67,7 +69,7 @@ def submit(draft, *, by, rationale=""):
         )
 
 
-def take_back(draft, *, by):
+def take_back(draft: Record, *, by: User) -> Record:
     """Make a submitted draft a draft again, by one of its authors."""
     with transaction.atomic():
         draft = locked_unless_changed(draft)
@@ -78,7 +80,7 @@ def take_back(draft, *, by):
         return _move(draft, to=Status.DRAFT, by=by, kind=CommentKind.TAKEN_BACK, text="")
 
 
-def send_back(draft, *, by, comment):
+def send_back(draft: Record, *, by: User, comment: str) -> Record:
     """Return a submitted draft to its authors, with what is to be mended."""
     require_permission(by, PUBLISH, "send records back")
     if not comment.strip():
@@ -94,7 +96,7 @@ def send_back(draft, *, by, comment):
         )
 
 
-def publish(draft, *, by):
+def publish(draft: Record, *, by: User) -> Record:
     """Make what is in review public; returns the public row.
 
     The draft is named as the reviewer saw it: EditConflict if it changed since. NotAllowed
@@ -113,7 +115,7 @@ def publish(draft, *, by):
         ) from error
 
 
-def _publish(draft, by, content_version):
+def _publish(draft: Record, by: User, content_version: int) -> Record:
     if draft.status != Status.IN_REVIEW:
         raise NotAllowed("Only what is in review can be published: submit it first.")
     if by.pk in author_pks(draft) or by.pk == draft.author_id:
@@ -122,7 +124,7 @@ def _publish(draft, by, content_version):
     version, before = draft.version + 1, None
     if draft.draft_of_id:
         public = locked_row(type(draft), draft.draft_of_id)
-        before = type(draft)._base_manager.get(pk=public.pk)
+        before = every_row(type(draft)).get(pk=public.pk)
         if public.version != draft.version:
             raise PublicMoved(
                 f"Version {public.version} is public now, and this was made from version "
@@ -152,6 +154,7 @@ def _publish(draft, by, content_version):
         raise NotReady(problems)
     record_revision(
         public,
+        version=version,
         action=RevisionAction.PUBLISHED,
         by=by,
         rationale=rationale,
@@ -161,18 +164,18 @@ def _publish(draft, by, content_version):
     return public
 
 
-def _make_public(row, version):
+def _make_public(row: Record, version: int) -> None:
     row.status, row.version, row.updated = Status.PUBLISHED, version, timezone.now()
     row.retired_reason, row.replaced_by = "", None
 
 
-def rationale_of(draft):
+def rationale_of(draft: Record) -> str:
     """Why the draft was submitted, in the words of who did it."""
     submitted = Comment.objects.about(draft).filter(kind=CommentKind.SUBMITTED).last()
     return submitted.text if submitted else ""
 
 
-def bring_up_to_date(copy, *, by):
+def bring_up_to_date(copy: Record, *, by: User) -> Record:
     """Say that a working copy now holds what is to follow the present public version.
 
     For a curator who has compared the three versions and merged by hand.
@@ -189,7 +192,7 @@ def bring_up_to_date(copy, *, by):
         return copy
 
 
-def retire(record, *, by, reason, replaced_by=None):
+def retire(record: Record, *, by: User, reason: str, replaced_by: Record | None = None) -> Record:
     """Take a published record off the lists for good, with the reason on its page.
 
     NotReady if published records still name it; DeskError while a working copy is open.
@@ -202,9 +205,9 @@ def retire(record, *, by, reason, replaced_by=None):
         record = locked_unless_changed(record)
         if record.status != Status.PUBLISHED:
             raise NotAllowed("Only what is published can be retired.")
-        if type(record)._base_manager.filter(draft_of=record.pk).exists():
+        if every_row(type(record)).filter(draft_of=record.pk).exists():
             raise DeskError("A working copy is open: publish it or throw it away first.")
-        others = type(record)._base_manager.filter(status=Status.PUBLISHED).exclude(pk=record.pk)
+        others = every_row(type(record)).filter(status=Status.PUBLISHED).exclude(pk=record.pk)
         if replaced_by is not None and not others.filter(pk=replaced_by.pk).exists():
             raise DeskError("The replacement is another record of the kind, and published.")
         keep_baseline(record)
@@ -218,6 +221,7 @@ def retire(record, *, by, reason, replaced_by=None):
             raise NotReady(problems)
         record_revision(
             record,
+            version=record.version,
             action=RevisionAction.RETIRED,
             by=by,
             rationale=record.retired_reason,

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.db.models import (
     Count,
@@ -22,7 +24,7 @@ from django.utils import timezone
 from curation.desk.roles import PUBLISH
 from curation.desk.rules import EVERYTHING, HINTS, RULES
 from curation.desk.rules.scope import ENTITIES
-from curation.models import Claim, Comment, ContentVersion, Signaling, Signature, Trial
+from curation.models import Claim, Comment, ContentVersion, Record, Signaling, Signature, Trial
 from curation.models.choices import Status
 from curation.models.desk import CommentKind, SignatureRole
 
@@ -38,6 +40,7 @@ class Task:
     row: object
     text: str = ""
     since: datetime | None = None
+    address: str = ""  # of the place to deal with it; the site knows it
 
 
 @dataclass
@@ -52,7 +55,9 @@ class WorklistSection:
     review: bool = False  # whether its rows lead to the review screen rather than to the form
 
 
-def worklist_sections(person, shown=MAX_SHOWN, only=""):
+def worklist_sections(
+    person: User, shown: int = MAX_SHOWN, only: str = ""
+) -> list[WorklistSection]:
     """The worklist of a person, urgent things first; at most `shown` items of each section.
 
     `only` names the section wanted. The number of queries does not grow with the data.
@@ -63,7 +68,7 @@ def worklist_sections(person, shown=MAX_SHOWN, only=""):
     return made
 
 
-def _open_drafts(model, person):
+def _open_drafts(model: type[Record], person: User) -> Any:
     """The drafts of a table, with who is behind them and what was said last."""
     kinds = Claim.kinds().values() if model is Claim else [model]
     collections = [kind.collection for kind in kinds]
@@ -85,7 +90,9 @@ def _open_drafts(model, person):
     )
 
 
-def _drafts(name, title, condition, person, shown, review=False):
+def _drafts(
+    name: str, title: str, condition: Q, person: User, shown: int, review: bool = False
+) -> WorklistSection:
     section = WorklistSection(name, title, review=review)
     found = []
     for model in DRAFT_MODELS:
@@ -102,7 +109,7 @@ def _drafts(name, title, condition, person, shown, review=False):
     return section
 
 
-def _with_people(rows):
+def _with_people(rows: list[Record]) -> list[Record]:
     """The rows with their authors, and claims with the therapies and genes in their sentences."""
     people = get_user_model().objects.in_bulk({row.author_id for row in rows} - {None})
     for row in rows:
@@ -113,13 +120,13 @@ def _with_people(rows):
     return rows
 
 
-def returned_drafts(person, shown):
+def returned_drafts(person: User, shown: int) -> WorklistSection:
     """Drafts of the person that a reviewer returned."""
     condition = Q(status=Status.DRAFT, is_mine=True, last_step=CommentKind.SENT_BACK)
     return _drafts("sent-back", "Sent back to me", condition, person, shown)
 
 
-def to_review(person, shown):
+def to_review(person: User, shown: int) -> WorklistSection:
     """What others submitted, for those who may publish it."""
     condition = Q(status=Status.IN_REVIEW, is_mine=False)
     if not person.has_perm(PUBLISH):
@@ -127,25 +134,25 @@ def to_review(person, shown):
     return _drafts("to-review", "To review", condition, person, shown, review=True)
 
 
-def my_drafts(person, shown):
+def my_drafts(person: User, shown: int) -> WorklistSection:
     """Drafts that the person works on."""
     condition = Q(status=Status.DRAFT, is_mine=True) & ~Q(last_step=CommentKind.SENT_BACK)
     return _drafts("my-drafts", "My drafts", condition, person, shown)
 
 
-def my_drafts_in_review(person, shown):
+def my_drafts_in_review(person: User, shown: int) -> WorklistSection:
     """What the person submitted and nobody has looked at."""
     condition = Q(status=Status.IN_REVIEW, is_mine=True)
     return _drafts("waiting", "Mine, waiting for a reviewer", condition, person, shown, True)
 
 
-def other_drafts(person, shown):
+def other_drafts(person: User, shown: int) -> WorklistSection:
     """Drafts of others, or that came with the data files: who has time takes one up."""
     condition = Q(status=Status.DRAFT, is_mine=False)
     return _drafts("other-drafts", "Other drafts", condition, person, shown)
 
 
-def suggestions(person, shown):
+def suggestions(person: User, shown: int) -> WorklistSection:
     """What readers sent in and nobody dealt with."""
     rows = Comment.objects.filter(kind=CommentKind.SUGGESTION, settled_by=None)
     figures = rows.aggregate(number=Count("pk"), oldest=Min("at"))
@@ -155,7 +162,7 @@ def suggestions(person, shown):
     )
 
 
-def stale_records(person, shown):
+def stale_records(person: User, shown: int) -> WorklistSection:
     """Public records that nobody has looked at for long."""
     before = timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)
     condition = Q(status=Status.PUBLISHED, updated__lt=before)
@@ -173,7 +180,7 @@ SECTIONS = {
 }
 
 
-def _found(shown):
+def _found(shown: int) -> list[WorklistSection]:
     """What the rules and hints find in the public data, a section each."""
     key = f"worklist:{ContentVersion.current()}"
     found = cache.get(key)

@@ -27,6 +27,7 @@ from curation.exports.tables import (
     read_rows,
 )
 from curation.models import Citation, Claim, Entity, IndexedRecord, NameKind, Record
+from curation.models.base import related_model
 from curation.models.choices import Status
 from curation.models.fields import TextListField
 
@@ -205,7 +206,7 @@ def tables_of_model(model) -> Iterator[Table]:
         yield table_of_links(model, field)
     for name in getattr(model, "children", ()):
         if model is Claim or name not in Claim.children or not issubclass(model, Claim):
-            yield from tables_of_model(model._meta.get_field(name).related_model)
+            yield from tables_of_model(related_model(model, name))
 
 
 # Tables over all record types

@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import IO
+from typing import IO, Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -32,7 +32,7 @@ Notice = dict[str, str]
 Rows = Iterable[list]
 
 
-def cell_text(value) -> str:
+def cell_text(value: object) -> str:
     """The text of a cell, on one line; several values stand behind each other."""
     if isinstance(value, list):
         return VALUE_SEPARATOR.join(map(cell_text, value))
@@ -50,12 +50,12 @@ def escape_formula(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def safe_cell_text(value) -> str:
+def safe_cell_text(value: object) -> str:
     """The text of a cell; numbers keep their sign."""
     return cell_text(value) if isinstance(value, int | float) else escape_formula(cell_text(value))
 
 
-def _separated(headers, rows, notice, **dialect) -> Iterator[str]:
+def _separated(headers: list[str], rows: Rows, notice: Notice, **dialect: Any) -> Iterator[str]:
     for name, text in notice.items():
         yield f"# {name}: {text}\n"
     yield from csv_lines((map(safe_cell_text, row) for row in chain([headers], rows)), **dialect)
@@ -92,7 +92,7 @@ BOLD, TOP = Font(bold=True), Alignment(vertical="top")
 class CellWriter:
     """Makes the cells of a sheet that is written row by row; no cell is a formula."""
 
-    def __init__(self, sheet):
+    def __init__(self, sheet: Any) -> None:
         self.sheet = sheet
 
     def widths(self, headers: list[str]) -> None:
@@ -112,7 +112,7 @@ class CellWriter:
             cell.font = font
         return cell
 
-    def of(self, value):
+    def of(self, value: object) -> Any:
         """A number as a number, anything else as text, nothing for nothing."""
         if isinstance(value, int | float) and not isinstance(value, bool):
             return value

@@ -24,5 +24,5 @@ def csv_lines(rows: Iterable[Iterable], **dialect: Any) -> Iterator[str]:
 class _Echo:
     """Gives back what a csv.writer writes."""
 
-    def write(self, text):
+    def write(self, text: str) -> str:
         return text

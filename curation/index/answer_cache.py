@@ -6,13 +6,21 @@ every request: a publication shows at once, in every process.
 """
 
 import hashlib
+from collections.abc import Callable
 from contextlib import ExitStack
 from threading import Lock
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.cache import caches
 from django.db import DatabaseError
-from django.http import FileResponse, HttpResponse, HttpResponseNotModified
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotModified,
+)
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import re_accepts_gzip
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
@@ -40,6 +48,12 @@ LOCKS = [Lock() for _ in range(256)]
 MIN_COMPRESSED_BYTES = 200  # bytes that are worth compressing
 
 
+class VersionedRequest(HttpRequest):
+    """A request as views see it: with the number of the public content that they answer from."""
+
+    content_version: int
+
+
 class AnswerCache:
     """Middleware, around all that makes answers and inside what marks them for one reader.
 
@@ -48,10 +62,10 @@ class AnswerCache:
     Cache-Control of its own, or sets a cookie, is left as it is.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: VersionedRequest) -> Any:
         if request.method not in ("GET", "HEAD"):
             return self.get_response(request)
         try:
@@ -72,7 +86,7 @@ class AnswerCache:
         with LOCKS[int(key[:2], 16)]:
             return cached_answer(key) or self.fresh(request)
 
-    def fresh(self, request):
+    def fresh(self, request: VersionedRequest) -> Any:
         """The answer as the views make it, all of it of one content version."""
         with ExitStack() as stack:
             stack.enter_context(snapshot())
@@ -93,18 +107,18 @@ class AnswerCache:
         return response
 
 
-def has_session(request):
+def has_session(request: HttpRequest) -> bool:
     """Whether the answer may depend on who asks."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES
 
 
-def key_of(request, version):
+def key_of(request: HttpRequest, version: int) -> str:
     """All that an answer depends on, as a digest: the key in the cache, and the ETag."""
     meta = request.META
     parts = (
         code_version(),
         str(version),
-        request.scheme,
+        request.scheme or "",
         request.get_host(),
         request.get_full_path(),
         meta.get("HTTP_ACCEPT", ""),
@@ -114,13 +128,13 @@ def key_of(request, version):
     return hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()[:32]
 
 
-def is_unchanged(key, request):
+def is_unchanged(key: str, request: HttpRequest) -> bool:
     """Whether the asker has this very answer."""
     known = request.META.get("HTTP_IF_NONE_MATCH", "")
     return key in known and f'"{key}"' in (each.removeprefix("W/") for each in parse_etags(known))
 
 
-def is_cacheable(response):
+def is_cacheable(response: HttpResponseBase) -> bool:
     """Whether the answer may be kept and given to anybody else."""
     return (
         response.status_code in CACHED_STATUSES
@@ -130,7 +144,7 @@ def is_cacheable(response):
     )
 
 
-def set_cache_headers(response, key, version):
+def set_cache_headers(response: Any, key: str, version: int) -> Any:
     """Say whose version the answer is and how long it holds."""
     response["CytoDB-Version"] = version
     response["Cache-Control"] = CACHE_CONTROL
@@ -140,7 +154,7 @@ def set_cache_headers(response, key, version):
     return response
 
 
-def compress(request, response):
+def compress(request: HttpRequest, response: Any) -> None:
     """The same bytes each time, so that the ETag is a strong one."""
     is_text = response.get("Content-Type", "").startswith(COMPRESSED_TYPES)
     if not is_text or not _accepts_gzip(request):
@@ -155,14 +169,14 @@ def compress(request, response):
     response["Content-Encoding"] = "gzip"
 
 
-def store_answer(key, response, content):
+def store_answer(key: str, response: HttpResponseBase, content: bytes) -> None:
     """Put the answer into the cache, unless it is too large."""
     if len(content) <= MAX_BYTES:
         headers = {**response.headers, "Content-Length": str(len(content))}
         caches["answers"].set(key, (response.status_code, headers, content))
 
 
-def cached_answer(key):
+def cached_answer(key: str) -> HttpResponse | None:
     """The answer that the cache holds, else None."""
     found = caches["answers"].get(key)
     if found is None:
@@ -171,22 +185,22 @@ def cached_answer(key):
     return HttpResponse(content, status=status, headers=headers)
 
 
-def _accepts_gzip(request):
+def _accepts_gzip(request: HttpRequest) -> bool:
     return bool(re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
 
 
 class _Stream:
     """The content of an answer that is read from the database while it is sent."""
 
-    def __init__(self, response, held, key):
+    def __init__(self, response: Any, held: ExitStack, key: str | None) -> None:
         self.response, self.held, self.key = response, held, key
         self.content = iter(response.streaming_content)
         self.chunks, self.size = [], 0
 
-    def __iter__(self):
+    def __iter__(self) -> Self:
         return self
 
-    def __next__(self):
+    def __next__(self) -> bytes:
         try:
             chunk = next(self.content)
         except StopIteration:
@@ -200,5 +214,5 @@ class _Stream:
             self.chunks.clear()
         return chunk
 
-    def close(self):
+    def close(self) -> None:
         self.held.close()

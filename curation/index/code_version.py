@@ -17,7 +17,7 @@ def code_version() -> str:
 
 
 @cache
-def _digest():
+def _digest() -> str:
     digest = hashlib.sha256(f"{settings.STATIC_COLLECTED} {settings.SITE_URL}".encode())
     for part in CODE_PATHS:
         for path in sorted(_files(settings.BASE_DIR / part)):
@@ -26,7 +26,7 @@ def _digest():
     return digest.hexdigest()[:16]
 
 
-def _files(place: Path):
+def _files(place: Path) -> list[Path]:
     if place.is_file():
         return [place]
     return [

@@ -5,7 +5,6 @@ from django.db import models
 
 from curation.models.base import (
     Reference,
-    ReferenceQuerySet,
     Tree,
     one_of,
     unique_unless_empty,
@@ -83,17 +82,12 @@ class Gene(Reference):
             unique_unless_empty("ensembl_id", "Another gene has this Ensembl id."),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.symbol
 
     @property
-    def gist(self):
+    def gist(self) -> str:
         return self.name
-
-
-class TreeQuerySet(ReferenceQuerySet):
-    def with_relations(self):
-        return self.select_related("parent")
 
 
 class FamilyKind(models.TextChoices):
@@ -111,20 +105,18 @@ class Family(Tree):
     kind = models.CharField(max_length=8, choices=FamilyKind, help_text="What its members are.")
     description = models.TextField(blank=True, help_text="What the members have in common.")
 
-    objects = TreeQuerySet.as_manager()
-
     class Meta:
         ordering = ["kind", "name"]
         verbose_name_plural = "families"
         constraints = [well_formed("slug", SLUG), one_of("kind", FamilyKind.values)]
 
     @property
-    def gist(self):
+    def gist(self) -> str:
         return self.description
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
-        if self.parent and self.parent.kind != self.kind:
+        if isinstance(self.parent, Family) and self.parent.kind != self.kind:
             raise ValidationError({"parent": "A family and its parent are of the same kind."})
 
 
@@ -159,8 +151,6 @@ class CellType(Tree):
     )
     synonyms = TextListField(help_text="Other names in use, from the Cell Ontology.")
 
-    objects = TreeQuerySet.as_manager()
-
     class Meta:
         ordering = ["name"]
         constraints = [
@@ -183,8 +173,6 @@ class CancerType(Tree):
         validators=[DISEASE_ID],
         help_text="MONDO, DOID or NCIt id, such as DOID:1909; empty for groups of our own.",
     )
-
-    objects = TreeQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -241,9 +229,9 @@ class Process(Reference):
             one_of("category", ProcessCategory.values),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
-    def gist(self):
+    def gist(self) -> str:
         return self.description

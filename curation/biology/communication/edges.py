@@ -5,6 +5,7 @@ three published claims are an edge. It carries the sign of its binding, so that 
 antagonist does is never taken for activation.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
@@ -69,70 +70,70 @@ class Edge:
     boosted_by: tuple[Therapy, ...]
 
     @cached_property
-    def key(self):
+    def key(self) -> str:
         """What tells the edge from all others."""
         parts = (self.source, self.cytokine, self.receptor, self.target)
         return "/".join([*(part.slug for part in parts), self.action])
 
     @property
-    def sign(self):
+    def sign(self) -> int:
         """1 where the binding passes the signal on, -1 where it blocks or takes away, else 0."""
         return BINDING_SIGNS[BindingAction(self.action)]
 
     @property
-    def action_label(self):
+    def action_label(self) -> str:
         return BindingAction(self.action).label
 
     @property
-    def modes(self):
+    def modes(self) -> list[str]:
         """Autocrine or paracrine, then what effects on the target cell add: systemic, gradient."""
         reach = Mode.AUTOCRINE if self.source == self.target else Mode.PARACRINE
         marked = {effect.mode for effect in self.on_target}
         return [reach.value, *(mode for mode in ("systemic", "gradient") if mode in marked)]
 
     @property
-    def direction(self):
+    def direction(self) -> str:
         """What the cytokine does through the target cell: a Direction, or "" if not known."""
         return combined_direction(effect.direction for effect in self.on_target)
 
     @property
-    def tumor_direction(self):
+    def tumor_direction(self) -> str:
         """What the cytokine does to the tumour as a whole: a Direction, or "" if not known."""
         return combined_direction(effect.direction for effect in self.on_tumor)
 
     @property
-    def supports(self):
+    def supports(self) -> tuple[SupportingClaim, ...]:
         """Every claim behind the edge, along its way."""
         return (*self.secretions, *self.bindings, *self.expressions)
 
     @cached_property
-    def strength(self):
+    def strength(self) -> int:
         """The weakest of its three steps, each by its best evidence: 5 to 1; 0 not recorded."""
         steps = (self.secretions, self.bindings, self.expressions)
         return min(max(each.strength for each in step) for step in steps)
 
     @property
-    def evidence(self):
+    def evidence(self) -> str:
         """The strength as an EvidenceType, or "" where it was not recorded."""
         return next((kind for kind, n in EVIDENCE_STEPS.items() if n == self.strength), "")
 
     @property
-    def is_disputed(self):
+    def is_disputed(self) -> bool:
         """Whether a paper disputes one of its claims."""
         return any(each.is_disputed for each in self.supports)
 
     @property
-    def citations(self):
+    def citations(self) -> list[str]:
         """The keys of every citation behind the edge, each once."""
         return list(dict.fromkeys(key for each in self.supports for key in each.citations))
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         """The page of the edge, and of any other binding between the same four."""
         names = {name: getattr(self, name).slug for name in EDGE_FIELDS}
         return f"{reverse('network-edge')}?{urlencode(names)}"
 
 
-def combined_direction(directions):
+def combined_direction(directions: Iterable[str]) -> str:
     """One direction for many: what all agree on, else context-dependent; "" for none."""
     found = {*directions}
     if len(found) > 1:

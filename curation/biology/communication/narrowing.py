@@ -1,9 +1,15 @@
 """The edges that a reader asks for."""
 
+from collections.abc import Callable
+from typing import Any
+
+from curation.biology.communication.edges import Edge, KnownEffect
 from curation.models.choices import EVIDENCE_STEPS
 
+ChosenValues = set[Any]  # keys of rows, or words of a vocabulary
+
 # Each keeps an edge if one of the chosen fits it: keys of rows, or words of a vocabulary.
-EDGE_TESTS = {
+EDGE_TESTS: dict[str, Callable[[Edge, ChosenValues], bool]] = {
     "source": lambda edge, chosen: edge.source.pk in chosen,
     "target": lambda edge, chosen: edge.target.pk in chosen,
     "source_compartment": lambda edge, chosen: edge.source.compartment in chosen,
@@ -23,7 +29,7 @@ EDGE_TESTS = {
 EFFECT_CRITERIA = ("direction", "category", "cancer_type")
 
 
-def filter_edges(edges, **chosen):
+def filter_edges(edges: list[Edge], **chosen: ChosenValues) -> list[Edge]:
     """The edges that fit every criterion; each is a set, of which one has to fit.
 
     The criteria are those of KEEPS and OF_AN_EFFECT. An empty one keeps everything.
@@ -35,7 +41,7 @@ def filter_edges(edges, **chosen):
     if not wanted:
         return edges
 
-    def fits(effect):
+    def fits(effect: KnownEffect) -> bool:
         return all(getattr(effect, name) in values for name, values in wanted.items())
 
     return [edge for edge in edges if any(map(fits, (*edge.on_target, *edge.on_tumor)))]

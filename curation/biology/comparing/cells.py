@@ -1,8 +1,12 @@
 """What stands in the cells of a comparison."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from curation.biology.comparing.profiles import Profile
+from curation.models import CellType, Claim, Effect, Gene, Process, Receptor, Therapy
 from curation.models.effect import Direction
 
 
@@ -16,16 +20,16 @@ class CellItem:
     steps: int = 0  # five for a clinical trial to one for a review
     note: str = ""
     is_gene: bool = False
-    therapy: object = None
+    therapy: Therapy | None = None
 
     @property
-    def words(self):
+    def words(self) -> str:
         """The same without marks: 2 anti-tumor (1 told of the family)."""
         told = " ".join(filter(None, (self.text, self.direction)))
         return f"{told} ({self.note})" if self.note else told
 
 
-def actions_by_receptor(each):
+def actions_by_receptor(each: Profile) -> dict[Receptor, list[CellItem]]:
     """{receptor: what the cytokine does to it}"""
     found = defaultdict(list)
     for claim in each.bindings:
@@ -35,7 +39,7 @@ def actions_by_receptor(each):
     return found
 
 
-def yes_by_value(claims, name):
+def yes_by_value(claims: Iterable[Claim], name: str) -> dict[Any, list[CellItem]]:
     """{what the claims name in a field: a yes that leads to the first of them}"""
     found = {}
     for claim in claims:
@@ -43,7 +47,7 @@ def yes_by_value(claims, name):
     return found
 
 
-def receptors_with_chain(each, gene):
+def receptors_with_chain(each: Profile, gene: Gene) -> list[CellItem]:
     """The receptors in which the cytokine meets the chain."""
     return [
         CellItem(str(receptor), receptor.get_absolute_url())
@@ -52,7 +56,17 @@ def receptors_with_chain(each, gene):
     ]
 
 
-def receptors_by_cell(each):
+def components(each: Profile, role: str) -> dict[Gene, list[CellItem]]:
+    """{gene of this role in the signalling: a yes that leads to the claim}"""
+    return {
+        component.gene: [CellItem("yes", claim.get_absolute_url())]
+        for claim in each.signalings
+        for component in claim.components.all()
+        if component.role == role
+    }
+
+
+def receptors_by_cell(each: Profile) -> dict[CellType, list[CellItem]]:
     """{cell type: the receptors through which it answers}"""
     found = defaultdict(dict)
     for claim in each.expressions:
@@ -62,7 +76,9 @@ def receptors_by_cell(each):
     return {cell: list(items.values()) for cell, items in found.items()}
 
 
-def items_by_direction(each, claims, process=None):
+def items_by_direction(
+    each: Profile, claims: Iterable[Effect], process: Process | None = None
+) -> list[CellItem]:
     """An Item for each direction that the claims point to: how many, and the best evidence."""
     items = []
     for direction in Direction:
@@ -82,9 +98,12 @@ def items_by_direction(each, claims, process=None):
     return items
 
 
-def _address(each, claims, direction, process):
+def _address(
+    each: Profile, claims: list[Effect], direction: Direction, process: Process | None
+) -> str:
     """The list of the claims; where all are told of the family, that of the family."""
     own = [claim for claim in claims if claim.cytokine_id]
-    subject = f"cytokine={each.cytokine.slug}" if own else f"family={claims[0].family.slug}"
+    family = None if own else claims[0].family
+    subject = f"family={family.slug}" if family else f"cytokine={each.cytokine.slug}"
     narrower = f"&process={process.slug}" if process else ""
     return f"/effects/?{subject}{narrower}&direction={direction.value}"

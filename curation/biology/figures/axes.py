@@ -1,5 +1,6 @@
 """Receptors with what is needed to draw them: chains, ligands, signalling."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import prefetch_related_objects
@@ -18,7 +19,7 @@ class DrawnReceptor:
     signalings: list[Signaling] = field(default_factory=list)
 
 
-def drawn_receptors(slugs):
+def drawn_receptors(slugs: Iterable[str]) -> list[DrawnReceptor]:
     """The axes of the published receptors among these slugs, by slug, in five queries."""
     found = Receptor.objects.published().filter(slug__in=slugs).order_by("slug")
     axes = {receptor: DrawnReceptor(receptor) for receptor in found.with_relations()}

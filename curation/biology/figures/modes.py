@@ -5,16 +5,31 @@ published effects say.
 """
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
-from curation.biology.figures.routes import CytokineRoutes
-from curation.biology.figures.weight import weighed
-from curation.models import Binding, Claim, Cytokine, Effect, Expression, Secretion
+from curation.biology.figures.routes import CytokineRoute, CytokineRoutes
+from curation.biology.figures.weight import WeighedClaim, weighed
+from curation.models import (
+    Binding,
+    CellType,
+    Claim,
+    Cytokine,
+    Effect,
+    Expression,
+    Family,
+    Secretion,
+)
 from curation.models.binding import BindingAction
 from curation.models.claim import load_evidence_and_chains
 from curation.models.effect import Mode
 from curation.models.reference import ProcessCategory
+
+ExampleParts = dict[
+    str, Any
+]  # the WeighedClaim of each claim of an example, or None, by what it is in it
 
 MAX_EXAMPLES = 6
 INTERNALISED = "internali"  # how the word begins in either spelling
@@ -31,30 +46,30 @@ class Example:
     scavenging: Binding | None = None
 
     @property
-    def claims(self):
+    def claims(self) -> list[Claim]:
         """Its claims, in the order in which the cytokine goes."""
         found = (self.secretion, self.binding, self.expression, self.effect, self.scavenging)
         return [claim for claim in found if claim is not None]
 
     @property
-    def cytokine(self):
+    def cytokine(self) -> Cytokine | Family | None:
         """Who acts: a cytokine, or a family where the paper names no member."""
         if self.effect:
             return self.effect.subject
         binding = self.binding or self.scavenging
-        return binding and binding.cytokine
+        return binding.cytokine if binding else None
 
     @property
-    def source(self):
+    def source(self) -> CellType | None:
         """The cell that makes the cytokine, or None."""
-        return self.secretion and self.secretion.cell_type
+        return self.secretion.cell_type if self.secretion else None
 
     @property
-    def target(self):
+    def target(self) -> CellType | None:
         """The cell that answers, or None."""
         if self.effect:
             return self.effect.target_cell
-        return self.expression and self.expression.cell_type
+        return self.expression.cell_type if self.expression else None
 
 
 @dataclass
@@ -81,11 +96,11 @@ class ModesFigure:
     scavenging: Panel
 
     @property
-    def panels(self):
+    def panels(self) -> tuple[Panel, ...]:
         return (self.autocrine, self.paracrine, self.systemic, self.gradient, self.scavenging)
 
     @property
-    def is_empty(self):
+    def is_empty(self) -> bool:
         return not any(panel.count for panel in self.panels)
 
 
@@ -97,7 +112,7 @@ def modes() -> ModesFigure:
 class _Choice:
     """Reads all claims as plain rows, chooses among them, and loads only what was chosen."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.secretions = weighed(Secretion.objects.published(), "cytokine", "cell_type")
         self.expressions = weighed(Expression.objects.published(), "receptor", "cell_type")
         names = ("cytokine__name", "cytokine__slug")
@@ -113,7 +128,7 @@ class _Choice:
         )
         self.routes = CytokineRoutes(self.secretions, self.agonists, self.expressions, self.effects)
 
-    def figure(self):
+    def figure(self) -> ModesFigure:
         autocrine = self.routes.by_mode[Mode.AUTOCRINE]
         paracrine = self.routes.by_mode[Mode.PARACRINE]
         systemic, gradient = self.told(Mode.SYSTEMIC), self.told(Mode.GRADIENT)
@@ -145,15 +160,15 @@ class _Choice:
             ),
         )
 
-    def told(self, mode):
+    def told(self, mode: Mode) -> list[WeighedClaim]:
         """The effects that papers tell of a mode, best-supported first."""
         return [row for row in self.effects if row["mode"] == mode]
 
-    def followed(self, effect):
+    def followed(self, effect: WeighedClaim) -> ExampleParts:
         """An effect with the claims before it on the axis: who makes it, what it binds."""
         cytokine, target = effect["cytokine"], effect["target_cell"]
         has = partial(self.routes.holds_for, cell=target)
-        found = {"effect": effect}
+        found: ExampleParts = {"effect": effect}
         makers = [row for row in self.secretions if row["cytokine"] == cytokine]
         found["secretion"] = min(makers, key=self.routes.tumour_first, default=None)
         for binding in self.agonists:
@@ -169,19 +184,19 @@ class _Choice:
         return found
 
 
-def receptor_of(route):
+def receptor_of(route: CytokineRoute) -> int:
     return route.binding["receptor"]
 
 
-def cytokine_of_effect(effect):
+def cytokine_of_effect(effect: WeighedClaim) -> int | str:
     return effect["cytokine"] or f"family {effect['family']}"
 
 
-def target_of(effect):
+def target_of(effect: WeighedClaim) -> int | None:
     return effect["target_cell"]
 
 
-def completeness(followed):
+def completeness(followed: ExampleParts) -> tuple[int, int, bool, int]:
     """Sorts first what can be drawn whole, then what is about finding the way."""
     parts = ("secretion", "binding", "scavenging")
     effect = followed["effect"]
@@ -189,7 +204,7 @@ def completeness(followed):
     return known, effect["step"], effect["process__slug"] == "positioning", effect["papers"]
 
 
-def first_of_each(rows, key):
+def first_of_each(rows: Iterable[Any], key: Callable[[Any], Any]) -> list[Any]:
     """The first row of each key, as many as there is room for; rows without a key left out."""
     found = {}
     for row in rows:
@@ -198,7 +213,7 @@ def first_of_each(rows, key):
     return list(found.values())[:MAX_EXAMPLES]
 
 
-def more_responders(routes):
+def more_responders(routes: list[CytokineRoute]) -> list[CytokineRoute]:
     """Two more cells that answer to the cytokine of the first route, from the same source."""
     alike = [
         route
@@ -208,13 +223,15 @@ def more_responders(routes):
     return first_of_each(alike, lambda route: route.cells[1])[1:3]
 
 
-def scavenged_first(scavengings, drawn):
+def scavenged_first(
+    scavengings: list[WeighedClaim], drawn: Iterable[WeighedClaim | None]
+) -> list[WeighedClaim]:
     """One scavenging for each receptor, those that are drawn before the others."""
     kept = [row for row in drawn if row]
     return first_of_each([*kept, *scavengings], lambda row: row["receptor"])
 
 
-def claims_of(route):
+def claims_of(route: CytokineRoute) -> ExampleParts:
     return {
         "secretion": route.secretion,
         "binding": route.binding,
@@ -223,7 +240,7 @@ def claims_of(route):
     }
 
 
-def load_examples(chosen):
+def load_examples(chosen: dict[str, list[ExampleParts]]) -> dict[str, list[Example]]:
     """{name: [Example, ...]} of what was chosen, with all that the claims show, in one go."""
     keys = {row["pk"] for rows in chosen.values() for each in rows for row in each.values() if row}
     kinds = ("secretion", "binding", "expression", "effect")
@@ -239,7 +256,7 @@ def load_examples(chosen):
     }
 
 
-def panel_of_routes(examples, routes):
+def panel_of_routes(examples: list[Example], routes: list[CytokineRoute]) -> Panel:
     counts = Counter(route.cytokine for route in routes)
     names = {route.cytokine: route.binding for route in routes}
     members = [
@@ -255,7 +272,7 @@ def panel_of_routes(examples, routes):
     )
 
 
-def panel_of_effects(examples, effects):
+def panel_of_effects(examples: list[Example], effects: list[WeighedClaim]) -> Panel:
     return Panel(
         examples,
         cytokines=len({cytokine_of_effect(row) for row in effects}),

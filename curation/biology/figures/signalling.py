@@ -2,8 +2,19 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from curation.models import Claim, Family, Gene, Pathway, Receptor, Signaling
+from curation.models import (
+    Binding,
+    Citation,
+    Claim,
+    Cytokine,
+    Family,
+    Gene,
+    Pathway,
+    Receptor,
+    Signaling,
+)
 from curation.models.binding import BindingAction
 from curation.models.claim import load_evidence_and_chains
 from curation.models.pathway import PathwayKind
@@ -21,8 +32,8 @@ class Member:
     """A receptor, the bindings that activate it, and its signalling with the main claim first."""
 
     receptor: Receptor
-    bindings: list = field(default_factory=list)
-    signalings: list = field(default_factory=list)
+    bindings: list[Binding] = field(default_factory=list)
+    signalings: list[Signaling] = field(default_factory=list)
 
     @property
     def main(self) -> Signaling | None:
@@ -30,12 +41,12 @@ class Member:
         return self.signalings[0] if self.signalings else None
 
     @property
-    def ligands(self):
+    def ligands(self) -> list[Cytokine]:
         """Its activating cytokines, each once."""
         return list(dict.fromkeys(claim.cytokine for claim in self.bindings))
 
     @property
-    def weight(self):
+    def weight(self) -> tuple[int, int]:
         """By what the member of a route that is drawn is chosen: papers, then components."""
         main = self.signalings[0]
         return len(main.evidence.all()), len(main.components.all())
@@ -49,7 +60,7 @@ class SharedChain:
     members: list[Member]
     is_drawn: bool = False  # or all its receptors are drawn with other shared chains
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.members)
 
 
@@ -60,7 +71,7 @@ class ReceptorsToldTogether:
     members: list[Member]
 
     @property
-    def claims(self):
+    def claims(self) -> list[Signaling]:
         """The claims of its first receptor, main claim first: the others say the same."""
         return self.members[0].signalings
 
@@ -102,7 +113,7 @@ class Overview:
     silent: list[SignallingRoute]  # without a signalling claim
 
     @cached_property
-    def families(self):
+    def families(self) -> list[tuple[Family, int, list[SignallingRoute]]]:
         """[(family, number of its receptors, [Route, ...]), ...] by family, routes as in both."""
         found = {}
         for route in self.routes + self.silent:
@@ -114,12 +125,12 @@ class Overview:
         return sorted(counted, key=lambda each: _place(each[0]))
 
     @property
-    def receptors(self):
+    def receptors(self) -> int:
         """How many receptors there are."""
         return sum(len(route.members) for route in self.routes + self.silent)
 
     @property
-    def signalling_receptors(self):
+    def signalling_receptors(self) -> int:
         """How many receptors have a signalling claim."""
         return sum(len(route.members) for route in self.routes)
 
@@ -159,7 +170,7 @@ def overview() -> Overview:
     )
 
 
-def _shared(members):
+def _shared(members: list[Member]) -> list[SharedChain]:
     """Each chain that is shared, the most shared first; every receptor is drawn with one."""
     holders = {}
     for member in members:
@@ -172,7 +183,7 @@ def _shared(members):
     chains.sort(key=lambda chain: (-len(chain), chain.gene.symbol))
     drawn = set()
 
-    def new(chain):
+    def new(chain: SharedChain) -> int:
         return sum(member.receptor not in drawn for member in chain.members)
 
     while any(map(new, chains)):
@@ -182,7 +193,7 @@ def _shared(members):
     return chains
 
 
-def _routes(members):
+def _routes(members: list[Member]) -> list[SignallingRoute]:
     """The receptors by family and main pathway."""
     found = {}
     for member in members:
@@ -193,7 +204,7 @@ def _routes(members):
         )
     kinds = PathwayKind.values
 
-    def place(route):
+    def place(route: SignallingRoute) -> tuple[Any, ...]:
         kind = kinds.index(route.pathway.kind) if route.pathway else len(kinds)
         accession = route.pathway.accession if route.pathway else ""
         return kind, _place(route.family), -len(route.members), accession
@@ -201,10 +212,10 @@ def _routes(members):
     return sorted(found.values(), key=place)
 
 
-def _papers(claim):
+def _papers(claim: Claim) -> list[tuple[Citation, str]]:
     return [(each.citation, each.stance) for each in claim.evidence.all()]
 
 
-def _place(family):
+def _place(family: Family) -> tuple[int, str]:
     """Families of one broader family stand together."""
     return family.parent_id or family.pk, family.name

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from curation.documents.document import (
+    Document,
     Problem,
     document_queryset,
     to_document,
@@ -22,9 +24,10 @@ from curation.models import (
     Receptor,
     Therapy,
 )
+from curation.models.base import AnyRecord
 
 # In the order of loading: what is named stands before what names it.
-FILE_MODELS = (
+FILE_MODELS: tuple[type[AnyRecord], ...] = (
     Gene,
     Family,
     CellType,
@@ -51,17 +54,17 @@ def no_progress(total: int) -> Callable[[], object]:
 class DataError(Exception):
     """The files or the data are not in order; nothing was changed. `problems` says all of it."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
 
 
-def file_name(model) -> str:
+def file_name(model: type[AnyRecord]) -> str:
     """The name of the model's file, such as cell-types.json."""
     return f"{model.collection}.json"
 
 
-def file_text(model) -> str:
+def file_text(model: type[AnyRecord]) -> str:
     """The canonical text of the model's file, from the database."""
     documents = [to_document(row) for row in document_queryset(model)]
     # Sorted here: each database orders text in its own way.
@@ -112,7 +115,7 @@ def read_folder(folder: Path) -> dict:
     return documents
 
 
-def _named_once(pairs):
+def _named_once(pairs: list[tuple[str, Any]]) -> Document:
     """The object; ValueError if a field is named twice, where JSON would keep the last."""
     names = [name for name, _ in pairs]
     doubled = sorted({name for name in names if names.count(name) > 1})

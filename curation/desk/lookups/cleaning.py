@@ -3,8 +3,10 @@
 import html
 import re
 import unicodedata
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 # Only what is surely a tag: "p<q and r>s" stays.
 ATTRIBUTE = r"""\s+[\w:.-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*')"""
@@ -56,14 +58,15 @@ def clean_year(value: object) -> int | None:
     return int(found[0]) if found else None
 
 
-def valid_values(model, values: dict) -> dict:
+def valid_values(model: type[Model], values: dict) -> dict:
     """Those of the values that are not empty and that the model's fields accept."""
     kept = {}
     for name, value in values.items():
         if value in ("", None, []):
             continue
+        field: Any = model._meta.get_field(name)
         try:
-            kept[name] = model._meta.get_field(name).clean(value, None)
+            kept[name] = field.clean(value, None)
         except ValidationError:
             continue
     return kept

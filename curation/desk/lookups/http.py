@@ -144,7 +144,9 @@ class Service:
             return self._time_left() > MAX_WAIT
         return float(error.wait) if error.wait < self._time_left() else False
 
-    def _body(self, client, path, params, wanted) -> bytes:
+    def _body(
+        self, client: httpx2.Client, path: str, params: dict[str, str] | None, wanted: str
+    ) -> bytes:
         left = self._time_left()
         if left <= 0:
             raise self._too_late()
@@ -174,7 +176,7 @@ class Service:
             raise self.unexpected() from error
         raise LookupFailed(self.name, f"{self.name} sends us from page to page.")
 
-    def _same_host(self, request, following):
+    def _same_host(self, request: httpx2.Request, following: httpx2.Request) -> httpx2.Request:
         """The request to follow a redirect with. LookupFailed if it leads elsewhere."""
         here, there = request.url, following.url
         if there.host != here.host or there.scheme not in (here.scheme, "https"):
@@ -183,7 +185,7 @@ class Service:
             )
         return following
 
-    def _check_status(self, response, wanted) -> None:
+    def _check_status(self, response: httpx2.Response, wanted: str) -> None:
         status = response.status_code
         if status == 404:
             raise self.not_found(wanted)
@@ -199,7 +201,7 @@ class Service:
         if status != 200:
             raise LookupFailed(self.name, f"{self.name} answered with an error (HTTP {status}).")
 
-    def _read(self, response) -> bytes:
+    def _read(self, response: httpx2.Response) -> bytes:
         body = bytearray()
         for chunk in response.iter_bytes():
             body += chunk

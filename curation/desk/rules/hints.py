@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.text import get_text_list
 
 from curation.desk.rules.scope import ENTITIES, EVERYTHING, Rule, Scope, row_problem
@@ -49,7 +50,8 @@ def signalling_receptors_have_a_pathway(scope: Scope = EVERYTHING) -> Iterator[P
 def claims_rest_on_more_than_a_review(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """Bindings and expressions whose only evidence is a single review."""
     for model in (Binding, Expression):
-        single = scope.published(model).annotate(n=Count("evidence")).filter(n=1)
+        claims: QuerySet[Any] = scope.published(model)
+        single = claims.annotate(n=Count("evidence")).filter(n=1)
         for claim in single.filter(evidence__type="review"):
             yield row_problem(claim, "Rests on one review: find the primary paper.")
 

@@ -5,7 +5,7 @@ database's business (`Meta.constraints`); a rule needs several rows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -33,6 +33,7 @@ from curation.models import (
     Therapy,
     Trial,
 )
+from curation.models.base import AnyRecord, related_model
 from curation.models.binding import BindingAction
 from curation.models.choices import Stage, Status
 from curation.models.claim import Stance
@@ -60,7 +61,7 @@ def published_claims_name_published_entities(scope: Scope = EVERYTHING) -> Itera
     others = [status for status in Status.values if status != Status.PUBLISHED]
     for model in Claim.kinds().values():
         for name in model.subjects:
-            related = model._meta.get_field(name).related_model
+            related = related_model(model, name)
             if not issubclass(related, Record):
                 continue
             # Asked the right way round: of many therapies, one that is not published is enough.
@@ -106,7 +107,7 @@ def structure_agrees_with_the_chains(scope: Scope = EVERYTHING) -> Iterator[Prob
         Structure.HOMOTRIMER: (1, 3),
         Structure.HETEROTRIMER: (2, 3),
     }
-    for cytokine in scope.published(Cytokine).exclude(structure="").with_chains():
+    for cytokine in scope.published(Cytokine).exclude(structure="").with_relations():
         # Alternatives share a place, and one of them fills it.
         places = {subunit.position: subunit.copies for subunit in cytokine.subunits.all()}
         if None in places.values():
@@ -181,7 +182,7 @@ def no_two_claims_say_the_same(scope: Scope = EVERYTHING) -> Iterator[Problem]:
                 )
 
 
-def same_identity(model, identities):
+def same_identity(model: type[Claim], identities: Iterable[tuple[Any, ...]]) -> Q:
     """A condition: the claim agrees with one of these in all that tells claims apart."""
     condition = Q(pk__in=[])
     for values in identities:
@@ -235,7 +236,7 @@ def approved_therapies_have_an_approval_in_cancer(scope: Scope = EVERYTHING) -> 
 
 def every_field_is_valid(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """Every value has the form its field asks for: ids, choices, lists."""
-    models = [
+    models: list[type[AnyRecord]] = [
         Gene,
         Family,
         CellType,

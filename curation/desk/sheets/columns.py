@@ -1,5 +1,7 @@
 """The columns of a sheet, in the order of the fields of the model."""
 
+from typing import Any
+
 from curation.documents.document import document_fields
 from curation.models import Record
 
@@ -9,12 +11,12 @@ SHARED_COLUMNS = ("accession", "curator_note", "seen_at")
 STATE_COLUMNS = ("status", "edit")
 
 
-def sheet_columns(model) -> list[str]:
+def sheet_columns(model: type[Record]) -> list[str]:
     """The names of the columns of a sheet of the model, as an export writes them."""
     return [*column_fields(model), *STATE_COLUMNS]
 
 
-def column_fields(model) -> dict:
+def column_fields(model: type[Record]) -> dict:
     """{column: field} of what a curator writes; children are one column, their relation."""
     shared = {field.name for field in Record._meta.local_fields}
     fields = {
@@ -27,12 +29,12 @@ def column_fields(model) -> dict:
     return fields | children | last
 
 
-def part_fields(relation) -> dict:
+def part_fields(relation: Any) -> dict:
     """{part: field} of one line of a column of children, in the order of the line."""
     return {field.name: field for field in document_fields(relation.related_model)}
 
 
-def required_columns(model) -> list[str]:
+def required_columns(model: type[Record]) -> list[str]:
     """The columns that a new record cannot do without."""
     return [
         name

@@ -4,7 +4,9 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
@@ -25,7 +27,7 @@ LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 class SheetError(Exception):
     """The sheet is not in order; nothing was changed. `problems` says all of it."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
 
@@ -62,11 +64,11 @@ def read_file(name: str, content: bytes) -> tuple[list[str], list[list[str]]]:
     return rows[0], rows[1:]
 
 
-def _refusal(name, message):
+def _refusal(name: str, message: str) -> SheetError:
     return SheetError([Problem(name, "", None, message)])
 
 
-def _csv_rows(name, content):
+def _csv_rows(name: str, content: bytes) -> Iterator[list[str]]:
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise _refusal(name, "This is a workbook, not CSV: save it as CSV, or name it .xlsx.")
     try:
@@ -84,7 +86,7 @@ def _csv_rows(name, content):
         raise _refusal(name, f"This is not CSV from line {lines.line_num} on: {error}.") from None
 
 
-def _xlsx_rows(name, content):
+def _xlsx_rows(name: str, content: bytes) -> Iterator[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
@@ -110,12 +112,12 @@ def _xlsx_rows(name, content):
         ) from error
 
 
-def _has_content(sheet):
+def _has_content(sheet: Any) -> bool:
     rows = sheet.iter_rows(max_row=50, values_only=True)
     return any(value is not None for row in rows for value in row)
 
 
-def _cell_text(cell) -> str:
+def _cell_text(cell: Any) -> str:
     value = cell.value
     if value is None:
         return ""
@@ -143,13 +145,13 @@ def write_file(headers: list[str], rows: list[list[str]], format: str) -> bytes:
     return SHEET_WRITERS[format](headers, rows)
 
 
-def _write_csv(headers, rows):
+def _write_csv(headers: list[str], rows: list[list[str]]) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text).writerows([headers, *rows])
     return text.getvalue().encode()
 
 
-def _write_xlsx(headers, rows):
+def _write_xlsx(headers: list[str], rows: list[list[str]]) -> bytes:
     problems = [
         Problem(f"Row {number}", header, f"{cell[:60]}…", "Too long for XLSX: export CSV.")
         for number, row in enumerate(rows, start=2)
@@ -163,7 +165,7 @@ def _write_xlsx(headers, rows):
     sheet.freeze_panes = "A2"
     bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
 
-    def typed(text, **style):
+    def typed(text: str, **style: Any) -> WriteOnlyCell:
         cell = WriteOnlyCell(sheet, value=LIKE_ESCAPE.sub("_x005F_", text))
         cell.data_type = "s"  # after the value, which makes a formula of what begins with =
         cell.number_format = "@"  # so that Excel makes no date of what is typed later

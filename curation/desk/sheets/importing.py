@@ -1,13 +1,15 @@
 """Carrying out a plan: all of its rows or none."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from curation.desk import drafts
 from curation.desk.errors import DeskError
 from curation.desk.sheets.files import SheetError
-from curation.desk.sheets.plans import Plan, plan
+from curation.desk.sheets.plans import Plan, PlannedRow, plan
 from curation.documents.copying import refusal_message
 from curation.documents.document import Problem
 from curation.models import EditConflict
@@ -23,7 +25,7 @@ class ImportReport:
     skipped: int = 0
 
 
-def carry_out(planned: Plan, *, by) -> ImportReport:
+def carry_out(planned: Plan, *, by: User) -> ImportReport:
     """Write the rows of a plan as drafts signed by `by`, all or none.
 
     A published record is changed in a working copy, which is opened for it. The sheet is read
@@ -46,19 +48,19 @@ def carry_out(planned: Plan, *, by) -> ImportReport:
     return ImportReport(counts["create"], counts["update"], counts["skip"])
 
 
-def _stop_at(problems):
+def _stop_at(problems: list[Problem]) -> None:
     if problems:
         raise SheetError(problems)
 
 
-def _lock(planned):
+def _lock(planned: Plan) -> None:
     """Hold the records and their working copies until the end, in one order for everybody."""
     accessions = [row.accession for row in planned.rows if row.accession]
     rows = planned.model.objects.filter(accession__in=accessions).order_by("pk")
     list(rows.select_for_update().values_list("pk"))
 
 
-def _differences(planned, now):
+def _differences(planned: Plan, now: Plan) -> Iterator[Problem]:
     for before, after in zip(planned.rows, now.rows, strict=True):
         if (before.action, before.target, before.changes, before.document) != (
             after.action,
@@ -70,7 +72,7 @@ def _differences(planned, now):
             yield Problem(after.name, "", None, message)
 
 
-def _write(row, by, problems):
+def _write(row: PlannedRow, by: User, problems: list[Problem]) -> None:
     """Write one row, or note why the database refused; the rows after it are still tried."""
     try:
         with transaction.atomic():

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from curation.desk.sheets.duplicates import find_duplicates
 from curation.desk.sheets.files import MAX_COLUMNS
@@ -10,7 +10,7 @@ from curation.desk.sheets.headers import check_headers
 from curation.desk.sheets.names import KeysByName
 from curation.desk.sheets.rows import RowReader
 from curation.desk.sheets.targets import Targets
-from curation.documents.document import Content, Problem
+from curation.documents.document import Problem
 from curation.models import Record
 
 Action = Literal["create", "update", "skip", "error"]
@@ -29,7 +29,7 @@ class PlannedRow:
     changes: dict[str, tuple[str, str]] = field(default_factory=dict)  # {column: (old, new)}
     reason: str = ""  # why it is skipped
     problems: list[Problem] = field(default_factory=list)
-    draft: Content | None = field(default=None, repr=False)
+    draft: Any = field(default=None, repr=False)  # a Draft, where the row could be read
 
     @property
     def name(self) -> str:
@@ -41,7 +41,7 @@ class PlannedRow:
         """The columns that have a problem."""
         return {problem.field for problem in self.problems}
 
-    def add_problem(self, column, value, message):
+    def add_problem(self, column: str, value: object, message: str) -> None:
         """Note what is wrong with a cell of the row."""
         self.problems.append(Problem(self.name, column, value, message))
 
@@ -67,7 +67,9 @@ class Plan:
         return Counter(row.action for row in self.rows)
 
 
-def plan(model, headers, rows, *, skip_duplicates: bool = False) -> Plan:
+def plan(
+    model: type[Record], headers: list[str], rows: list[list[str]], *, skip_duplicates: bool = False
+) -> Plan:
     """What the rows of a sheet, as `read_file` returns them, would do to the model's records.
 
     A row without accession makes a new draft. One with an accession changes the open working

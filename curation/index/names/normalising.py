@@ -86,7 +86,7 @@ STOP_WORDS = {
 }  # fmt: skip
 
 
-def _lower(text):
+def _lower(text: str) -> str:
     """The text in lower case without accents; Greek letters stay."""
     text = ABBREVIATED_PLURAL.sub("", text)
     if not text.isascii():
@@ -95,12 +95,12 @@ def _lower(text):
     return POSSESSIVE.sub("", text.lower())
 
 
-def _spelled(text):
+def _spelled(text: str) -> str:
     """With Greek letters written out."""
     return text if text.isascii() else "".join(GREEK.get(each, each) for each in text)
 
 
-def _folded(text):
+def _folded(text: str) -> str:
     """With one spelling for each word, and Greek letters as gene symbols write them."""
     text = PLURAL.sub(r"\1", text)
     if not text.isascii():
@@ -113,7 +113,7 @@ def _folded(text):
     return text
 
 
-def keys(name):
+def keys(name: str) -> list[str]:
     """The keys of a name: as it is written, then with words and Greek letters cut short.
 
     Two names that share a key mean the same. One key where both are equal, none where the name
@@ -125,22 +125,22 @@ def keys(name):
     return list(dict.fromkeys(key for key in found if key))
 
 
-def identifier_keys(name):
+def identifier_keys(name: str) -> list[str]:
     """As `keys`, of what has no other spelling: an accession, a number elsewhere."""
     return [key for key in [_key(name.lower())] if key]
 
 
-def _key(text):
+def _key(text: str) -> str:
     return NOT_A_KEY.sub("", text)[:MAX_KEY_LENGTH]
 
 
-def parts(name):
+def parts(name: str) -> list[str]:
     """The name without its first word, its first two words ...: how else it may be typed."""
     pieces = re.split(r"[\s/(),;]+", name.strip(" ()"))
     return [" ".join(pieces[start:]) for start in range(1, len(pieces))]
 
 
-def words(text):
+def words(text: str) -> list[str]:
     """The words of a text, each once: of those with a hyphen, the whole and its parts."""
     folded = SHORT_AND_NUMBER.sub(r"\1\2", _folded(_lower(text)))
     found = []
@@ -150,7 +150,7 @@ def words(text):
     return list(dict.fromkeys(each for each in found if each and each not in STOP_WORDS))
 
 
-def query_words(text):
+def query_words(text: str) -> list[str]:
     """The words that a query asks for: those with a hyphen as a whole only."""
     folded = SHORT_AND_NUMBER.sub(r"\1\2", _folded(_lower(text)))
     found = [piece.replace("-", "") for piece in SEPARATOR.split(folded)]

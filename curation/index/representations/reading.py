@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from curation.models import Claim, Cytokine, Pathway, Representation, Tally
+from curation.models.base import AnyRecord, related_model
 
 # What addresses in a representation begin with: a name that no site can have (RFC 2606).
 SITE_PLACEHOLDER = "https://cytodb.invalid"
@@ -26,18 +27,18 @@ class RepresentedRecord:
     detail_extra: str = field(default="", repr=False)
 
     @classmethod
-    def of(cls, record) -> "RepresentedRecord":
+    def of(cls, record: AnyRecord) -> "RepresentedRecord":
         """A record that is read already, without its text."""
         return cls(record.pk, record.api_id, names_in(record))
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> Any:
         """The primary keys that it names so: `receptor` of a binding; None if there are none."""
         if name.startswith("_"):
             raise AttributeError(name)
         return self.names.get(name)
 
 
-def find_claims(kinds: Iterable[str] = (), **subjects) -> list[RepresentedRecord]:
+def find_claims(kinds: Iterable[str] = (), **subjects: Iterable[int]) -> list[RepresentedRecord]:
     """The published claims that name any of the subjects, as `ClaimQuerySet.about` finds them.
 
     Subjects are given by primary keys: find(receptor=[3, 17]). One query.
@@ -60,7 +61,7 @@ def find_claims(kinds: Iterable[str] = (), **subjects) -> list[RepresentedRecord
     return list(found.values())
 
 
-def read_record(model, key: str) -> RepresentedRecord | None:
+def read_record(model: type[AnyRecord], key: str) -> RepresentedRecord | None:
     """The published record with this natural key."""
     if "\0" in key:  # PostgreSQL refuses it, and no key has it
         return None
@@ -69,7 +70,7 @@ def read_record(model, key: str) -> RepresentedRecord | None:
     return row and RepresentedRecord(row[0], row[1], row[2], body=row[3], detail_extra=row[4])
 
 
-def names_in(record) -> dict[str, Any]:
+def names_in(record: AnyRecord) -> dict[str, Any]:
     """What a record names, by primary keys: a claim its subjects, as its fields are called.
 
     A cytokine names its family with all broader ones, a pathway the genes of its steps.
@@ -81,7 +82,7 @@ def names_in(record) -> dict[str, Any]:
         return {"genes": sorted({g.pk for step in record.steps.all() for g in step.genes.all()})}
     named = {}
     for name in record.subjects if isinstance(record, Claim) else ():
-        each = record._meta.get_field(name)
+        each: Any = record._meta.get_field(name)
         if each.many_to_many:
             named[name] = [row.pk for row in getattr(record, name).all()]
         elif (pk := getattr(record, each.attname)) is not None:
@@ -90,10 +91,10 @@ def names_in(record) -> dict[str, Any]:
 
 
 @cache
-def _collections():
+def _collections() -> dict[str, str]:
     """{name of a field of claims: what it names}; papers are named by the evidence."""
     named = {
-        name: model._meta.get_field(name).related_model.collection
+        name: related_model(model, name).collection
         for model in Claim.kinds().values()
         for name in model.subjects
     }
@@ -101,28 +102,28 @@ def _collections():
 
 
 @cache
-def _kinds():
+def _kinds() -> dict[str, str]:
     """{collection: kind} of the claims."""
     return {model.collection: kind for kind, model in Claim.kinds().items()}
 
 
-def _of(model):
+def _of(model: type[AnyRecord]) -> QuerySet[Representation]:
     collections = [*_kinds()] if model is Claim else [model.collection]
     return Representation.objects.filter(collection__in=collections)
 
 
-def bodies(model, pks: list[int]) -> list[str]:
+def bodies(model: type[AnyRecord], pks: list[int]) -> list[str]:
     """The texts of these records, in the order of their primary keys given. One query."""
     found = dict(_of(model).filter(record_pk__in=pks).values_list("record_pk", "body"))
     return [found[pk] for pk in pks]
 
 
-def all_bodies(model, order: Any = "key") -> Iterator[str]:
+def all_bodies(model: type[AnyRecord], order: Any = "key") -> Iterator[str]:
     """The texts of all published records of the type, in order, a few at a time."""
     return _of(model).order_by(order).values_list("body", flat=True).iterator(BATCH_SIZE)
 
 
-def published_count(model) -> int:
+def published_count(model: type[AnyRecord]) -> int:
     """How many records of the type are published."""
     number = Tally.objects.filter(collection=model.collection).values_list("number", flat=True)
     return number.first() or 0

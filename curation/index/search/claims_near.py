@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 
 from curation.index.search.kinds import KIND_BY_COLLECTION, TITLE_BY_COLLECTION
 from curation.models import Citation, Claim, IndexedRecord, NameKind
+from curation.models.base import related_model
 from curation.models.desk import model_of
 
 # Parameters of the lists where they are not called as the field is.
@@ -33,18 +34,18 @@ class ClaimCount:
     count: int
 
     @property
-    def title(self):
+    def title(self) -> str:
         """What they are: effects, or effect if it is one."""
         if self.count == 1:
             return KIND_BY_COLLECTION[self.collection].replace("-", " ")
         return TITLE_BY_COLLECTION[self.collection].lower()
 
     @property
-    def address(self):
+    def address(self) -> str:
         return f"/{self.collection}/?{self.parameter}={self.value}"
 
 
-def claim_counts(record):
+def claim_counts(record: IndexedRecord) -> list[ClaimCount]:
     """[ClaimsAbout, ...] of an IndexedRecord: the kinds of claims that name it. One query."""
     model = model_of(record.collection)
     if model is Citation:
@@ -52,7 +53,7 @@ def claim_counts(record):
     fields = {}
     for kind, claim in Claim.kinds().items():
         for name in claim.subjects:
-            if claim._meta.get_field(name).related_model is model:
+            if related_model(claim, name) is model:
                 fields[kind] = name
     found = [
         Claim.kinds()[kind].objects.filter(**{name: record.record_pk}).order_by().values("pk")
@@ -75,7 +76,7 @@ def claim_counts(record):
     ]
 
 
-def example_queries():
+def example_queries() -> list[tuple[str, str]]:
     """[(text, what it is), ...] that can be looked for, taken from the first records of a type."""
     first = Q()
     for collection, _ in EXAMPLE_KINDS:

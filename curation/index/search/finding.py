@@ -4,6 +4,7 @@ However many records there are, each step is a look-up in an index that stops at
 of rows. The records themselves are read last, and only those that are shown.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ MAX_WORDS, MAX_NAME_WORDS, MIN_KEY_LENGTH = (
 )  # words of a sentence, of a name in it; its letters
 KEY_END = "~"  # after every letter and digit of a key
 
+NameRow = tuple[int, int, str, int, str]  # kind, size and key of a name, its record, its text
+
 
 class NameMatch(NamedTuple):
     """The primary key of an IndexedRecord, and the name by which it was found."""
@@ -44,13 +47,13 @@ class Hit:
     is_exact: bool = False
 
     @property
-    def says_more(self):
+    def says_more(self) -> bool:
         """Whether the name by which it was found does not stand in that which it is shown by."""
         shown = "".join(names.keys(self.record.label))
         return not any(key in shown for key in names.keys(self.match))
 
     @property
-    def kind_name(self):
+    def kind_name(self) -> str:
         """What it is: Cell type."""
         return capfirst(KIND_BY_COLLECTION[self.record.collection].replace("-", " "))
 
@@ -63,7 +66,7 @@ class HitGroup:
     hits: list[Hit]
 
     @property
-    def title(self):
+    def title(self) -> str:
         """The plural as a heading: Cell types."""
         return TITLE_BY_COLLECTION[self.collection]
 
@@ -80,11 +83,11 @@ class Results:
     did_you_mean: str = ""
 
     @property
-    def best(self):
+    def best(self) -> Hit | None:
         """The record that is called exactly that, if there is one."""
         return self.hits[0] if self.hits and self.hits[0].is_exact else None
 
-    def groups(self):
+    def groups(self) -> list[HitGroup]:
         """[Group, ...] of the hits by record type, that of the first hit first."""
         found: dict[str, list[Hit]] = {}
         for hit in self.hits:
@@ -94,13 +97,13 @@ class Results:
         return [HitGroup(collection, hits) for collection, hits in ordered]
 
 
-def resolve(name):
+def resolve(name: str) -> list[Hit]:
     """[Hit, ...] of the records that are called exactly that, or have that identifier."""
     found = _exact(name, up_to=NameKind.ALIAS)
     return _hits(found, _records(each.record for each in found))
 
 
-def suggest(text, limit=8):
+def suggest(text: str, limit: int = 8) -> Results:
     """As `search`, at most so many, without the papers behind a claim.
 
     Texts are looked through only where names are too few.
@@ -114,12 +117,12 @@ def suggest(text, limit=8):
     return Results(found.hits[:limit], found.passages[: max(room, 0)], meant)
 
 
-def search(text):
+def search(text: str) -> Results:
     """The Results for a text: names, and where it stands in summaries, claims and titles."""
     return _with_texts(text, *_called(text))
 
 
-def _called(text, most=MAX_BEGINNING):
+def _called(text: str, most: int = MAX_BEGINNING) -> tuple[list[NameMatch], str]:
     """The Called, and the name that was meant if nothing is called or begins so."""
     exact = _exact(text, up_to=NameKind.PART)
     found = _once([*exact, *_beginning(text, most, whole_number=bool(exact))])
@@ -131,7 +134,9 @@ def _called(text, most=MAX_BEGINNING):
     return _named_in(text), ""
 
 
-def _with_texts(text, called, meant, *, with_evidence=True):
+def _with_texts(
+    text: str, called: list[NameMatch], meant: str, *, with_evidence: bool = True
+) -> Results:
     asked = names.query_words(text)
     standing = records_with_words(asked)
     records = _records({*standing, *(each.record for each in called)})
@@ -145,12 +150,12 @@ def _with_texts(text, called, meant, *, with_evidence=True):
     )
 
 
-def _records(pks):
+def _records(pks: Iterable[int]) -> dict[int, IndexedRecord]:
     """{primary key: IndexedRecord}, in one query."""
     return IndexedRecord.objects.in_bulk(list(pks))
 
 
-def _hits(called, records):
+def _hits(called: Iterable[NameMatch], records: dict[int, IndexedRecord]) -> list[Hit]:
     # A record may have been retired since its name was read.
     return [
         Hit(records[each.record], each.match, each.is_exact)
@@ -159,7 +164,7 @@ def _hits(called, records):
     ]
 
 
-def _exact(text, *, up_to):
+def _exact(text: str, *, up_to: NameKind) -> list[NameMatch]:
     asked = [key for spelling in spellings(text) for key in names.keys(spelling)]
     found = (
         Name.objects.filter(key__in=asked, kind__lte=up_to)
@@ -169,7 +174,7 @@ def _exact(text, *, up_to):
     return _once(NameMatch(pk, match, kind < NameKind.CHAIN) for pk, match, kind in found)
 
 
-def _beginning(text, most, *, whole_number=False):
+def _beginning(text: str, most: int, *, whole_number: bool = False) -> list[NameMatch]:
     """As Called, what is called something that begins so; IL-21 is not called IL-2 and more.
 
     Of so many records as are shown, and of those that are as good as the last of them.
@@ -188,7 +193,7 @@ def _beginning(text, most, *, whole_number=False):
     return [NameMatch(pk, match) for *_, pk, match in first]
 
 
-def _best(found, most):
+def _best(found: list[NameRow], most: int) -> list[NameRow]:
     """The first of the names found, of so many records, with all that are equal to the last."""
     records = set()
     for kind, size, _, record, _ in found:
@@ -198,7 +203,7 @@ def _best(found, most):
     return found
 
 
-def _named_in(text):
+def _named_in(text: str) -> list[NameMatch]:
     """As Called, what a sentence names: IL-2 in “which cells make IL-2”. Long names come first."""
     pieces = text.split()[:MAX_WORDS]
     asked = {
@@ -216,7 +221,7 @@ def _named_in(text):
     return _once(NameMatch(pk, match) for pk, match in found)
 
 
-def _once(called):
+def _once(called: Iterable[NameMatch]) -> list[NameMatch]:
     """Those without what was found already."""
     found = {}
     for each in called:

@@ -31,7 +31,7 @@ class QueryForm(forms.Form):
     )
 
 
-def spellings(text):
+def spellings(text: str) -> list[str]:
     """The text, and what it holds where it is an address or names a database first."""
     found = [text]
     if named := DATABASE_PREFIX.fullmatch(text):

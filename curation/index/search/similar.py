@@ -12,7 +12,7 @@ MAX_SIMILAR = 5
 COMPARED_KINDS = (NameKind.NAME, NameKind.SYNONYM, NameKind.ALIAS)
 
 
-def similar_names(keys):
+def similar_names(keys: list[str]) -> list[Name]:
     """[Name, ...] of at most five, the nearest first, with keys nearly equal to one of these.
 
     Somebody who mistypes a name gets either its beginning or its end right, so both are looked
@@ -34,7 +34,7 @@ def similar_names(keys):
     )[:MAX_SIMILAR]
 
 
-def _candidates(keys):
+def _candidates(keys: list[str]) -> dict[int, str]:
     """{primary key: key} of the names about as long that begin or end like one of these."""
     either = Q()
     for key in keys:
@@ -49,5 +49,5 @@ def _candidates(keys):
     return dict(found[:MAX_CANDIDATES]) if either else {}
 
 
-def _digits(text):
+def _digits(text: str) -> list[str]:
     return [each for each in text if each.isdigit()]

@@ -1,12 +1,13 @@
 """Full text: the words of summaries, claims, descriptions and titles."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import Model, Q
+from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from modelsearch.models import IndexEntry
 
@@ -32,20 +33,20 @@ class Passage:
     """A record that says what was asked for, and the papers behind it if it is a claim."""
 
     record: IndexedRecord
-    evidence: list[Model] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
 
     @property
-    def sentence(self):
+    def sentence(self) -> str:
         """What it says."""
         said_by_name = self.record.collection in SENTENCE_COLLECTIONS
         return self.record.label if said_by_name else self.record.gist
 
     @property
-    def is_claim(self):
+    def is_claim(self) -> bool:
         return self.record.collection in CLAIM_COLLECTIONS
 
 
-def records_with_words(asked):
+def records_with_words(asked: list[str]) -> list[int]:
     """Primary keys of the IndexedRecords in which all these words stand; of too many, the last.
 
     The library would read every record that has them, to put those in order that are shown.
@@ -65,7 +66,9 @@ def records_with_words(asked):
     return [int(pk) for pk in found]
 
 
-def passages(asked, records, *, with_evidence=True):
+def passages(
+    asked: list[str], records: Iterable[IndexedRecord], *, with_evidence: bool = True
+) -> tuple[list[IndexedRecord], list[Passage]]:
     """([IndexedRecord, ...], [Passage, ...]): what all these words name, and what says them.
 
     Claims come before papers, those before other records, and short ones before long ones.
@@ -84,7 +87,7 @@ def passages(asked, records, *, with_evidence=True):
     return named, [Passage(record, behind.get(record.record_pk, [])) for record in said]
 
 
-def _evidence(claims):
+def _evidence(claims: Iterable[IndexedRecord]) -> dict[int, list[Evidence]]:
     """{primary key of a claim: [Evidence, ...]} with their citations, in one query."""
     rows = Evidence.objects.filter(claim__in=[claim.record_pk for claim in claims])
     found = {}

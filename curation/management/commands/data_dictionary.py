@@ -1,4 +1,5 @@
 from inspect import getdoc
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -18,6 +19,7 @@ from curation.models import (
     Signature,
     Upload,
 )
+from curation.models.base import related_model
 from curation.models.fields import TextListField
 from curation.models.guarded import Guarded
 
@@ -59,6 +61,7 @@ class Command(BaseCommand):
 
 def dictionary():
     """The lines of the document."""
+    model: Any
     yield INTRODUCTION
     yield "## Reference data\n"
     yield "Quoted from the outside world. All of it is public.\n"
@@ -146,7 +149,7 @@ def model_section(model, owner=""):
     yield from field_table(own_fields(model))
     yield from constraint_lines(own_constraints(model))
     for name in children:
-        yield from model_section(model._meta.get_field(name).related_model, owner=heading.lower())
+        yield from model_section(related_model(model, name), owner=heading.lower())
 
 
 def described_bases(model):
