@@ -44,7 +44,7 @@ def desk_changes():
 
 
 def loaded_by_day():
-    """[(day, [(what, how many, collection), ...]), ...] of what came with data files."""
+    """[(day, [(what, how many, address of the list), ...]), ...] of what came with data files."""
     counted = (
         Revision.objects.filter(action=RevisionAction.LOADED, collection__in=TOLD_COLLECTIONS)
         .order_by()
@@ -57,7 +57,7 @@ def loaded_by_day():
         model = model_of(collection)
         one, many = model._meta.verbose_name, model._meta.verbose_name_plural
         named = f"{one} claims" if one == many else one if n == 1 else many  # signalling
-        days.setdefault(day, []).append((named, n, collection))
+        days.setdefault(day, []).append((named, n, model.list_address()))
     return [
         (day, sorted(days[day], key=lambda each: -each[1])) for day in sorted(days, reverse=True)
     ]

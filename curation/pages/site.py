@@ -28,10 +28,7 @@ def home(request):
     """The search box, what is in the database, and the newest claims."""
     counted, kinds = published_counts(), Claim.kinds()
     context = {
-        "counts": {
-            model._meta.verbose_name_plural: (counted.get(model.collection, 0), model.collection)
-            for model in (Cytokine, Receptor, Therapy, Citation)
-        },
+        "entities": count_entities((Cytokine, Receptor, Therapy, Citation), counted),
         "kinds": [(kind, counted.get(kinds[kind].collection, 0)) for kind in ClaimKind],
         "claims": counted.get(Claim.collection, 0),
         "newest": Claim.objects.published().order_by("-updated", "-accession")[:5].specifics(),
@@ -39,15 +36,19 @@ def home(request):
     return render(request, "pages/home.html", context)
 
 
+def count_entities(models, counted):
+    """[(what they are called, how many, address of their list), ...]"""
+    return [
+        (model._meta.verbose_name_plural, counted.get(model.collection, 0), model.list_address())
+        for model in models
+    ]
+
+
 def about(request):
     """What CytoDB is, what is in it, and as of when."""
     counted = published_counts()
-    entities = [
-        (model._meta.verbose_name_plural, counted.get(model.collection, 0), model.collection)
-        for model in (Cytokine, Receptor, Pathway, Therapy, Citation)
-    ]
     context = {
-        "entities": entities,
+        "entities": count_entities((Cytokine, Receptor, Pathway, Therapy, Citation), counted),
         "claims": counted.get(Claim.collection, 0),
         "content": current_content(),
         "origin": Citation.objects.filter(doi=ORIGIN).first(),

@@ -4,6 +4,7 @@ from datetime import date
 
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.urls import reverse
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst, get_text_list
@@ -35,6 +36,12 @@ def nav_link(context, address, words):
     current = "page" if here == address else "true" if here.startswith(address) else ""
     marked = format_html(' aria-current="{}"', current) if current else ""
     return format_html('<a href="{}"{}>{}</a>', address, marked, words)
+
+
+@register.simple_tag(takes_context=True)
+def nav_page(context, name, words):
+    """A link of the menu to the page with this name in the addresses."""
+    return nav_link(context, reverse(name), words)
 
 
 @register.filter
