@@ -1,5 +1,7 @@
 """The figure pages: scenes drawn from published claims, and the claims as text beside them."""
 
+from typing import Any
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.generic import View
@@ -17,6 +19,10 @@ from curation.pages.records import query_errors
 
 class FigurePage(TemplateResponseMixin, View):
     """A page without parameters: any other query is refused with a message."""
+
+    def figure(self) -> dict[str, Any]:
+        """What its template needs; each page has its own."""
+        raise NotImplementedError
 
     def get(self, request):
         errors = query_errors(request.GET, set(), {}, what="a parameter: a figure has none")
