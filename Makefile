@@ -8,7 +8,7 @@ TOOLS := .venv-tools
 PIP := -m pip --quiet --disable-pip-version-check --no-input
 MANAGE := $(BIN)/python manage.py
 COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-strip-extras --python-version 3.11
-PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
 LOCKS := requirements.txt requirements-prod.txt requirements-dev.txt requirements-tools.txt
 # What has no wheel is built by tools of these versions: the second name is that of pip 25.3.
 PINNED := PIP_CONSTRAINT=requirements-build.txt PIP_BUILD_CONSTRAINT=requirements-build.txt

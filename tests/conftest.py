@@ -1,7 +1,6 @@
 """Fixtures that every test may use. The network is blocked in pyproject.toml."""
 
 import threading
-from collections import Counter
 
 import pytest
 from django.apps import apps
@@ -13,8 +12,8 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from curation.index import representations
 from curation.index.representations import reading
 from curation.models import ClaimSubject, Representation, Tally
-from tests import postgresql, speed
-from tests.held import held, put_data
+from tests import postgresql, running, speed
+from tests.loaded_rows import loaded_rows, put_data
 
 
 def pytest_addoption(parser):
@@ -22,22 +21,21 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    if config.getoption("--quiet-machine"):
-        limits = speed.QUIET
-    else:
-        limits = speed.ALWAYS
+    strict = config.getoption("--quiet-machine")
     config.pluginmanager.register(speed.Stopwatch())
     if not hasattr(config, "workerinput"):  # not in a process that xdist started
-        config.pluginmanager.register(speed.Budget(limits))
+        config.pluginmanager.register(speed.Budget(speed.QUIET if strict else speed.ALWAYS))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark what runs on PostgreSQL, and begin with the files that take longest."""
     speed.refuse_marks_without_reason(items)
     postgresql.mark(items)
-    slow = Counter(item.path for item in items if item.get_closest_marker("slow"))
-    items.sort(key=lambda item: -slow[item.path])  # xdist: else they would run at the end, alone
+    running.sort(items)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return running.ByFile(config, log)
 
 
 @pytest.fixture(autouse=True)
@@ -138,7 +136,7 @@ def as_stored(follower):
 @pytest.fixture(scope="module")
 def data(django_db_setup, django_db_blocker, follower):
     """The database holds the data files."""
-    with held(django_db_blocker):
+    with loaded_rows(django_db_blocker):
         put_data()
         follower.is_behind = False
         yield

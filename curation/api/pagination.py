@@ -1,22 +1,27 @@
 """Pages of a list: stable order, opaque next, and how many there are in all."""
 
 from operator import itemgetter
+from typing import Any
 
 from django.db.models import Q
 from rest_framework.exceptions import NotFound
 from rest_framework.pagination import Cursor, CursorPagination
+from rest_framework.request import Request
 from rest_framework.response import Response
 
 from curation.api.filtering import allowed_in
 from curation.api.meta import meta
 from curation.api.problems import BadParameters
-from curation.index.representations import tally
+from curation.index.representations import published_count
 from curation.lists.columns import COLUMNS, read_sort, sortable
 
 
-class Pages(CursorPagination):
+class CursorPages(CursorPagination):
     """What all lists share. A subclass names `allowed` parameters and counts the rows."""
 
+    allowed: set[str]  # the parameters of the list
+    request: Request
+    count: int
     page_size = 50
     max_page_size = 1000
     page_size_query_param = "limit"
@@ -24,7 +29,7 @@ class Pages(CursorPagination):
     cursor_query_description = "Where to go on: taken from `next` or `previous`."
 
     def decode_cursor(self, request):
-        cursor = super().decode_cursor(request)
+        cursor: Any = super().decode_cursor(request)
         if cursor and (cursor.position is None or "\0" in cursor.position):
             raise NotFound  # PostgreSQL refuses NUL
         return cursor
@@ -95,7 +100,7 @@ class Pages(CursorPagination):
         }
 
 
-class RecordPagination(Pages):
+class RecordPagination(CursorPages):
     """`limit` rows from `cursor` on, in the order of `sort`, else of the natural key.
 
     A cursor is the natural key of the row beside it, whatever the order: the rows that are equal
@@ -107,7 +112,7 @@ class RecordPagination(Pages):
     def paginate_queryset(self, queryset, request, view=None):
         """The primary keys of the rows on the page."""
         self.request = request
-        self.count = queryset.count() if self.is_narrowed else tally(queryset.model)
+        self.count = queryset.count() if self.is_narrowed else published_count(queryset.model)
         self.base_url = request.build_absolute_uri()
         self.allowed = allowed_in(view.filterset_class)
         self.key_field = queryset.model.key_field
@@ -134,12 +139,12 @@ class RecordPagination(Pages):
         if not self.sort:
             return queryset.filter(beyond)
         queryset = queryset.alias(sorted_by=self.sort.value)
-        return queryset.filter(self._beyond(queryset.model, cursor, beyond))
+        return queryset.filter(self._beyond(queryset.model, self.sort, cursor, beyond))
 
-    def _beyond(self, model, cursor, key_is_beyond):
+    def _beyond(self, model, sort, cursor, key_is_beyond):
         """The condition for rows beyond the one of the cursor, in the order of the sort."""
         found = model.objects.public().filter(**{self.key_field: cursor.position}).order_by()
-        value = list(found.values_list(self.sort.value)[:1])
+        value = list(found.values_list(sort.value)[:1])
         if not value:
             raise NotFound
         [(value,)] = value
@@ -147,7 +152,7 @@ class RecordPagination(Pages):
         if value is None:
             same = is_empty & key_is_beyond
             return ~is_empty | same if cursor.reverse else same
-        side = "lt" if cursor.reverse != self.sort.is_descending else "gt"
+        side = "lt" if cursor.reverse != sort.is_descending else "gt"
         farther = Q(**{f"sorted_by__{side}": value}) | (Q(sorted_by=value) & key_is_beyond)
         return farther if cursor.reverse else farther | is_empty
 

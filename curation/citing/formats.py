@@ -4,11 +4,13 @@ import json
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from curation.citing.works import Author, Work, WorkType
 
 # Braces stay balanced: BibTeX counts those behind a backslash as well.
-TEX = str.maketrans(
+TEX_ESCAPES = str.maketrans(
     {
         "\\": r"\textbackslash{}",
         "{": r"\textbraceleft{}",
@@ -19,11 +21,11 @@ TEX = str.maketrans(
     | {each: f"\\{each}" for each in "$&%#_"}
 )
 # What neither BibTeX nor a line of RIS can hold in an address, as addresses write it.
-VERBATIM = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
+ADDRESS_ESCAPES = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
 
 
 @dataclass(frozen=True)
-class Format:
+class CitationFormat:
     """A file format for works."""
 
     label: str
@@ -45,7 +47,7 @@ def bibtex(works: Iterable[Work]) -> Iterator[str]:
         between = "\n"
 
 
-def _bibtex_entry(work):
+def _bibtex_entry(work: Work) -> str:
     article = work.type == WorkType.ARTICLE
     first, last = work.page_range
     fields = {
@@ -56,10 +58,10 @@ def _bibtex_entry(work):
         "volume": _tex(work.volume),
         "number": _tex(work.issue),
         "pages": f"{_tex(first)}--{_tex(last)}" if last else _tex(first),
-        "doi": work.doi.translate(VERBATIM),
+        "doi": work.doi.translate(ADDRESS_ESCAPES),
         "pmid": work.pmid,
         "pmcid": work.pmcid,
-        "url": work.url.translate(VERBATIM),
+        "url": work.url.translate(ADDRESS_ESCAPES),
         "version": _tex(work.version),
         "note": _tex(" ".join(work.notes)),
     }
@@ -67,11 +69,11 @@ def _bibtex_entry(work):
     return "\n".join([f"@{'article' if article else 'misc'}{{{work.key},", *lines, "}\n"])
 
 
-def _tex(text):
-    return text.translate(TEX)
+def _tex(text: str) -> str:
+    return text.translate(TEX_ESCAPES)
 
 
-def _keep_capitals(title):
+def _keep_capitals(title: str) -> str:
     """The title for TeX; words such as IL-2 or T in braces, since styles write titles small."""
     words = title.split(" ")
     return " ".join(
@@ -80,18 +82,18 @@ def _keep_capitals(title):
     )
 
 
-def _has_a_meant_capital(word, place):
+def _has_a_meant_capital(word: str, place: int) -> bool:
     if any(letter.isupper() for letter in word[1:]):
         return True
     return place > 0 and word[:1].isupper() and not word[1:2].isalpha()  # T, T-cell, B7
 
 
-def _bibtex_authors(work):
+def _bibtex_authors(work: Work) -> str:
     names = [_bibtex_author(each) for each in work.authors]
     return " and ".join([*names, "others"] if names and work.has_more_authors else names)
 
 
-def _bibtex_author(author: Author):
+def _bibtex_author(author: Author) -> str:
     if author.is_group:
         return f"{{{_tex(author.name)}}}"
     parts = (author.name, author.suffix, author.given)
@@ -103,7 +105,7 @@ def ris(works: Iterable[Work]) -> Iterator[str]:
     return (f"{tag}  - {value}\r\n" for work in works for tag, value in _ris_lines(work))
 
 
-def _ris_lines(work):
+def _ris_lines(work: Work) -> list[tuple[str, str]]:
     types = {WorkType.ARTICLE: "JOUR", WorkType.WEB_PAGE: "ELEC", WorkType.DATA: "DATA"}
     first, last = work.page_range
     lines = [("TY", types[work.type]), ("ID", work.key)]
@@ -127,7 +129,7 @@ def _ris_lines(work):
     return [(tag, value) for tag, value in lines if value] + [("ER", "")]
 
 
-def _ris_author(author: Author):
+def _ris_author(author: Author) -> str:
     if author.is_group:
         return author.name
     return ", ".join(filter(None, (author.name, author.given, author.suffix)))
@@ -143,7 +145,7 @@ def csl_json(works: Iterable[Work]) -> Iterator[str]:
     yield "[]\n" if between == "[" else "\n]\n"
 
 
-def _csl_item(work):
+def _csl_item(work: Work) -> dict[str, Any]:
     types = {
         WorkType.ARTICLE: "article-journal",
         WorkType.WEB_PAGE: "webpage",
@@ -170,23 +172,23 @@ def _csl_item(work):
     return {name: value for name, value in item.items() if value}
 
 
-def _csl_author(author: Author):
+def _csl_author(author: Author) -> dict[str, str]:
     if author.is_group:
         return {"literal": author.name}
     parts = {"family": author.name, "given": author.given, "suffix": author.suffix}
     return {name: value for name, value in parts.items() if value}
 
 
-def _csl_date(day):
+def _csl_date(day: date | None) -> dict[str, list[list[int]]] | None:
     return {"date-parts": [[day.year, day.month, day.day]]} if day else None
 
 
-FORMATS = {
-    "bibtex": Format("BibTeX", "LaTeX, JabRef", "bib", "application/x-bibtex", bibtex),
-    "ris": Format(
+CITATION_FORMATS = {
+    "bibtex": CitationFormat("BibTeX", "LaTeX, JabRef", "bib", "application/x-bibtex", bibtex),
+    "ris": CitationFormat(
         "RIS", "EndNote, Zotero, Mendeley", "ris", "application/x-research-info-systems", ris
     ),
-    "csl-json": Format(
+    "csl-json": CitationFormat(
         "CSL-JSON", "Zotero, Pandoc", "json", "application/vnd.citationstyles.csl+json", csl_json
     ),
 }

@@ -4,17 +4,21 @@ A change is a Revision; who follows all of them from a content version on, and a
 they name, ends with the data of today.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.text import capfirst
 
 from curation.desk.history import changes_between
+from curation.documents.document import Document
 from curation.index.names import SEARCHED
-from curation.index.search import KINDS
+from curation.index.search import KIND_BY_COLLECTION
 from curation.models import Claim, IndexedRecord, Record, Revision
+from curation.models.base import AnyRecord
 from curation.models.choices import Status
 from curation.models.desk import RevisionAction, model_of
 from curation.models.name import api_path
@@ -31,7 +35,9 @@ class ChangeAction(models.TextChoices):
 IS_RETIRED = Q(action=RevisionAction.RETIRED) | Q(
     action=RevisionAction.LOADED, document__status=Status.RETIRED
 )
-CURATED = [model.collection for model in SEARCHED if issubclass(model, Record)]
+# What has a page and a place in the API; a change to an arrow of a figure leads to neither.
+TOLD_COLLECTIONS = [model.collection for model in SEARCHED]
+CURATED_COLLECTIONS = [model.collection for model in SEARCHED if issubclass(model, Record)]
 
 
 @dataclass(frozen=True)
@@ -60,32 +66,32 @@ class PublicChange:
     replaced_by: str = ""  # the accession of its successor
 
     @property
-    def what(self):
+    def what(self) -> str:
         """What the record is, as a heading: Cell type."""
-        return capfirst(model_of(self.revision.collection)._meta.verbose_name)
+        return capfirst(str(model_of(self.revision.collection)._meta.verbose_name))
 
     @property
-    def done(self):
+    def done(self) -> str:
         """What made the version: published, edited, retired, loaded."""
         return self.revision.get_action_display().lower()
 
     @property
-    def day(self):
+    def day(self) -> date:
         return self.revision.at.date()
 
     @property
-    def why(self):
+    def why(self) -> str:
         """Why, in the curator's words; of a record retired since its own page tells that."""
         return "" if self.record.is_retired else self.revision.rationale
 
     @property
-    def identifier(self):
+    def identifier(self) -> str:
         """A name of this version that never changes: genes-IL2-v3."""
         each = self.revision
         return f"{each.collection}-{_api_id(each.document)}-v{each.version}"
 
 
-def all_changes():
+def all_changes() -> QuerySet[Any]:
     """All public changes, oldest first. Of each, `before` is the primary key of the one before."""
     earlier = Revision.objects.filter(
         collection=OuterRef("collection"),
@@ -93,10 +99,11 @@ def all_changes():
         version__lt=OuterRef("version"),
     )
     before = earlier.order_by("-version").values("pk")[:1]
-    return Revision.objects.annotate(before=Subquery(before)).order_by("content_version", "pk")
+    told = Revision.objects.filter(collection__in=TOLD_COLLECTIONS)
+    return told.annotate(before=Subquery(before)).order_by("content_version", "pk")
 
 
-def with_action(changes, action):
+def filter_by_action(changes: QuerySet[Any], action: str) -> QuerySet[Any]:
     """Those of `all_changes` that did this to their record."""
     if action == ChangeAction.RETIRED:
         return changes.filter(IS_RETIRED)
@@ -109,12 +116,12 @@ def last_version_before(moment: datetime) -> int:
     A load leaves curated records the day on which they last changed, which says nothing of when
     the load was: those do not count.
     """
-    loaded = Q(action=RevisionAction.LOADED, collection__in=CURATED)
+    loaded = Q(action=RevisionAction.LOADED, collection__in=CURATED_COLLECTIONS)
     dated = Revision.objects.exclude(loaded).filter(at__lt=moment)
     return dated.aggregate(last=models.Max("content_version"))["last"] or 0
 
 
-def described(changes) -> list[PublicChange]:
+def public_changes(changes: Iterable[Any]) -> list[PublicChange]:
     """Some of `all_changes`, told; three queries however many they are."""
     revisions = list(changes)
     pks = [each.before for each in revisions if each.before is not None]
@@ -131,7 +138,9 @@ def described(changes) -> list[PublicChange]:
     ]
 
 
-def _described(revision, before, indexed):
+def _described(
+    revision: Revision, before: Revision | None, indexed: IndexedRecord | None
+) -> PublicChange:
     model, document = model_of(revision.collection), revision.document
     record = _named(revision.collection, model, document, indexed)
     if document.get("status") == Status.RETIRED:
@@ -148,14 +157,18 @@ def _described(revision, before, indexed):
     return PublicChange(revision, ChangeAction.CHANGED, record, fields, moved_from)
 
 
-def _named(collection, model, document, indexed):
+def _named(
+    collection: str, model: type[AnyRecord], document: Document, indexed: IndexedRecord | None
+) -> NamedRecord:
     """The record as the index of public records has it; one that is not there is retired."""
     if indexed is None:
         key = document["accession"]
         page = f"/{_collection(model)}/{key}/"
-        return NamedRecord(KINDS[collection], key, "", key, _api_path(model, key), page, True)
+        return NamedRecord(
+            KIND_BY_COLLECTION[collection], key, "", key, _api_path(model, key), page, True
+        )
     return NamedRecord(
-        KINDS[collection],
+        KIND_BY_COLLECTION[collection],
         indexed.accession,
         indexed.slug,
         indexed.label,
@@ -165,16 +178,16 @@ def _named(collection, model, document, indexed):
     )
 
 
-def _collection(model):
+def _collection(model: type[AnyRecord]) -> str:
     """The collection in addresses: a claim stands under all claims, whatever its kind."""
     return Claim.collection if issubclass(model, Claim) else model.collection
 
 
-def _api_id(document):
+def _api_id(document: Document) -> str:
     """What stood in the address of a record in the API; see `api_id` of the models."""
     key = document.get("accession") or document.get("symbol") or document.get("key", "")
     return key if key and "://" not in key else document["slug"]
 
 
-def _api_path(model, key):
+def _api_path(model: type[AnyRecord], key: str) -> str:
     return api_path(_collection(model), key)

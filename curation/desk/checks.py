@@ -1,12 +1,16 @@
 """What a curator should know of a draft before handing it in, and a reviewer before publishing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from curation.desk.rules import Scope, agreeing, broken_rules
+from curation.desk.rules import Scope, broken_rules, same_identity
+from curation.desk.rules.figures import figure_arrows_keep_their_claims
 from curation.documents.document import Problem
-from curation.models import Claim, Entity
+from curation.models import Claim, Entity, Record
+from curation.models.base import every_row
 from curation.models.desk import public_pk
 
 
@@ -18,38 +22,47 @@ class Finding:
     problem: Problem
 
 
-def findings(draft):
+def find_problems(draft: Record) -> list[Finding]:
     """All that speaks against publishing the stored draft as it is, and all that is doubtful."""
     found = [Finding(True, problem) for problem in broken_rules(Scope(draft))]
-    found += [Finding(False, problem) for problem in [*likenesses(draft), *_retracted(draft)]]
+    found += [Finding(False, problem) for problem in [*similar_records(draft), *_retracted(draft)]]
     return found
 
 
-def likenesses(draft):
+def arrows_that_lost(claim: Record) -> list[Problem]:
+    """The arrows of figures that stand without the retired claim."""
+    return list(figure_arrows_keep_their_claims(Scope(claim, itself=False)))
+
+
+def similar_records(draft: Record) -> list[Problem]:
     """Records that say the same as the draft, or the opposite; the draft may be unsaved."""
     return list(_like_claims(draft) if isinstance(draft, Claim) else _like_entities(draft))
 
 
-def _others(draft):
+def _others(draft: Record) -> QuerySet[Any]:
     """The rows of its kind but itself, what it copies, and other people's working copies."""
-    others = type(draft).objects.exclude(pk=draft.pk).filter(draft_of=None, status__in=OPEN)
+    others = (
+        every_row(type(draft))
+        .exclude(pk=draft.pk)
+        .filter(draft_of=None, status__in=COMPARED_STATUSES)
+    )
     return others.exclude(pk=public_pk(draft)) if draft.pk else others
 
 
-OPEN = ("draft", "in_review", "published")
+COMPARED_STATUSES = ("draft", "in_review", "published")
 
 
-def _identity(draft):
-    fields = [type(draft)._meta.get_field(name) for name in draft.identity]
+def _identity(draft: Claim) -> dict[str, Any]:
+    fields: list[Any] = [type(draft)._meta.get_field(name) for name in draft.identity]
     return {each.name: getattr(draft, each.attname) for each in fields}
 
 
-def _like_claims(draft):
+def _like_claims(draft: Claim) -> Iterator[Problem]:
     values = _identity(draft)
     if all(value in (None, "") for value in values.values()):
         return
     others, name = _others(draft), f"{draft._meta.verbose_name} {draft.accession}".strip()
-    for other in others.filter(agreeing(type(draft), [tuple(values.values())]))[:5]:
+    for other in others.filter(same_identity(type(draft), [tuple(values.values())]))[:5]:
         yield Problem(
             name,
             "",
@@ -78,7 +91,7 @@ def _like_claims(draft):
         )
 
 
-def _like_entities(draft):
+def _like_entities(draft: Record) -> Iterator[Problem]:
     if not isinstance(draft, Entity):
         return
     for name in filter(None, [draft.name, *draft.synonyms]):
@@ -93,11 +106,12 @@ def _like_entities(draft):
             )
 
 
-def _retracted(draft):
+def _retracted(draft: Record) -> Iterator[Problem]:
+    citing: Any = draft  # a claim by its evidence, an entity for its summary
     rows = (
-        draft.evidence
+        citing.evidence
         if isinstance(draft, Claim)
-        else draft.citations.through.objects.filter(**{draft._meta.model_name: draft})
+        else citing.citations.through.objects.filter(**{str(draft._meta.model_name): draft})
     )
     for row in rows.filter(citation__is_retracted=True).select_related("citation"):
         yield Problem(

@@ -3,15 +3,17 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from curation.desk.errors import DeskError, NotAllowed
 from curation.models import Comment
+from curation.models.base import AnyRecord
 from curation.models.desk import CommentKind, public_pk, record_kind
 
 
-def comment(record, *, by, text):
+def add_comment(record: AnyRecord, *, by: User, text: str) -> Comment:
     """Keep a comment on a record; only the desk sees it."""
     if not text.strip():
         raise DeskError("Write what you want to say.")
@@ -20,7 +22,7 @@ def comment(record, *, by, text):
     )
 
 
-def suggest(record, *, text, contact, address):
+def add_suggestion(record: AnyRecord, *, text: str, contact: str, address: str) -> Comment:
     """Keep a reader's suggestion for a public record; nothing public changes.
 
     DeskError if it says nothing; NotAllowed if so many came from this network address within
@@ -47,7 +49,7 @@ def suggest(record, *, text, contact, address):
     )
 
 
-def settle(suggestion, *, by):
+def settle_suggestion(suggestion: Comment, *, by: User) -> None:
     """Note that a suggestion was dealt with."""
     suggestion.settled_by = by
     suggestion.save()

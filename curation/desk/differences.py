@@ -8,13 +8,15 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import Any
 
+from django.db.models import Model
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from curation.desk.history import PRIVATE
-from curation.documents.document import document_fields
+from curation.desk.history import PRIVATE_FIELDS, Change
+from curation.documents.document import Document, document_fields
 from curation.models import (
     Citation,
     Claim,
@@ -25,6 +27,7 @@ from curation.models import (
     Record,
     SignalingComponent,
 )
+from curation.models.base import AnyRecord, every_row, related_model
 
 # How a child reads in one line: each field with what stands before it. What is empty is left out.
 PHRASES = {
@@ -72,16 +75,20 @@ class Token:
     gap: str = field(default="", compare=False)
 
 
-def worded(model, changes, *, private=False):
+def differences_in_words(
+    model: type[AnyRecord], changes: list[Change], *, private: bool = False
+) -> list[Difference]:
     """[Difference, ...] of the Changes between two documents of the model.
 
     Without `private`, what the public does not see is left out.
     """
-    return worded_all(model, [changes], private=private)[0]
+    return all_differences_in_words(model, [changes], private=private)[0]
 
 
-def worded_all(model, lists, *, private=False):
-    """As `worded`, for many lists of Changes at the price of one: [[Difference, ...], ...]."""
+def all_differences_in_words(
+    model: type[AnyRecord], lists: list[list[Change]], *, private: bool = False
+) -> list[list[Difference]]:
+    """[[Difference, ...], ...] of many lists of Changes, with the queries of one list."""
     names = _Names(private)
     for changes in lists:
         for change in changes:
@@ -94,12 +101,12 @@ def worded_all(model, lists, *, private=False):
 class _Names:
     """The names and pages of the rows that documents name by their natural keys."""
 
-    def __init__(self, private):
+    def __init__(self, private: bool) -> None:
         self.private = private
         self._asked = defaultdict(set)
         self._known = {}
 
-    def ask(self, model, document):
+    def ask(self, model: type[Model], document: Document) -> None:
         """Note the keys in a document, or part of one, of the model."""
         fields = _fields(model, private=True)
         for name, value in document.items():
@@ -107,20 +114,20 @@ class _Names:
                 continue
             if name not in fields:
                 for child in value if isinstance(value, list) else [value]:
-                    self.ask(model._meta.get_field(name).related_model, child)
+                    self.ask(related_model(model, name), child)
             elif fields[name].is_relation:
                 keys = value if isinstance(value, list) else [value]
                 self._asked[fields[name].related_model].update(keys)
 
-    def look_up(self):
+    def look_up(self) -> None:
         """Find the rows of all keys: one query for each model."""
         for model, keys in self._asked.items():
-            rows = model._base_manager.filter(**{f"{model.key_field}__in": keys})
+            rows = every_row(model).filter(**{f"{model.key_field}__in": keys})
             if issubclass(model, Record):
                 rows = rows.filter(draft_of__isnull=True)
             self._known[model] = {getattr(row, row.key_field): self._named(row) for row in rows}
 
-    def _named(self, row):
+    def _named(self, row: AnyRecord) -> Token:
         if not (row.is_public or self.private):
             return Token("a record that is not public")
         if isinstance(row, Citation):
@@ -129,18 +136,20 @@ class _Names:
             text = row.accession if isinstance(row, Claim) else str(row)
         return Token(text, row.get_absolute_url() if row.is_public else "")
 
-    def of(self, model, key):
+    def of(self, model: type[AnyRecord], key: str) -> Token:
         """The name of a row; the key itself where no row has it any more."""
         return self._known[model].get(key) or Token(key)
 
 
-def _fields(model, *, private):
+def _fields(model: type[Model], *, private: bool) -> dict[str, Any]:
     return {
-        each.name: each for each in document_fields(model) if private or each.name not in PRIVATE
+        each.name: each
+        for each in document_fields(model)
+        if private or each.name not in PRIVATE_FIELDS
     }
 
 
-def _is_new(model, changes):
+def _is_new(model: type[AnyRecord], changes: list[Change]) -> bool:
     """Whether there was no document before: then even what is never empty came from nothing."""
     fields = _fields(model, private=True)
     changed = [(fields[each.field], each.old) for each in changes if each.field in fields]
@@ -149,7 +158,7 @@ def _is_new(model, changes):
     )
 
 
-def _differences(model, changes, names):
+def _differences(model: type[AnyRecord], changes: list[Change], names: _Names) -> list[Difference]:
     fields, is_new = _fields(model, private=names.private), _is_new(model, changes)
     found = []
     for change in changes:
@@ -157,13 +166,13 @@ def _differences(model, changes, names):
             each = fields[change.field]
             old = [] if is_new else _tokens(each, change.old, names)
             found += _difference(change.label, old, _tokens(each, change.new, names))
-        elif change.field not in PRIVATE:
-            child = model._meta.get_field(change.field).related_model
+        elif change.field not in PRIVATE_FIELDS:
+            child = related_model(model, change.field)
             found += _of_child(child, change, names)
     return found
 
 
-def _of_child(child, change, names):
+def _of_child(child: type[Any], change: Change, names: _Names) -> list[Difference]:
     """Of a child that came or went, its phrase; of one that changed, each field that did."""
     if change.old is None or change.new is None:
         phrases = [
@@ -185,7 +194,7 @@ def _of_child(child, change, names):
     return found
 
 
-def _difference(label, old, new):
+def _difference(label: str, old: list[Token], new: list[Token]) -> list[Difference]:
     if old and new:
         return [Difference(capfirst(label), "changed", *_marked(old, new))]
     if old or new:
@@ -194,7 +203,7 @@ def _difference(label, old, new):
     return []
 
 
-def _phrase(child, document, names):
+def _phrase(child: type[Any], document: Document, names: _Names) -> list[Token]:
     """The child as tokens: supports: Kureshi 2025, review, human."""
     fields = _fields(child, private=names.private)
     found = []
@@ -207,12 +216,12 @@ def _phrase(child, document, names):
     return found
 
 
-def _lower_first(label):
+def _lower_first(label: str) -> str:
     """A label inside a sentence: "clinical trial", but "JAK"."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def _tokens(each, value, names):
+def _tokens(each: Any, value: Any, names: _Names) -> list[Token]:
     """A value of the field as tokens, none for an empty one. A default may have been left out."""
     if value is None and each.has_default() and not callable(each.default):
         value = each.default
@@ -232,12 +241,12 @@ def _tokens(each, value, names):
     return [Token(word, gap=gap) for word, gap in re.findall(r"(\S+)(\s*)", str(value))]
 
 
-def _listed(tokens):
+def _listed(tokens: list[Token]) -> list[Token]:
     """The tokens with commas between them."""
     return [Token(each.text, each.url, ", ") for each in tokens[:-1]] + tokens[-1:]
 
 
-def _marked(old, new):
+def _marked(old: list[Token], new: list[Token]) -> tuple[SafeString, SafeString]:
     """Both as safe HTML, with what differs marked."""
     before, after = [], []
     for verb, *at in SequenceMatcher(None, old, new).get_opcodes():
@@ -247,7 +256,7 @@ def _marked(old, new):
     return format_html_join("", "{}", before), format_html_join("", "{}", after)
 
 
-def _html(tokens, tag=""):
+def _html(tokens: list[Token], tag: str = "") -> SafeString:
     """The tokens as safe HTML, in an element of this name; the last gap stands behind it."""
     if not tokens:
         return SafeString("")

@@ -1,29 +1,35 @@
 """Drafts and working copies: opened, written, signed, thrown away."""
 
+from typing import TypeVar
+
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from curation.desk.errors import DeskError, NotAllowed, NotReady
-from curation.desk.history import opened
-from curation.documents.copying import explain, lift
-from curation.documents.copying import write as write_content
-from curation.documents.document import Keys, Problem, read_document
-from curation.models import Comment, EditConflict, Revision, Signature
+from curation.desk.history import upgraded_document
+from curation.documents.copying import put_content, refusal_message, take_content
+from curation.documents.document import Content, Keys, Problem, read_document
+from curation.models import Comment, EditConflict, Record, Revision, Signature
+from curation.models.base import AnyRecord, every_row
 from curation.models.choices import Status
 from curation.models.desk import SignatureRole, record_kind
 
-READY = {Status.PUBLISHED, Status.RETIRED}
+AnyRow = TypeVar("AnyRow", bound=AnyRecord)
+
+COPIED_STATUSES = {Status.PUBLISHED, Status.RETIRED}
 
 
-def locked(model, pk):
+def locked_row(model: type[AnyRow], pk: int) -> AnyRow:
     """The stored row, which nobody else can change until the transaction ends."""
-    return model._base_manager.select_for_update().get(pk=pk)
+    return every_row(model).select_for_update().get(pk=pk)
 
 
-def current(record):
-    """As `locked`, and EditConflict unless it is as `record` was read."""
+def locked_unless_changed(record: AnyRow) -> AnyRow:
+    """As `locked_row`, and EditConflict unless it is as `record` was read."""
     try:
-        row = locked(type(record), record.pk)
+        row = locked_row(type(record), record.pk)
     except type(record).DoesNotExist:
         raise EditConflict(record) from None
     if row.edit_count != record.edit_count:
@@ -31,20 +37,20 @@ def current(record):
     return row
 
 
-def signatures_of(draft):
+def signatures_of(draft: Record) -> QuerySet[Signature]:
     """The signatures under the version that the draft is to become, as a queryset."""
     return Signature.objects.filter(
         collection=record_kind(draft), record_pk=draft.pk, version=draft.version + 1
     )
 
 
-def authors(draft):
+def author_pks(draft: Record) -> set[int]:
     """The primary keys of all who wrote at the version that the draft is to become."""
     signatures = signatures_of(draft).filter(role=SignatureRole.AUTHOR)
     return set(signatures.values_list("by", flat=True))
 
 
-def sign_as_author(draft, *, by):
+def sign_as_author(draft: Record, *, by: User) -> None:
     """Note that the person changed the draft, so that another must publish it."""
     Signature.objects.get_or_create(
         collection=record_kind(draft),
@@ -55,7 +61,7 @@ def sign_as_author(draft, *, by):
     )
 
 
-def save_draft(draft, *, by):
+def save_draft(draft: Record, *, by: User) -> Record:
     """Save the fields of a draft as the person's work. EditConflict, NotAllowed if in review."""
     if draft.status != Status.DRAFT:
         raise NotAllowed("Only a draft can be changed. Open a working copy, or take it back first.")
@@ -67,7 +73,7 @@ def save_draft(draft, *, by):
     return draft
 
 
-def write(draft, *, onto=None, by):
+def write_draft(draft: Content, *, onto: Record | None = None, by: User) -> Record:
     """Save a Draft (a document that was read) as a new draft row, or over a stored draft row.
 
     Returns the row, signed by its author. Its accession is its own, whatever the document says.
@@ -85,50 +91,50 @@ def write(draft, *, onto=None, by):
         }.items():
             setattr(draft.row, name, value)
         row.author = by
-        write_content(draft, onto=onto)
+        put_content(draft, onto=onto)
         sign_as_author(draft.row, by=by)
     return draft.row
 
 
-def open_copy(record, *, by):
+def open_copy(record: Record, *, by: User) -> Record:
     """The working copy of a public record: the one that is open, or a new one.
 
     It carries the version of what it was made from.
     """
     with transaction.atomic():
-        public = locked(type(record), record.pk)
-        if public.status not in READY:
+        public = locked_row(type(record), record.pk)
+        if public.status not in COPIED_STATUSES:
             raise NotAllowed(f"{public} was never published: change the draft itself.")
-        copy = type(public)._base_manager.filter(draft_of=public.pk).first()
-        return copy or _copy(public, lift(public), by)
+        copy = every_row(type(public)).filter(draft_of=public.pk).first()
+        return copy or _copy(public, take_content(public), by)
 
 
-def _copy(public, content, by):
+def _copy(public: Record, content: Content, by: User) -> Record:
     row = content.row
     row.accession, row.status, row.version = public.accession, Status.DRAFT, public.version
     row.retired_reason, row.replaced_by = "", None
     row.draft_of_id, row.author, row.updated = public.pk, by, timezone.now()
-    write_content(content)
+    put_content(content)
     sign_as_author(row, by=by)
     return row
 
 
-def restore(record, *, version, by):
+def restore_version(record: Record, *, version: int, by: User) -> Record:
     """A new working copy that holds an older version, to be reviewed like any change.
 
     DeskError if one is open; NotReady if the old version names what is no longer there.
     """
     with transaction.atomic():
-        public = locked(type(record), record.pk)
+        public = locked_row(type(record), record.pk)
         revision = Revision.objects.about(public).filter(version=version).first()
         if revision is None:
             raise DeskError(f"There is no version {version} in the history.")
-        if type(public)._base_manager.filter(draft_of=public.pk).exists():
+        if every_row(type(public)).filter(draft_of=public.pk).exists():
             raise DeskError("A working copy is open: publish it or throw it away first.")
         model, problems = type(public), []
         document = {
             name: value
-            for name, value in opened(revision, model).items()
+            for name, value in upgraded_document(revision, model).items()
             if name not in ("retired_reason", "replaced_by")
         }
         content = read_document(
@@ -141,14 +147,14 @@ def restore(record, *, version, by):
                 return _copy(public, content, by)
         except IntegrityError as error:
             raise NotReady(
-                [Problem(f"version {version}", "", None, explain(model, error))]
+                [Problem(f"version {version}", "", None, refusal_message(model, error))]
             ) from error
 
 
-def throw_away(draft):
+def delete_draft(draft: Record) -> None:
     """Delete a working copy, or a draft that never was public, with its signatures."""
     with transaction.atomic():
-        draft = current(draft)
+        draft = locked_unless_changed(draft)
         if draft.status != Status.DRAFT or (draft.version and not draft.draft_of_id):
             raise NotAllowed("Only a draft can be thrown away; what was public is retired.")
         signatures_of(draft).delete()

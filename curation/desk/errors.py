@@ -1,5 +1,7 @@
 """Why the desk refuses something, in words for the person who asked."""
 
+from curation.documents.document import Problem
+
 
 class DeskError(Exception):
     """Nothing was changed. The message says why and what to do."""
@@ -12,7 +14,7 @@ class NotAllowed(DeskError):
 class NotReady(DeskError):
     """The record breaks rules; `problems` says all of them."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: list[Problem]) -> None:
         super().__init__(" ".join(str(problem) for problem in problems))
         self.problems = problems
 

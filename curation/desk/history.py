@@ -1,68 +1,84 @@
 """Versions: a snapshot at every public change, and what changed between two of them."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import Max
 
-from curation.documents.document import SCHEMA, document_fields, to_document, with_document
+from curation.documents.document import (
+    DOCUMENT_SCHEMA,
+    Document,
+    document_fields,
+    prefetch_document,
+    to_document,
+)
 from curation.models import ContentVersion, Record, Revision
+from curation.models.base import AnyRecord, every_row, related_model
 from curation.models.desk import RevisionAction, record_kind
 
 # {schema number: function(model, document) -> document of the next schema}.
 UPCASTS: dict = {}
 # Fields that say when and how often, not what.
-BOOKKEEPING = {"version", "updated", "status"}
+BOOKKEEPING_FIELDS = {"version", "updated", "status"}
 # Never shown to the public: doubts, and where the curator read it.
-PRIVATE = {"curator_note", "seen_at"}
+PRIVATE_FIELDS = {"curator_note", "seen_at"}
 
 
-def document_of(row):
+def document_of(row: AnyRecord) -> Document:
     """The stored row as a document, read anew: what somebody holds in memory may be stale."""
-    return to_document(with_document(type(row)._base_manager.all()).get(pk=row.pk))
+    return to_document(prefetch_document(every_row(type(row))).get(pk=row.pk))
 
 
-def record_revision(row, *, action, content_version, by=None, rationale="", version=None):
+def record_revision(
+    row: AnyRecord,
+    *,
+    version: int,
+    action: str,
+    content_version: int,
+    by: User | None = None,
+    rationale: str = "",
+) -> Revision:
     """Keep the row as it now stands as a version; returns the Revision."""
     return Revision.objects.create(
         collection=record_kind(row),
         record_pk=row.pk,
-        version=version or row.version,
+        version=version,
         action=action,
         by=by,
         rationale=rationale,
         document=document_of(row),
-        schema=SCHEMA,
+        schema=DOCUMENT_SCHEMA,
         content_version=content_version,
     )
 
 
-def latest_version(row):
+def latest_version(row: AnyRecord) -> int:
     """The highest version in the history of the row, 0 if there is none."""
     return Revision.objects.about(row).aggregate(latest=Max("version"))["latest"] or 0
 
 
-def keep_baseline(row):
+def keep_baseline(row: AnyRecord) -> None:
     """Keep what the public sees now as a version, before it changes, if none is kept yet."""
-    is_record = isinstance(row, Record)
-    kept = latest_version(row)
-    if kept >= (row.version if is_record else 1):
+    version = row.version if isinstance(row, Record) else 1
+    if latest_version(row) >= version:
         return
     revision = record_revision(
         row,
         action=RevisionAction.LOADED,
-        version=row.version if is_record else 1,
+        version=version,
         # The change to come has raised the number already, and this was public before it.
         content_version=max(ContentVersion.current() - 1, 0),
     )
-    if is_record:
+    if isinstance(row, Record):
         revision.at = row.updated
         revision.save()
 
 
-def opened(revision, model):
+def upgraded_document(revision: Revision, model: type[AnyRecord]) -> Document:
     """The document of a revision in today's shape, however old it is."""
     document, schema = revision.document, revision.schema
-    while schema < SCHEMA:
+    while schema < DOCUMENT_SCHEMA:
         document = UPCASTS[schema](model, document)
         schema += 1
     return document
@@ -74,21 +90,27 @@ class Change:
 
     field: str
     label: str
-    old: object
-    new: object
+    old: Any
+    new: Any
 
 
-def difference(model, old, new, *, private=True):
+def document_changes(
+    model: type[AnyRecord], old: Document, new: Document, *, private: bool = True
+) -> list[Change]:
     """[Change, ...] between two documents of the model, children included, in reading order."""
     changes = []
     for each in document_fields(model):
-        if each.generated or each.name in BOOKKEEPING or (each.name in PRIVATE and not private):
+        if (
+            each.generated
+            or each.name in BOOKKEEPING_FIELDS
+            or (each.name in PRIVATE_FIELDS and not private)
+        ):
             continue
         before, after = old.get(each.name), new.get(each.name)
         if before != after:
             changes.append(Change(each.name, str(each.verbose_name), before, after))
     for name in getattr(model, "children", ()):
-        child = model._meta.get_field(name).related_model
+        child = related_model(model, name)
         changes += _child_changes(
             child,
             name,
@@ -97,11 +119,15 @@ def difference(model, old, new, *, private=True):
     return changes
 
 
-def _shown(document, private):
-    return {name: value for name, value in document.items() if private or name not in PRIVATE}
+def _shown(document: Document, private: bool) -> Document:
+    return {
+        name: value for name, value in document.items() if private or name not in PRIVATE_FIELDS
+    }
 
 
-def _child_changes(child, name, old, new):
+def _child_changes(
+    child: type[Any], name: str, old: list[Document], new: list[Document]
+) -> list[Change]:
     """Children are matched by their `row_key`; of several with one key, in order."""
     label = str(child._meta.verbose_name)
     before, after = _by_key(child, old), _by_key(child, new)
@@ -113,7 +139,7 @@ def _child_changes(child, name, old, new):
     return changes
 
 
-def _by_key(child, documents):
+def _by_key(child: type[Any], documents: list[Document]) -> dict[tuple[str, ...], Document]:
     found = {}
     for document in documents:
         key = tuple(str(document.get(name)) for name in child.row_key)
@@ -123,7 +149,9 @@ def _by_key(child, documents):
     return found
 
 
-def changes_between(model, older, newer, *, private=True):
+def changes_between(
+    model: type[AnyRecord], older: Revision | None, newer: Revision, *, private: bool = True
+) -> list[Change]:
     """The differences between two Revisions; `older` may be None: then all of it is new."""
-    old = opened(older, model) if older else {}
-    return difference(model, old, opened(newer, model), private=private)
+    old = upgraded_document(older, model) if older else {}
+    return document_changes(model, old, upgraded_document(newer, model), private=private)

@@ -1,27 +1,38 @@
 """Reference data: changed directly, every change kept as a version."""
 
+from collections.abc import Callable
+
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from curation.desk import refresh_index
-from curation.desk.drafts import current
+from curation.desk.drafts import locked_unless_changed
 from curation.desk.errors import NotReady
 from curation.desk.history import keep_baseline, latest_version, record_revision
 from curation.desk.rules.integrity import families_are_of_the_right_kind, trees_have_no_loops
 from curation.documents.document import to_document
-from curation.models import ContentVersion
-from curation.models.base import Tree
+from curation.models import ContentVersion, Reference
+from curation.models.base import Tree, every_row
 from curation.models.desk import RevisionAction
 
 
-def save_reference(row, *, by, rationale=""):
+def save_reference(
+    row: Reference,
+    *,
+    by: User | None,
+    rationale: str = "",
+    save_children: Callable[[], None] | None = None,
+) -> Reference:
     """Save a row of reference data and keep it as a version; public at once.
 
-    `by` is empty for a command. A save that changes nothing leaves no trace. EditConflict if the
-    row was changed since it was read; NotReady if it breaks a rule of families or of trees.
+    `by` is empty for a command. `save_children` saves changes of its children, if there are any.
+    A save that changes nothing leaves no trace. EditConflict if the row was changed since it was
+    read; NotReady if it breaks a rule of families or of trees.
     """
-    stored = type(row)._base_manager.filter(pk=row.pk).first() if row.pk else None
+    stored = every_row(type(row)).filter(pk=row.pk).first() if row.pk else None
     if (
         stored is not None
+        and save_children is None
         and stored.edit_count == row.edit_count
         and to_document(row) == to_document(stored)
     ):
@@ -29,8 +40,10 @@ def save_reference(row, *, by, rationale=""):
     with transaction.atomic():
         content_version = ContentVersion.bump()
         if row.pk:
-            keep_baseline(current(row))
+            keep_baseline(locked_unless_changed(row))
         row.save()
+        if save_children is not None:
+            save_children()
         if isinstance(row, Tree):
             problems = [*families_are_of_the_right_kind(), *trees_have_no_loops()]
             if problems:

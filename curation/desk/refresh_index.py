@@ -3,26 +3,32 @@
 Whoever makes a record public, changes or retires one says so here, in the same transaction.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db import transaction
 
 from curation.index import names, representations
 from curation.index.code_version import code_version
 from curation.models import ContentVersion
+from curation.models.base import AnyRecord
 
 
-def update(row):
+def update(row: AnyRecord) -> None:
     """Bring all that follows from a public record up to date with it."""
+    if not row.has_page:
+        return
     names.update(row)
     representations.update(row)
 
 
-def remove(row):
+def remove(row: AnyRecord) -> None:
     """Take a record out that is not public any more."""
     names.remove(row)
     representations.remove(row)
 
 
-def rebuild(progress=lambda number: None):
+def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
     """Write everything anew; returns how many records can be found. `progress` hears of each."""
     with transaction.atomic():
         representations.rebuild()
@@ -31,7 +37,7 @@ def rebuild(progress=lambda number: None):
     return number
 
 
-def follow_the_code(apps=None, **kwargs):
+def rebuild_after_code_change(apps: Any = None, **kwargs: Any) -> None:
     """After a migration: write everything anew if other code wrote it."""
     if apps is None:
         return  # a flush, which leaves nothing to write

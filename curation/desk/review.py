@@ -1,18 +1,25 @@
 """From draft to public: submitted, sent back, published, retired; never by one person alone."""
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from curation.desk import refresh_index
-from curation.desk.drafts import authors, current, locked, sign_as_author, signatures_of
+from curation.desk.drafts import (
+    author_pks,
+    locked_row,
+    locked_unless_changed,
+    sign_as_author,
+    signatures_of,
+)
 from curation.desk.errors import DeskError, NotAllowed, NotReady, PublicMoved
 from curation.desk.history import keep_baseline, record_revision
-from curation.desk.roles import PUBLISH, RETIRE, require
+from curation.desk.roles import PUBLISH, RETIRE, require_permission
 from curation.desk.rules import Scope, broken_rules
-from curation.documents.copying import explain, lift
-from curation.documents.copying import write as write_content
+from curation.documents.copying import put_content, refusal_message, take_content
 from curation.documents.document import Problem
-from curation.models import Comment, ContentVersion, Signature
+from curation.models import Comment, ContentVersion, Record, Signature
+from curation.models.base import every_row
 from curation.models.choices import Status
 from curation.models.desk import (
     CommentKind,
@@ -23,16 +30,16 @@ from curation.models.desk import (
 )
 
 # A new cytokine and its binding may be in review together: the order of publishing sees to it.
-MAY_WAIT = "published_claims_name_published_entities"
+RULE_FOR_PUBLISHING = "published_claims_name_published_entities"
 
 
-def _comment(record, *, by, kind, text):
+def _comment(record: Record, *, by: User, kind: str, text: str) -> Comment:
     return Comment.objects.create(
         collection=record_kind(record), record_pk=public_pk(record), kind=kind, by=by, text=text
     )
 
 
-def _move(record, *, to, by, kind, text):
+def _move(record: Record, *, to: str, by: User, kind: str, text: str) -> Record:
     record.status = to
     record.updated = timezone.now()
     record.save()
@@ -40,21 +47,21 @@ def _move(record, *, to, by, kind, text):
     return record
 
 
-def submit(draft, *, by, rationale=""):
+def submit(draft: Record, *, by: User, rationale: str = "") -> Record:
     """Hand a draft in for review. NotReady if it breaks a rule, but for neighbours in review.
 
     `rationale` says why a public record is to change; a new record needs none.
     """
     with transaction.atomic():
-        draft = current(draft)
+        draft = locked_unless_changed(draft)
         if draft.status != Status.DRAFT:
             raise NotAllowed("Only a draft can be submitted for review.")
         if draft.draft_of_id and not rationale.strip():
             raise DeskError("Say why the published record is to change: its history shows that.")
-        problems = broken_rules(Scope(draft), but=MAY_WAIT)
+        problems = broken_rules(Scope(draft), but=RULE_FOR_PUBLISHING)
         if problems:
             raise NotReady(problems)
-        if not authors(draft):  # it came with the data files: who hands it in answers for it
+        if not author_pks(draft):  # it came with the data files: who hands it in answers for it
             draft.author = by
             sign_as_author(draft, by=by)
         return _move(
@@ -62,34 +69,34 @@ def submit(draft, *, by, rationale=""):
         )
 
 
-def take_back(draft, *, by):
+def take_back(draft: Record, *, by: User) -> Record:
     """Make a submitted draft a draft again, by one of its authors."""
     with transaction.atomic():
-        draft = current(draft)
+        draft = locked_unless_changed(draft)
         if draft.status != Status.IN_REVIEW:
             raise NotAllowed("Only what is in review can be taken back.")
-        if by.pk not in authors(draft):
+        if by.pk not in author_pks(draft):
             raise NotAllowed("Only its authors take a draft back; a reviewer sends it back.")
         return _move(draft, to=Status.DRAFT, by=by, kind=CommentKind.TAKEN_BACK, text="")
 
 
-def send_back(draft, *, by, comment):
+def send_back(draft: Record, *, by: User, comment: str) -> Record:
     """Return a submitted draft to its authors, with what is to be mended."""
-    require(by, PUBLISH, "send records back")
+    require_permission(by, PUBLISH, "send records back")
     if not comment.strip():
         raise DeskError("Say what is to be mended before you send it back.")
     with transaction.atomic():
-        draft = current(draft)
+        draft = locked_unless_changed(draft)
         if draft.status != Status.IN_REVIEW:
             raise NotAllowed("Only what is in review can be sent back.")
-        if by.pk in authors(draft):
+        if by.pk in author_pks(draft):
             raise NotAllowed("This is your own draft: take it back instead.")
         return _move(
             draft, to=Status.DRAFT, by=by, kind=CommentKind.SENT_BACK, text=comment.strip()
         )
 
 
-def publish(draft, *, by):
+def publish(draft: Record, *, by: User) -> Record:
     """Make what is in review public; returns the public row.
 
     The draft is named as the reviewer saw it: EditConflict if it changed since. NotAllowed
@@ -97,39 +104,39 @@ def publish(draft, *, by):
     NotReady if the data would break a rule. Public changes come one after another, so that
     two records which only together break a rule cannot both pass.
     """
-    require(by, PUBLISH, "publish records")
+    require_permission(by, PUBLISH, "publish records")
     try:
         with transaction.atomic():
             content_version = ContentVersion.bump()
-            return _publish(current(draft), by, content_version)
+            return _publish(locked_unless_changed(draft), by, content_version)
     except IntegrityError as error:
         raise NotReady(
-            [Problem(str(draft), "", None, explain(type(draft), error, Signature))]
+            [Problem(str(draft), "", None, refusal_message(type(draft), error, Signature))]
         ) from error
 
 
-def _publish(draft, by, content_version):
+def _publish(draft: Record, by: User, content_version: int) -> Record:
     if draft.status != Status.IN_REVIEW:
         raise NotAllowed("Only what is in review can be published: submit it first.")
-    if by.pk in authors(draft) or by.pk == draft.author_id:
+    if by.pk in author_pks(draft) or by.pk == draft.author_id:
         raise NotAllowed("Nobody publishes what they wrote: another reviewer has to look at it.")
     rationale = rationale_of(draft)
     version, before = draft.version + 1, None
     if draft.draft_of_id:
-        public = locked(type(draft), draft.draft_of_id)
-        before = type(draft)._base_manager.get(pk=public.pk)
+        public = locked_row(type(draft), draft.draft_of_id)
+        before = every_row(type(draft)).get(pk=public.pk)
         if public.version != draft.version:
             raise PublicMoved(
                 f"Version {public.version} is public now, and this was made from version "
                 f"{draft.version}: compare the three and bring it up to date first."
             )
         keep_baseline(public)
-        content = lift(draft)
+        content = take_content(draft)
         public.author, public.reviewer = draft.author, by
         signatures_of(draft).update(record_pk=public.pk)
         draft.delete()
         _make_public(content.row, version)
-        write_content(content, onto=public)
+        put_content(content, onto=public)
     else:
         public = draft
         public.reviewer = by
@@ -147,6 +154,7 @@ def _publish(draft, by, content_version):
         raise NotReady(problems)
     record_revision(
         public,
+        version=version,
         action=RevisionAction.PUBLISHED,
         by=by,
         rationale=rationale,
@@ -156,27 +164,27 @@ def _publish(draft, by, content_version):
     return public
 
 
-def _make_public(row, version):
+def _make_public(row: Record, version: int) -> None:
     row.status, row.version, row.updated = Status.PUBLISHED, version, timezone.now()
     row.retired_reason, row.replaced_by = "", None
 
 
-def rationale_of(draft):
+def rationale_of(draft: Record) -> str:
     """Why the draft was submitted, in the words of who did it."""
     submitted = Comment.objects.about(draft).filter(kind=CommentKind.SUBMITTED).last()
     return submitted.text if submitted else ""
 
 
-def bring_up_to_date(copy, *, by):
+def bring_up_to_date(copy: Record, *, by: User) -> Record:
     """Say that a working copy now holds what is to follow the present public version.
 
     For a curator who has compared the three versions and merged by hand.
     """
     with transaction.atomic():
-        copy = current(copy)
+        copy = locked_unless_changed(copy)
         if copy.status != Status.DRAFT or not copy.draft_of_id:
             raise NotAllowed("Only a working copy that is a draft can be brought up to date.")
-        public = locked(type(copy), copy.draft_of_id)
+        public = locked_row(type(copy), copy.draft_of_id)
         signatures_of(copy).update(version=public.version + 1)
         copy.version, copy.author = public.version, by
         copy.save()
@@ -184,22 +192,22 @@ def bring_up_to_date(copy, *, by):
         return copy
 
 
-def retire(record, *, by, reason, replaced_by=None):
+def retire(record: Record, *, by: User, reason: str, replaced_by: Record | None = None) -> Record:
     """Take a published record off the lists for good, with the reason on its page.
 
     NotReady if published records still name it; DeskError while a working copy is open.
     """
-    require(by, RETIRE, "retire records")
+    require_permission(by, RETIRE, "retire records")
     if not reason.strip():
         raise DeskError("Say why the record is retired: its page shows that.")
     with transaction.atomic():
         content_version = ContentVersion.bump()
-        record = current(record)
+        record = locked_unless_changed(record)
         if record.status != Status.PUBLISHED:
             raise NotAllowed("Only what is published can be retired.")
-        if type(record)._base_manager.filter(draft_of=record.pk).exists():
+        if every_row(type(record)).filter(draft_of=record.pk).exists():
             raise DeskError("A working copy is open: publish it or throw it away first.")
-        others = type(record)._base_manager.filter(status=Status.PUBLISHED).exclude(pk=record.pk)
+        others = every_row(type(record)).filter(status=Status.PUBLISHED).exclude(pk=record.pk)
         if replaced_by is not None and not others.filter(pk=replaced_by.pk).exists():
             raise DeskError("The replacement is another record of the kind, and published.")
         keep_baseline(record)
@@ -213,6 +221,7 @@ def retire(record, *, by, reason, replaced_by=None):
             raise NotReady(problems)
         record_revision(
             record,
+            version=record.version,
             action=RevisionAction.RETIRED,
             by=by,
             rationale=record.retired_reason,

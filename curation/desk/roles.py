@@ -1,41 +1,54 @@
 """Who may do what: the four roles, as groups with permissions."""
 
-from django.apps import apps
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import AppConfig, apps
 from django.contrib.auth.management import create_permissions
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 from django.db import connections
+from django.db.models import Model
 
 from curation.desk.errors import NotAllowed
-from curation.models import Claim, Cytokine, Pathway, Receptor, Reference, Therapy
+from curation.models import Claim, Cytokine, Pathway, Receptor, Record, Reference, Therapy
+from curation.models.base import AnyRecord, related_model
 
 PUBLISH = "curation.publish_record"
 RETIRE = "curation.retire_record"
 IMPORT = "curation.import_record"
 
-CURATED = (Cytokine, Receptor, Pathway, Therapy, Claim, *Claim.kinds().values())
+CURATED_MODELS: tuple[type[Record], ...] = (
+    Cytokine,
+    Receptor,
+    Pathway,
+    Therapy,
+    Claim,
+    *Claim.kinds().values(),
+)
 # Quoted from elsewhere by a look-up, so a curator may add one where a claim needs it.
-QUOTED = ("citation", "gene")
+LOOKED_UP_MODELS = ("citation", "gene")
 
 
-def _children(models):
+def _children(models: Iterable[type[AnyRecord]]) -> set[type[Model]]:
     """The models of the rows that these own: evidence, subunits, steps, components."""
-    return {
-        model._meta.get_field(name).related_model for model in models for name in model.children
-    }
+    return {related_model(model, name) for model in models for name in model.children}
 
 
-def _codenames(verbs, models):
+def _codenames(verbs: Iterable[str], models: Iterable[type[Model]]) -> set[str]:
     return {f"{verb}_{model._meta.model_name}" for verb in verbs for model in models}
 
 
-def role_permissions(app_config):
+def role_permissions(app_config: AppConfig) -> dict[str, set[tuple[str, str]]]:
     """{role: set of (app label, codename)}; each role may do what those before it may."""
     reference = [model for model in app_config.get_models() if issubclass(model, Reference)]
     curator = _codenames(["view"], app_config.get_models())
-    curator |= _codenames(["add", "change", "delete"], {*CURATED, *_children(CURATED)})
-    curator |= {f"add_{name}" for name in QUOTED} | {"add_comment"}
+    curator |= _codenames(
+        ["add", "change", "delete"], {*CURATED_MODELS, *_children(CURATED_MODELS)}
+    )
+    curator |= {f"add_{name}" for name in LOOKED_UP_MODELS} | {"add_comment"}
     reviewer = curator | {"publish_record"}
     editor = reviewer | _codenames(["add", "change"], reference)
+    editor |= _codenames(["add", "change", "delete"], _children(reference))
     editor |= {"retire_record", "import_record"}
     people = {("auth", f"{verb}_user") for verb in ("add", "change", "view")}
     people |= {("auth", "view_group"), ("admin", "view_logentry")}
@@ -45,7 +58,7 @@ def role_permissions(app_config):
     return named
 
 
-def make_groups(app_config, using, **kwargs):
+def make_groups(app_config: AppConfig, using: str, **kwargs: Any) -> None:
     """Make the groups and give them their permissions; run after every migrate.
 
     Not a step of one migration: so a new model's permissions reach the groups by themselves.
@@ -63,7 +76,7 @@ def make_groups(app_config, using, **kwargs):
         group.permissions.set(known[name] for name in names)
 
 
-def require(person, permission, doing):
+def require_permission(person: User, permission: str, doing: str) -> None:
     """NotAllowed unless the person has the permission; `doing` says what it is for."""
     if not person.has_perm(permission):
         raise NotAllowed(f"{person} may not {doing}: that takes another role.")

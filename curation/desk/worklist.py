@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.db.models import (
     Count,
@@ -22,37 +24,40 @@ from django.utils import timezone
 from curation.desk.roles import PUBLISH
 from curation.desk.rules import EVERYTHING, HINTS, RULES
 from curation.desk.rules.scope import ENTITIES
-from curation.models import Claim, Comment, ContentVersion, Signaling, Signature, Trial
+from curation.models import Claim, Comment, ContentVersion, Record, Signaling, Signature, Trial
 from curation.models.choices import Status
 from curation.models.desk import CommentKind, SignatureRole
 
-SHOWN = 8
-TABLES = (*ENTITIES, Claim)
-FINDINGS_KEPT = 24 * 3600  # seconds; a new content version makes them new at once
+MAX_SHOWN = 8
+DRAFT_MODELS = (*ENTITIES, Claim)
+FINDINGS_LIFETIME = 24 * 3600  # seconds; a new content version makes them new at once
 
 
 @dataclass
-class Item:
+class Task:
     """One thing to do: a record, or a text where there is no row to lead to."""
 
     row: object
     text: str = ""
     since: datetime | None = None
+    address: str = ""  # of the place to deal with it; the site knows it
 
 
 @dataclass
-class Section:
+class WorklistSection:
     """A list of things to do, its size, and since when the oldest waits."""
 
     name: str
     title: str
     count: int = 0
     oldest: datetime | None = None
-    items: list[Item] = field(default_factory=list)
+    items: list[Task] = field(default_factory=list)
     review: bool = False  # whether its rows lead to the review screen rather than to the form
 
 
-def sections(person, shown=SHOWN, only=""):
+def worklist_sections(
+    person: User, shown: int = MAX_SHOWN, only: str = ""
+) -> list[WorklistSection]:
     """The worklist of a person, urgent things first; at most `shown` items of each section.
 
     `only` names the section wanted. The number of queries does not grow with the data.
@@ -63,7 +68,7 @@ def sections(person, shown=SHOWN, only=""):
     return made
 
 
-def _open_drafts(model, person):
+def _open_drafts(model: type[Record], person: User) -> Any:
     """The drafts of a table, with who is behind them and what was said last."""
     kinds = Claim.kinds().values() if model is Claim else [model]
     collections = [kind.collection for kind in kinds]
@@ -85,10 +90,12 @@ def _open_drafts(model, person):
     )
 
 
-def _drafts(name, title, condition, person, shown, review=False):
-    section = Section(name, title, review=review)
+def _drafts(
+    name: str, title: str, condition: Q, person: User, shown: int, review: bool = False
+) -> WorklistSection:
+    section = WorklistSection(name, title, review=review)
     found = []
-    for model in TABLES:
+    for model in DRAFT_MODELS:
         rows = _open_drafts(model, person).filter(condition)
         figures = rows.aggregate(number=Count("pk"), oldest=Min("updated"))
         if not figures["number"]:
@@ -98,11 +105,11 @@ def _drafts(name, title, condition, person, shown, review=False):
         rows = rows.order_by("updated", "pk")[:shown]
         found += rows.bare_specifics() if model is Claim else rows
     found.sort(key=lambda row: (row.updated, row.accession))
-    section.items = [Item(row, since=row.updated) for row in _with_people(found[:shown])]
+    section.items = [Task(row, since=row.updated) for row in _with_people(found[:shown])]
     return section
 
 
-def _with_people(rows):
+def _with_people(rows: list[Record]) -> list[Record]:
     """The rows with their authors, and claims with the therapies and genes in their sentences."""
     people = get_user_model().objects.in_bulk({row.author_id for row in rows} - {None})
     for row in rows:
@@ -113,13 +120,13 @@ def _with_people(rows):
     return rows
 
 
-def sent_back(person, shown):
+def returned_drafts(person: User, shown: int) -> WorklistSection:
     """Drafts of the person that a reviewer returned."""
     condition = Q(status=Status.DRAFT, is_mine=True, last_step=CommentKind.SENT_BACK)
     return _drafts("sent-back", "Sent back to me", condition, person, shown)
 
 
-def to_review(person, shown):
+def to_review(person: User, shown: int) -> WorklistSection:
     """What others submitted, for those who may publish it."""
     condition = Q(status=Status.IN_REVIEW, is_mine=False)
     if not person.has_perm(PUBLISH):
@@ -127,35 +134,35 @@ def to_review(person, shown):
     return _drafts("to-review", "To review", condition, person, shown, review=True)
 
 
-def my_drafts(person, shown):
+def my_drafts(person: User, shown: int) -> WorklistSection:
     """Drafts that the person works on."""
     condition = Q(status=Status.DRAFT, is_mine=True) & ~Q(last_step=CommentKind.SENT_BACK)
     return _drafts("my-drafts", "My drafts", condition, person, shown)
 
 
-def waiting(person, shown):
+def my_drafts_in_review(person: User, shown: int) -> WorklistSection:
     """What the person submitted and nobody has looked at."""
     condition = Q(status=Status.IN_REVIEW, is_mine=True)
     return _drafts("waiting", "Mine, waiting for a reviewer", condition, person, shown, True)
 
 
-def other_drafts(person, shown):
+def other_drafts(person: User, shown: int) -> WorklistSection:
     """Drafts of others, or that came with the data files: who has time takes one up."""
     condition = Q(status=Status.DRAFT, is_mine=False)
     return _drafts("other-drafts", "Other drafts", condition, person, shown)
 
 
-def suggestions(person, shown):
+def suggestions(person: User, shown: int) -> WorklistSection:
     """What readers sent in and nobody dealt with."""
     rows = Comment.objects.filter(kind=CommentKind.SUGGESTION, settled_by=None)
     figures = rows.aggregate(number=Count("pk"), oldest=Min("at"))
-    items = [Item(row, row.text, row.at) for row in rows.order_by("at")[:shown]]
-    return Section(
+    items = [Task(row, row.text, row.at) for row in rows.order_by("at")[:shown]]
+    return WorklistSection(
         "suggestions", "Suggestions by readers", figures["number"], figures["oldest"], items
     )
 
 
-def stale(person, shown):
+def stale_records(person: User, shown: int) -> WorklistSection:
     """Public records that nobody has looked at for long."""
     before = timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)
     condition = Q(status=Status.PUBLISHED, updated__lt=before)
@@ -163,17 +170,17 @@ def stale(person, shown):
 
 
 SECTIONS = {
-    "sent-back": sent_back,
+    "sent-back": returned_drafts,
     "to-review": to_review,
     "my-drafts": my_drafts,
-    "waiting": waiting,
+    "waiting": my_drafts_in_review,
     "suggestions": suggestions,
     "other-drafts": other_drafts,
-    "stale": stale,
+    "stale": stale_records,
 }
 
 
-def _found(shown):
+def _found(shown: int) -> list[WorklistSection]:
     """What the rules and hints find in the public data, a section each."""
     key = f"worklist:{ContentVersion.current()}"
     found = cache.get(key)
@@ -181,16 +188,16 @@ def _found(shown):
         found = [
             (rule, [*rule(EVERYTHING)])
             for rule in (*RULES, *HINTS)
-            if rule.__name__ not in LEFT_OUT
+            if rule.__name__ not in LISTED_PER_PERSON
         ]
         found = [(rule.__name__, rule.__doc__, problems) for rule, problems in found if problems]
-        cache.set(key, found, FINDINGS_KEPT)
+        cache.set(key, found, FINDINGS_LIFETIME)
     return [
-        Section(
+        WorklistSection(
             name.replace("_", "-"),
             text.strip().splitlines()[0].rstrip("."),
             len(problems),
-            items=[Item(problem.row, str(problem)) for problem in problems[:shown]],
+            items=[Task(problem.row, str(problem)) for problem in problems[:shown]],
         )
         for name, text, problems in found
         if problems
@@ -198,4 +205,4 @@ def _found(shown):
 
 
 # Listed above, person by person.
-LEFT_OUT = {"drafts_wait_for_a_curator"}
+LISTED_PER_PERSON = {"drafts_wait_for_a_curator"}

@@ -1,27 +1,32 @@
 """Putting content onto rows: that of a document, or that of another row of the same kind."""
 
-from curation.documents.document import Draft, document_fields
+from typing import Any
+
+from django.db import models
+
+from curation.documents.document import Content, document_fields
+from curation.models.base import related_model
 
 
-def lift(row):
+def take_content(row: models.Model) -> Content:
     """The row's content as a Draft, ready to be written elsewhere; the row stays as it is.
 
     Costs a query for each many-to-many field and each kind of child, and as many per child
     as that has many-to-many fields.
     """
     model = type(row)
-    draft = Draft(model())
+    draft = Content(model())
     for each in document_fields(model):
         if each.many_to_many:
             draft.links[each.name] = list(getattr(row, each.name).values_list("pk", flat=True))
         elif not each.generated:
             setattr(draft.row, each.attname, getattr(row, each.attname))
     for name in getattr(model, "children", ()):
-        draft.children[name] = [lift(child) for child in getattr(row, name).all()]
+        draft.children[name] = [take_content(child) for child in getattr(row, name).all()]
     return draft
 
 
-def write(draft, *, onto=None):
+def put_content(draft: Content, *, onto: Any = None) -> Any:
     """Save the Draft as a new row, or over a stored one, with its links and children.
 
     A stored row keeps its primary key, so that what names it stays; its children are replaced.
@@ -42,11 +47,11 @@ def write(draft, *, onto=None):
     return draft.row
 
 
-def _write_links(draft):
+def _write_links(draft: Content) -> None:
     for name, pks in draft.links.items():
         getattr(draft.row, name).set(pks)
     for name, children in draft.children.items():
-        relation = draft.row._meta.get_field(name)
+        relation: Any = draft.row._meta.get_field(name)
         for child in children:
             setattr(child.row, relation.field.name, draft.row)
         relation.related_model.objects.bulk_create([child.row for child in children])
@@ -54,23 +59,25 @@ def _write_links(draft):
             _write_links(child)
 
 
-def explain(model, error, *others):
+def refusal_message(
+    model: type[models.Model], error: Exception, *others: type[models.Model]
+) -> str:
     """The message of the constraint that the database named, else the database's own words."""
-    owned = [model._meta.get_field(name).related_model for name in getattr(model, "children", ())]
+    owned = [related_model(model, name) for name in getattr(model, "children", ())]
     for each in [model, *model._meta.all_parents, *owned, *others]:
         for constraint in each._meta.constraints:
             if names_constraint(error, each, constraint):
-                return constraint.violation_error_message
+                return str(constraint.violation_error_message)
     return f"The database refused it: {error}"
 
 
-def names_constraint(error, model, constraint):
+def names_constraint(
+    error: Exception, model: type[models.Model], constraint: models.BaseConstraint
+) -> bool:
     """Whether the database's error is about this constraint: by its name, or by its columns."""
     if constraint.name in str(error):
         return True
     # SQLite names the columns of a plain unique constraint instead.
-    columns = ", ".join(
-        f"{model._meta.db_table}.{model._meta.get_field(name).column}"
-        for name in getattr(constraint, "fields", ())
-    )
+    fields: list[Any] = [model._meta.get_field(name) for name in getattr(constraint, "fields", ())]
+    columns = ", ".join(f"{model._meta.db_table}.{each.column}" for each in fields)
     return bool(columns) and str(error) == f"UNIQUE constraint failed: {columns}"

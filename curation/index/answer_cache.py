@@ -6,13 +6,21 @@ every request: a publication shows at once, in every process.
 """
 
 import hashlib
+from collections.abc import Callable
 from contextlib import ExitStack
 from threading import Lock
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.cache import caches
 from django.db import DatabaseError
-from django.http import FileResponse, HttpResponse, HttpResponseNotModified
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotModified,
+)
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import re_accepts_gzip
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
@@ -23,15 +31,27 @@ from curation.index.code_version import code_version
 from curation.index.snapshot import snapshot
 from curation.models import ContentVersion
 
-LARGEST = 512 * 1024  # bytes of an answer that is kept
-KEPT = {200, 301, 410}
+MAX_BYTES = 512 * 1024  # bytes of an answer that is kept
+CACHED_STATUSES = {200, 301, 410}
 # Anybody may keep an answer, and asks before using it again: asking costs next to nothing.
 CACHE_CONTROL = "public, no-cache"
 # Of what a browser says of itself, answers depend on nothing else.
 VARY = ("Accept", "Accept-Encoding")
-COMPRESSED = ("text/", "application/json", "application/ld+json", "application/xml", "image/svg")
+COMPRESSED_TYPES = (
+    "text/",
+    "application/json",
+    "application/ld+json",
+    "application/xml",
+    "image/svg",
+)
 LOCKS = [Lock() for _ in range(256)]
-SHORTEST = 200  # bytes that are worth compressing
+MIN_COMPRESSED_BYTES = 200  # bytes that are worth compressing
+
+
+class VersionedRequest(HttpRequest):
+    """A request as views see it: with the number of the public content that they answer from."""
+
+    content_version: int
 
 
 class AnswerCache:
@@ -42,63 +62,63 @@ class AnswerCache:
     Cache-Control of its own, or sets a cookie, is left as it is.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: VersionedRequest) -> Any:
         if request.method not in ("GET", "HEAD"):
             return self.get_response(request)
         try:
             version = ContentVersion.current()
         except DatabaseError:
             return self.get_response(request)  # the views say what is wrong
-        if is_personal(request):
+        if has_session(request):
             request.content_version = version
             response = self.get_response(request)
             response["CytoDB-Version"] = version
             return response
         key = key_of(request, version)
-        if is_known(key, request):
-            return mark(HttpResponseNotModified(), key, version)
-        if found := kept(key):
+        if is_unchanged(key, request):
+            return set_cache_headers(HttpResponseNotModified(), key, version)
+        if found := cached_answer(key):
             return found
         # Who asks for the same at the same moment waits for the answer to the first.
         with LOCKS[int(key[:2], 16)]:
-            return kept(key) or self.fresh(request)
+            return cached_answer(key) or self.fresh(request)
 
-    def fresh(self, request):
+    def fresh(self, request: VersionedRequest) -> Any:
         """The answer as the views make it, all of it of one content version."""
         with ExitStack() as stack:
             stack.enter_context(snapshot())
             request.content_version = version = ContentVersion.current()
             response = self.get_response(request)
-            is_public = is_for_everybody(response)
+            is_public = is_cacheable(response)
             response.headers.setdefault("CytoDB-Version", str(version))
             key = key_of(request, version)
             if is_public:
-                mark(response, key, version)
+                set_cache_headers(response, key, version)
                 compress(request, response)
             is_kept = is_public and request.method == "GET"
             if response.streaming and not isinstance(response, FileResponse):
                 held = stack.pop_all()
                 response.streaming_content = _Stream(response, held, key if is_kept else None)
             elif is_kept and not response.streaming:
-                keep(key, response, response.content)
+                store_answer(key, response, response.content)
         return response
 
 
-def is_personal(request):
+def has_session(request: HttpRequest) -> bool:
     """Whether the answer may depend on who asks."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES
 
 
-def key_of(request, version):
+def key_of(request: HttpRequest, version: int) -> str:
     """All that an answer depends on, as a digest: the key in the cache, and the ETag."""
     meta = request.META
     parts = (
         code_version(),
         str(version),
-        request.scheme,
+        request.scheme or "",
         request.get_host(),
         request.get_full_path(),
         meta.get("HTTP_ACCEPT", ""),
@@ -108,23 +128,23 @@ def key_of(request, version):
     return hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()[:32]
 
 
-def is_known(key, request):
+def is_unchanged(key: str, request: HttpRequest) -> bool:
     """Whether the asker has this very answer."""
     known = request.META.get("HTTP_IF_NONE_MATCH", "")
     return key in known and f'"{key}"' in (each.removeprefix("W/") for each in parse_etags(known))
 
 
-def is_for_everybody(response):
+def is_cacheable(response: HttpResponseBase) -> bool:
     """Whether the answer may be kept and given to anybody else."""
     return (
-        response.status_code in KEPT
+        response.status_code in CACHED_STATUSES
         and not response.cookies
         and not response.has_header("ETag")
         and not response.has_header("Cache-Control")
     )
 
 
-def mark(response, key, version):
+def set_cache_headers(response: Any, key: str, version: int) -> Any:
     """Say whose version the answer is and how long it holds."""
     response["CytoDB-Version"] = version
     response["Cache-Control"] = CACHE_CONTROL
@@ -134,14 +154,14 @@ def mark(response, key, version):
     return response
 
 
-def compress(request, response):
+def compress(request: HttpRequest, response: Any) -> None:
     """The same bytes each time, so that the ETag is a strong one."""
-    is_text = response.get("Content-Type", "").startswith(COMPRESSED)
+    is_text = response.get("Content-Type", "").startswith(COMPRESSED_TYPES)
     if not is_text or not _accepts_gzip(request):
         return
     if response.streaming:
         response.streaming_content = compress_sequence(response.streaming_content)
-    elif len(response.content) >= SHORTEST:
+    elif len(response.content) >= MIN_COMPRESSED_BYTES:
         response.content = compress_string(response.content)
         response["Content-Length"] = len(response.content)
     else:
@@ -149,14 +169,14 @@ def compress(request, response):
     response["Content-Encoding"] = "gzip"
 
 
-def keep(key, response, content):
+def store_answer(key: str, response: HttpResponseBase, content: bytes) -> None:
     """Put the answer into the cache, unless it is too large."""
-    if len(content) <= LARGEST:
+    if len(content) <= MAX_BYTES:
         headers = {**response.headers, "Content-Length": str(len(content))}
         caches["answers"].set(key, (response.status_code, headers, content))
 
 
-def kept(key):
+def cached_answer(key: str) -> HttpResponse | None:
     """The answer that the cache holds, else None."""
     found = caches["answers"].get(key)
     if found is None:
@@ -165,34 +185,34 @@ def kept(key):
     return HttpResponse(content, status=status, headers=headers)
 
 
-def _accepts_gzip(request):
+def _accepts_gzip(request: HttpRequest) -> bool:
     return bool(re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
 
 
 class _Stream:
     """The content of an answer that is read from the database while it is sent."""
 
-    def __init__(self, response, held, key):
+    def __init__(self, response: Any, held: ExitStack, key: str | None) -> None:
         self.response, self.held, self.key = response, held, key
         self.content = iter(response.streaming_content)
         self.chunks, self.size = [], 0
 
-    def __iter__(self):
+    def __iter__(self) -> Self:
         return self
 
-    def __next__(self):
+    def __next__(self) -> bytes:
         try:
             chunk = next(self.content)
         except StopIteration:
-            if self.key and self.size <= LARGEST:
-                keep(self.key, self.response, b"".join(self.chunks))
+            if self.key and self.size <= MAX_BYTES:
+                store_answer(self.key, self.response, b"".join(self.chunks))
             raise
         self.size += len(chunk)
-        if self.size <= LARGEST:
+        if self.size <= MAX_BYTES:
             self.chunks.append(chunk)
         else:
             self.chunks.clear()
         return chunk
 
-    def close(self):
+    def close(self) -> None:
         self.held.close()

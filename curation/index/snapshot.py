@@ -23,7 +23,7 @@ def snapshot() -> Iterator[None]:
         yield
 
 
-def _begin(connection: Any, stack: ExitStack):
+def _begin(connection: Any, stack: ExitStack) -> None:
     if connection.vendor != "sqlite":
         stack.enter_context(transaction.atomic())
         with connection.cursor() as cursor:

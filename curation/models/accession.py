@@ -12,11 +12,11 @@ class AccessionSeries(models.Model):
     class Meta:
         verbose_name_plural = "accession series"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.prefix} up to {self.last}"
 
     @classmethod
-    def take(cls, prefix, digits):
+    def take(cls, prefix: str, digits: int) -> str:
         """The next accession of the series; concurrent callers wait for one another."""
         with transaction.atomic():
             series, _ = cls.objects.select_for_update().get_or_create(prefix=prefix)
@@ -25,7 +25,7 @@ class AccessionSeries(models.Model):
         return f"{prefix}{series.last:0{digits}}"
 
     @classmethod
-    def reserve(cls, accession):
+    def reserve(cls, accession: str) -> None:
         """Keep an accession that came with data from being given out again."""
         prefix, number = accession[:3], int(accession[3:])
         with transaction.atomic():

@@ -1,9 +1,10 @@
 """Expression: a cell type has a receptor and answers through it."""
 
 from django.db import models
+from django.db.models import Prefetch
 
 from curation.models.claim import Claim
-from curation.models.entity import chains_of
+from curation.models.entity import prefetch_chains
 from curation.models.receptor import Receptor, ReceptorSubunit
 from curation.models.reference import CellType
 
@@ -31,9 +32,9 @@ class Expression(Claim):
         verbose_name_plural = "expressions"
 
     @classmethod
-    def prefetches(cls):
-        return (chains_of(ReceptorSubunit, "receptor__subunits"),)
+    def prefetches(cls) -> tuple[str | Prefetch, ...]:
+        return (prefetch_chains(ReceptorSubunit, "receptor__subunits"),)
 
-    def describe(self):
+    def describe(self) -> str:
         context = self.context and f" ({self.context})"
         return f"{self.cell_type} answers through {self.receptor}{context}."

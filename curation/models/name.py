@@ -3,6 +3,7 @@
 Both tables follow from the records and are written by `curation/index/names/` alone.
 """
 
+from typing import ClassVar
 from urllib.parse import quote
 
 from django.db import models
@@ -26,12 +27,14 @@ class Named(models.Model):
     """A record that says what it is called, and what search shows of it."""
 
     # Fields that hold names: a text or a list of texts.
-    name_fields: dict[str, NameKind] = {}
+    name_fields: ClassVar[dict[str, NameKind]] = {}
+    # Whether it has a page of its own, and so stands in search, in the API and among the changes.
+    has_page: ClassVar[bool] = True
 
     class Meta:
         abstract = True
 
-    def names(self):
+    def names(self) -> list[tuple[str, NameKind]]:
         """[(name, NameKind), ...] of everything it is called, the most telling first."""
         found = []
         for field, kind in self.name_fields.items():
@@ -40,12 +43,12 @@ class Named(models.Model):
         return [(text, kind) for text, kind in found if text]
 
     @property
-    def label(self):
+    def label(self) -> str:
         """What search calls it."""
         return str(self)
 
     @property
-    def gist(self):
+    def gist(self) -> str:
         """What it is, in a sentence or two; full text search reads it."""
         return ""
 
@@ -90,14 +93,14 @@ class IndexedRecord(index.Indexed, models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return self.address
 
     @property
-    def api_path(self):
+    def api_path(self) -> str:
         """Its address in the API."""
         return api_path(self.collection, self.key)
 
@@ -135,5 +138,5 @@ class Name(models.Model):
             models.Index(fields=["ending", "size"], name="name_ending_size"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text

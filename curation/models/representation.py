@@ -11,7 +11,8 @@ from curation.models.fields import ReadableJSON
 class Representation(models.Model):
     """A published record as the item of a list of the API: JSON text, made when it was published.
 
-    Addresses in it begin with `curation.index.representations.SITE`, whatever the site is called.
+    Its addresses begin with `SITE_PLACEHOLDER` (`curation.index.representations`), which an answer
+    replaces by the address of the site.
     """
 
     collection = models.CharField(max_length=20, help_text="Record type, such as cytokines.")
@@ -38,7 +39,7 @@ class Representation(models.Model):
         ]
         indexes = [models.Index(fields=["collection", "key"], name="representation_key")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.collection} {self.key}"
 
 
@@ -60,7 +61,7 @@ class ClaimSubject(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.collection} {self.record_pk}"
 
 
@@ -70,5 +71,5 @@ class Tally(models.Model):
     collection = models.CharField(max_length=20, unique=True, help_text="Record type.")
     number = models.PositiveIntegerField(default=0, help_text="Records the public sees in lists.")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number} {self.collection}"

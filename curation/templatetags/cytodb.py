@@ -3,14 +3,16 @@
 from datetime import date
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.urls import reverse
 from django.utils.dateformat import format as format_date
-from django.utils.html import format_html
-from django.utils.text import capfirst
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst, get_text_list
 
 from curation.biology.balance import NOT_RECORDED
 from curation.biology.balance import is_disputed as disputed_by_a_paper
-from curation.exports.links import address
-from curation.models import Claim
+from curation.exports.links import address_elsewhere
+from curation.models import Claim, Gene
 from curation.models.choices import EVIDENCE_STEPS, EvidenceType
 from curation.pages import tables
 from curation.records import RECORDS
@@ -36,10 +38,49 @@ def nav_link(context, address, words):
     return format_html('<a href="{}"{}>{}</a>', address, marked, words)
 
 
+@register.simple_tag(takes_context=True)
+def nav_page(context, name, words):
+    """A link of the menu to the page with this name in the addresses."""
+    return nav_link(context, reverse(name), words)
+
+
 @register.filter
-def outside(identifier, database):
-    """The address of an identifier in another database."""
-    return address(identifier, database)
+def link(row, css=""):
+    """A link to the page of a record, by its name; a claim by its accession."""
+    if isinstance(row, Claim):
+        text, css = row.accession, css or "code"
+    else:
+        text = row
+        if isinstance(row, Gene):
+            css = f"gene {css}".strip()
+    marked = format_html(' class="{}"', css) if css else ""
+    return format_html('<a{} href="{}">{}</a>', marked, row.get_absolute_url(), text)
+
+
+@register.filter
+def links(rows, separator=", "):
+    """Links to the pages of records, with what stands between two of them."""
+    return format_html_join(separator, "{}", ((link(row),) for row in rows))
+
+
+@register.filter
+def listed(things):
+    """Their names as a list in a sentence: IL-2, IL-15 and IL-21."""
+    return get_text_list([str(each) for each in things], "and")
+
+
+@register.filter
+def database_link(identifier, database):
+    """A link to an identifier in another database."""
+    where = address_elsewhere(identifier, database)
+    return format_html('<a class="code" href="{}">{}</a>', where, identifier)
+
+
+@register.filter
+def counted(number, noun):
+    """The number with its noun: 1 receptor, 1,200 receptors; "therapy,therapies" names both."""
+    one, _, many = noun.partition(",")
+    return f"{intcomma(number)} {one if number == 1 else many or f'{one}s'}"
 
 
 @register.filter

@@ -28,7 +28,7 @@ def made_public(row, people):
 
 
 def thrown_away(row, people):
-    drafts.throw_away(row)
+    drafts.delete_draft(row)
 
 
 @pytest.mark.parametrize("copied", [False, True], ids=["new", "working copy"])
@@ -67,7 +67,7 @@ def test_a_kept_page_shows_every_gene_of_a_step(people, mine):
     row = draft(models.Pathway, by=people["other"])
     url, opened = open_form(mine, row)
     genes = [make(models.Gene), make(models.Gene)]
-    drafts.throw_away(row)
+    drafts.delete_draft(row)
     typed = {"steps-0-genes": [gene.pk for gene in genes], "synonyms": "<b>\nB"}
     text = text_of(post(mine, url, opened | typed))
     assert all(gene.symbol in text for gene in genes)

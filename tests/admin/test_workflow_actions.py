@@ -123,7 +123,7 @@ def comment(author, model, people):
 
 def settle(author, model, people):
     row = make_published(model)
-    told = comments.suggest(row, text="A newer paper.", contact="", address="127.0.0.1")
+    told = comments.add_suggestion(row, text="A newer paper.", contact="", address="127.0.0.1")
     return Press(address(model, "comment", row.pk), {"settle": told.pk})
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from curation.models import Claim
 from tests import factories
-from tests.held import held, settle
+from tests.loaded_rows import loaded_rows, settle
 from tests.records.rows import KINDS, api_of, grow, make_neighbourhood, make_row, slug_of
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ KIND = pytest.mark.parametrize("record", KINDS, ids=slug_of)
 
 @pytest.fixture(scope="module")
 def place(django_db_setup, django_db_blocker):
-    with held(django_db_blocker):
+    with loaded_rows(django_db_blocker):
         place = make_neighbourhood()
         grow(place, 2)
         settle()

@@ -2,7 +2,14 @@
 
 import pytest
 
-from curation.biology.comparing import ALL, NONE, SOME, Comparison, cytokines_through, likenesses
+from curation.biology.comparing import (
+    ALL,
+    NONE,
+    SOME,
+    Comparison,
+    cytokines_through,
+    shared_signalling,
+)
 from curation.models import Cytokine
 from tests.factories import (
     make_binding,
@@ -102,11 +109,11 @@ def test_who_signals_through_a_chain(three, chain):
 
 
 def test_likenesses_are_what_two_or_more_share(three):
-    assert [(one.genes, one.cytokines) for one in likenesses()] == [
+    assert [(one.genes, one.cytokines) for one in shared_signalling()] == [
         (("SHAREDR",), tuple(three[:2]))
     ]
-    assert likenesses(three[0]) == likenesses()
-    assert likenesses(three[2]) == []
+    assert shared_signalling(three[0]) == shared_signalling()
+    assert shared_signalling(three[2]) == []
 
 
 def test_cells_signalling_and_pathways_are_marked(three):

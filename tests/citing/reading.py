@@ -7,7 +7,7 @@ import bibtexparser
 import rispy
 from bibtexparser.bparser import BibTexParser
 
-from curation.citing.works import author
+from curation.citing.works import parse_author
 
 TEX = {
     r"\textbackslash{}": "\\",
@@ -126,7 +126,9 @@ READERS = {"bibtex": read_bibtex, "ris": read_ris, "csl-json": read_csl_json}
 
 def expected(citation, name):
     """What a reader of the format should find in the file of a citation."""
-    people = [author(each.removesuffix("et al.")) for each in citation.authors if each != "et al."]
+    people = [
+        parse_author(each.removesuffix("et al.")) for each in citation.authors if each != "et al."
+    ]
     order = ("name", "given", "suffix") if name == "ris" else ("name", "suffix", "given")
     is_article = bool(citation.pmid or citation.doi)
     type_of = "article" if is_article else "misc" if name == "bibtex" else "web page"

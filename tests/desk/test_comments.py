@@ -28,13 +28,13 @@ def record(db):
 
 
 def suggest(record, address=ADDRESS, text="The gene is another one.", contact="me@example.org"):
-    return comments.suggest(record, text=text, contact=contact, address=address)
+    return comments.add_suggestion(record, text=text, contact=contact, address=address)
 
 
 def test_a_comment_is_of_the_record_and_of_its_working_copy(people, record):
-    comments.comment(record, by=people.author, text=" Which isoform? ")
+    comments.add_comment(record, by=people.author, text=" Which isoform? ")
     copy = drafts.open_copy(record, by=people.author)
-    comments.comment(copy, by=people.other, text="The long one.")
+    comments.add_comment(copy, by=people.other, text="The long one.")
     assert [(each.by, each.text) for each in Comment.objects.about(record)] == [
         (people.author, "Which isoform?"),
         (people.other, "The long one."),
@@ -44,14 +44,14 @@ def test_a_comment_is_of_the_record_and_of_its_working_copy(people, record):
 
 def test_comments_of_a_claim_are_found_from_its_shared_row(people):
     claim = make_binding()
-    said = comments.comment(claim.claim_ptr, by=people.author, text="Which isoform?")
+    said = comments.add_comment(claim.claim_ptr, by=people.author, text="Which isoform?")
     assert said.collection == "bindings"
     assert list(Comment.objects.about(claim)) == [said]
 
 
 def test_records_of_one_number_keep_their_comments_apart(people, record):
     other = make_binding(pk=record.pk)
-    comments.comment(record, by=people.author, text="Which isoform?")
+    comments.add_comment(record, by=people.author, text="Which isoform?")
     assert not Comment.objects.about(other)
 
 
@@ -59,7 +59,7 @@ def test_records_of_one_number_keep_their_comments_apart(people, record):
 def test_who_comments_says_something(people, record, text):
     before = everything()
     with pytest.raises(DeskError, match="Write what you want to say"):
-        comments.comment(record, by=people.author, text=text)
+        comments.add_comment(record, by=people.author, text=text)
     with pytest.raises(DeskError, match="Write what you want to say"):
         suggest(record, text=text)
     assert everything() == before
@@ -129,6 +129,6 @@ def test_the_limit_is_a_setting(record, settings):
 
 def test_a_suggestion_is_settled_by_somebody(people, record):
     kept = suggest(record)
-    comments.settle(kept, by=people.author)
+    comments.settle_suggestion(kept, by=people.author)
     kept.refresh_from_db()
     assert kept.settled_by == people.author

@@ -203,7 +203,7 @@ def test_two_open_a_working_copy(meeting, people):
         )
         assert one == other
         assert Cytokine.objects.filter(draft_of=record).count() == 1
-        assert len(drafts.authors(one)) == 1
+        assert len(drafts.author_pks(one)) == 1
 
 
 def test_two_drafts_that_say_the_same_are_published(meeting, people):

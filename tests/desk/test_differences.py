@@ -5,8 +5,8 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
-from curation.desk.differences import PHRASES, worded, worded_all
-from curation.desk.history import Change, difference
+from curation.desk.differences import PHRASES, all_differences_in_words, differences_in_words
+from curation.desk.history import Change, document_changes
 from curation.documents.document import document_fields
 from curation.models import (
     Binding,
@@ -31,10 +31,10 @@ pytestmark = pytest.mark.django_db
 
 def told(model, old, new, **options):
     """[(label, kind, before, after), ...] between two documents."""
-    changes = difference(model, old, new)
+    changes = document_changes(model, old, new)
     return [
         (each.label, each.kind, each.before, each.after)
-        for each in worded(model, changes, **options)
+        for each in differences_in_words(model, changes, **options)
     ]
 
 
@@ -120,8 +120,8 @@ def test_a_key_that_nothing_has_any_more_stands_as_it_is():
 def test_what_is_not_public_is_named_at_the_desk_only():
     draft = factories.make_cytokine(status=Status.DRAFT)
     change = [Change("cytokine", "cytokine", None, draft.accession)]
-    assert worded(Effect, change)[0].after == "a record that is not public"
-    assert worded(Effect, change, private=True)[0].after == draft.name
+    assert differences_in_words(Effect, change)[0].after == "a record that is not public"
+    assert differences_in_words(Effect, change, private=True)[0].after == draft.name
 
 
 def test_a_working_copy_lends_its_record_no_name():
@@ -213,7 +213,7 @@ def test_text_that_would_be_code_is_shown_as_text():
     new |= {"family": family.slug, "subunits": [{"gene": gene.symbol}]}
     html = render_to_string(
         "components/differences.html",
-        {"differences": worded(Cytokine, difference(Cytokine, old, new))},
+        {"differences": differences_in_words(Cytokine, document_changes(Cytokine, old, new))},
     )
     assert "<script" not in html
     assert html.count("&lt;script&gt;") == 4
@@ -227,11 +227,11 @@ def test_many_lists_of_changes_cost_one_query_for_each_related_model():
             "citations": [factories.make_citation().key],
             "subunits": [{"gene": factories.make_gene().symbol}],
         }
-        return difference(Cytokine, {"family": factories.make_family().slug}, new)
+        return document_changes(Cytokine, {"family": factories.make_family().slug}, new)
 
     for number in (1, 8):
         lists = [changes() for _ in range(number)]
         with CaptureQueriesContext(connection) as captured:
-            found = worded_all(Cytokine, lists)
+            found = all_differences_in_words(Cytokine, lists)
         assert len(captured) == 3
         assert [len(each) for each in found] == [3] * number

@@ -22,10 +22,10 @@ from tests.factories import make, make_gene
 def test_who_saves_a_draft_signs_it(people):
     row = draft(by=people.author)
     assert (row.status, row.version, row.author) == ("draft", 0, people.author)
-    assert drafts.authors(row) == {people.author.pk}
+    assert drafts.author_pks(row) == {people.author.pk}
     drafts.save_draft(row, by=people.other)
     drafts.save_draft(row, by=people.author)
-    assert drafts.authors(row) == {people.author.pk, people.other.pk}
+    assert drafts.author_pks(row) == {people.author.pk, people.other.pk}
     assert signatures(row) == {(1, people.author, "author"), (1, people.other, "author")}
 
 
@@ -65,7 +65,7 @@ def test_a_public_record_has_one_working_copy(people, status):
     assert copy.retired_reason == ""
     assert copy.pk != record.pk
     assert drafts.open_copy(record, by=people.other) == copy
-    assert drafts.authors(copy) == {people.author.pk}
+    assert drafts.author_pks(copy) == {people.author.pk}
     # Who opens is told that it is an author; who looks at the open one is not.
     assert Signature.objects.count() == 1
 
@@ -99,22 +99,22 @@ def test_a_document_becomes_a_draft(people):
     read = a_document(
         subunits=[{"gene": gene.symbol}], status="published", version=7, accession="CYT77777"
     )
-    row = drafts.write(read, by=people.author)
+    row = drafts.write_draft(read, by=people.author)
     assert (row.status, row.version, row.author) == ("draft", 0, people.author)
     assert row.accession not in ("", "CYT77777")
     assert [each.gene for each in row.subunits.all()] == [gene]
-    assert drafts.authors(row) == {people.author.pk}
+    assert drafts.author_pks(row) == {people.author.pk}
 
 
 def test_a_document_goes_over_a_draft(people):
     copy = drafts.open_copy(make(Cytokine, version=4), by=people.author)
     accession, pk = copy.accession, copy.pk
-    row = drafts.write(a_document(name="Anew"), onto=copy, by=people.other)
+    row = drafts.write_draft(a_document(name="Anew"), onto=copy, by=people.other)
     row.refresh_from_db()
     assert (row.pk, row.accession, row.version) == (pk, accession, 4)
     assert (row.name, row.status, row.author) == ("Anew", "draft", people.other)
     assert not row.subunits.exists()
-    assert drafts.authors(row) == {people.author.pk, people.other.pk}
+    assert drafts.author_pks(row) == {people.author.pk, people.other.pk}
 
 
 def test_a_document_goes_over_no_later_draft(people):
@@ -124,7 +124,7 @@ def test_a_document_goes_over_no_later_draft(people):
     read = a_document()
     before = everything()
     with pytest.raises(EditConflict):
-        drafts.write(read, onto=stale, by=people.other)
+        drafts.write_draft(read, onto=stale, by=people.other)
     assert everything() == before
 
 
@@ -132,17 +132,17 @@ def test_a_document_goes_over_no_later_draft(people):
 def test_a_document_goes_over_a_draft_only(people, status):
     record = make(Cytokine, status=status)
     with pytest.raises(NotAllowed, match="Only a draft"):
-        drafts.write(a_document(), onto=record, by=people.author)
+        drafts.write_draft(a_document(), onto=record, by=people.author)
 
 
 def test_a_draft_is_thrown_away_with_what_belongs_to_it(people):
     record = make(Cytokine)
     before = everything()
     copy = drafts.open_copy(record, by=people.author)
-    drafts.throw_away(copy)
+    drafts.delete_draft(copy)
     new = draft(by=people.author)
-    comments.comment(new, by=people.other, text="Is it one?")
-    drafts.throw_away(new)
+    comments.add_comment(new, by=people.other, text="Is it one?")
+    drafts.delete_draft(new)
     after = everything()
     # Accessions never come back; nor do the family and the papers that the factory made.
     for label in ("Cytokine", "CytokineSubunit", "Signature", "Comment"):
@@ -152,14 +152,14 @@ def test_a_draft_is_thrown_away_with_what_belongs_to_it(people):
 def test_comments_stay_with_the_record_when_its_copy_is_thrown_away(people):
     record = make(Cytokine)
     copy = drafts.open_copy(record, by=people.author)
-    said = comments.comment(copy, by=people.other, text="Why?")
-    drafts.throw_away(copy)
+    said = comments.add_comment(copy, by=people.other, text="Why?")
+    drafts.delete_draft(copy)
     assert list(Comment.objects.about(record)) == [said]
 
 
 def test_throwing_away_a_copy_leaves_the_signatures_of_what_is_public(people):
     record = published(by=people.author, reviewer=people.reviewer)
-    drafts.throw_away(changed_copy(record, by=people.other))
+    drafts.delete_draft(changed_copy(record, by=people.other))
     assert signatures(record) == {
         (1, people.author, "author"),
         (1, people.reviewer, "reviewer"),
@@ -170,7 +170,7 @@ def test_throwing_away_a_copy_leaves_the_signatures_of_what_is_public(people):
 def test_only_a_draft_is_thrown_away(people, status):
     record = make(Cytokine, status=status)
     with pytest.raises(NotAllowed, match="Only a draft can be thrown away"):
-        drafts.throw_away(record)
+        drafts.delete_draft(record)
 
 
 def test_a_draft_that_somebody_works_on_is_not_thrown_away(people):
@@ -178,19 +178,19 @@ def test_a_draft_that_somebody_works_on_is_not_thrown_away(people):
     stale = Cytokine.objects.get(pk=row.pk)
     drafts.save_draft(row, by=people.other)
     with pytest.raises(EditConflict):
-        drafts.throw_away(stale)
-    drafts.throw_away(row)
+        drafts.delete_draft(stale)
+    drafts.delete_draft(row)
     with pytest.raises(EditConflict):
-        drafts.throw_away(stale)
+        drafts.delete_draft(stale)
 
 
 def test_an_older_version_comes_back_as_a_working_copy(people):
     record = published(by=people.author, reviewer=people.reviewer, name="First")
     first = document_of(record)
     record = publish_change(record, by=people.author, reviewer=people.reviewer, name="Second")
-    copy = drafts.restore(record, version=1, by=people.other)
+    copy = drafts.restore_version(record, version=1, by=people.other)
     assert (copy.name, copy.version, copy.status) == ("First", 2, "draft")
-    assert drafts.authors(copy) == {people.other.pk}
+    assert drafts.author_pks(copy) == {people.other.pk}
     assert Cytokine.objects.get(pk=record.pk).name == "Second"
     review.submit(copy, by=people.other, rationale="The first was right.")
     copy.refresh_from_db()
@@ -204,7 +204,7 @@ def test_a_retired_record_comes_back(people):
     other = make(Cytokine)
     record = review.retire(record, by=people.editor, reason="Doubled.", replaced_by=other)
     assert (record.status, record.version) == ("retired", 2)
-    copy = drafts.restore(record, version=2, by=people.author)
+    copy = drafts.restore_version(record, version=2, by=people.author)
     assert (copy.retired_reason, copy.replaced_by) == ("", None)
     submitted = review.submit(copy, by=people.author, rationale="It was not.")
     record = review.publish(submitted, by=people.reviewer)
@@ -220,7 +220,7 @@ def test_a_version_that_names_what_is_gone_does_not_come_back(people):
     gene.delete()
     before = everything()
     with pytest.raises(NotReady, match="No gene has this symbol") as refusal:
-        drafts.restore(record, version=1, by=people.author)
+        drafts.restore_version(record, version=1, by=people.author)
     assert [problem.field for problem in refusal.value.problems] == ["gene"]
     assert everything() == before
 
@@ -228,14 +228,14 @@ def test_a_version_that_names_what_is_gone_does_not_come_back(people):
 def test_what_is_restored_must_be_in_the_history(people):
     record = published(by=people.author, reviewer=people.reviewer)
     with pytest.raises(DeskError, match="no version 7 in the history"):
-        drafts.restore(record, version=7, by=people.author)
+        drafts.restore_version(record, version=7, by=people.author)
 
 
 def test_nothing_is_restored_over_an_open_working_copy(people):
     record = published(by=people.author, reviewer=people.reviewer)
     copy = changed_copy(record, by=people.author, name="Mine")
     with pytest.raises(DeskError, match="A working copy is open"):
-        drafts.restore(record, version=1, by=people.other)
+        drafts.restore_version(record, version=1, by=people.other)
     copy.refresh_from_db()
     assert copy.name == "Mine"
 

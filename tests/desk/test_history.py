@@ -3,7 +3,7 @@
 import pytest
 
 from curation.desk import history
-from curation.desk.history import Change, difference, document_of
+from curation.desk.history import Change, document_changes, document_of
 from curation.models import ContentVersion, Cytokine, Pathway, Revision, Signaling, Trial
 from tests import factories
 from tests.desk.rows import publish_change, published
@@ -24,7 +24,7 @@ def fields(changes):
 
 
 def test_equal_documents_do_not_differ():
-    assert difference(Cytokine, DOCUMENT, dict(DOCUMENT)) == []
+    assert document_changes(Cytokine, DOCUMENT, dict(DOCUMENT)) == []
 
 
 CHANGES = {
@@ -50,48 +50,53 @@ CHANGES = {
 @pytest.mark.parametrize("case", CHANGES)
 def test_a_change_is_told(case):
     values, expected = CHANGES[case]
-    assert fields(difference(Cytokine, DOCUMENT, DOCUMENT | values)) == [expected]
+    assert fields(document_changes(Cytokine, DOCUMENT, DOCUMENT | values)) == [expected]
     field, old, new = expected
-    back = fields(difference(Cytokine, DOCUMENT | values, DOCUMENT))
+    back = fields(document_changes(Cytokine, DOCUMENT | values, DOCUMENT))
     assert back == [(field, new, old)]
 
 
 def test_a_change_is_told_in_the_words_of_the_field():
-    changes = difference(Cytokine, DOCUMENT, DOCUMENT | {"full_name": "x", "subunits": []})
+    changes = document_changes(Cytokine, DOCUMENT, DOCUMENT | {"full_name": "x", "subunits": []})
     assert [each.label for each in changes] == ["full name", *["cytokine subunit"] * 2]
 
 
 def test_all_of_a_new_record_is_new():
-    told = difference(Cytokine, {}, DOCUMENT)
+    told = document_changes(Cytokine, {}, DOCUMENT)
     assert {each.field for each in told} == DOCUMENT.keys()
     assert all(each.old is None for each in told)
 
 
 def test_bookkeeping_is_no_change():
     later = {"version": 2, "updated": "2026-11-23T00:00:00Z", "status": "retired"}
-    assert difference(Cytokine, DOCUMENT, DOCUMENT | later) == []
+    assert document_changes(Cytokine, DOCUMENT, DOCUMENT | later) == []
 
 
 def test_children_in_another_order_are_no_change():
     turned = {"subunits": DOCUMENT["subunits"][::-1]}
-    assert difference(Cytokine, DOCUMENT, DOCUMENT | turned) == []
+    assert document_changes(Cytokine, DOCUMENT, DOCUMENT | turned) == []
 
 
 def test_of_children_with_one_key_each_is_compared_with_its_like():
     old = {"evidence": [{"citation": "PMID:1", "locator": "a"}, {"citation": "PMID:1"}]}
     new = {"evidence": [{"citation": "PMID:1", "locator": "a"}]}
-    assert fields(difference(Trial, old, new)) == [("evidence", {"citation": "PMID:1"}, None)]
+    assert fields(document_changes(Trial, old, new)) == [("evidence", {"citation": "PMID:1"}, None)]
 
 
 def test_steps_tell_their_links():
     old = {"steps": [{"position": 1, "label": "Start", "genes": ["A"]}]}
     new = {"steps": [{"position": 1, "label": "Start", "genes": ["A", "B"]}]}
-    assert fields(difference(Pathway, old, new)) == [("steps", old["steps"][0], new["steps"][0])]
+    assert fields(document_changes(Pathway, old, new)) == [
+        ("steps", old["steps"][0], new["steps"][0])
+    ]
 
 
 def test_a_signalling_claim_tells_both_kinds_of_its_children():
     new = {"evidence": [{"citation": "PMID:1"}], "components": [{"gene": "A", "role": "jak"}]}
-    assert [each.field for each in difference(Signaling, {}, new)] == ["evidence", "components"]
+    assert [each.field for each in document_changes(Signaling, {}, new)] == [
+        "evidence",
+        "components",
+    ]
 
 
 PRIVATE = {
@@ -103,16 +108,16 @@ PRIVATE = {
 @pytest.mark.parametrize("name", PRIVATE)
 def test_the_public_is_not_told_what_is_for_curators(name):
     other = DOCUMENT | {name: PRIVATE[name]}
-    assert difference(Cytokine, DOCUMENT, other, private=False) == []
-    assert [each.field for each in difference(Cytokine, DOCUMENT, other)] == [name]
+    assert document_changes(Cytokine, DOCUMENT, other, private=False) == []
+    assert [each.field for each in document_changes(Cytokine, DOCUMENT, other)] == [name]
 
 
 def test_the_public_is_not_told_where_a_curator_read_the_evidence():
     old = {"evidence": [{"citation": "PMID:1", "seen_at": "https://example.org/"}]}
     new = {"evidence": [{"citation": "PMID:1", "seen_at": "https://example.com/"}]}
-    assert difference(Trial, old, new, private=False) == []
-    assert len(difference(Trial, old, new)) == 1
-    (told,) = difference(Trial, {}, new, private=False)
+    assert document_changes(Trial, old, new, private=False) == []
+    assert len(document_changes(Trial, old, new)) == 1
+    (told,) = document_changes(Trial, {}, new, private=False)
     assert told == Change("evidence", "evidence", None, {"citation": "PMID:1"})
 
 

@@ -81,15 +81,15 @@ def changed(people):
 
 PLACES = [
     "curation.models.ContentVersion:bump:1",
-    "curation.desk.review:current:1",
+    "curation.desk.review:locked_unless_changed:1",
     "curation.desk.review:keep_baseline:1",
-    "curation.desk.review:lift:1",
+    "curation.desk.review:take_content:1",
     "curation.documents.copying:_write_links:2",
-    "curation.desk.review:write_content:1",
+    "curation.desk.review:put_content:1",
     "curation.desk.review:broken_rules:1",
     "curation.desk.review:record_revision:1",
 ]
-OF_COPIES = ("keep_baseline", "lift", "_write_links", "write_content")
+OF_COPIES = ("keep_baseline", "take_content", "_write_links", "put_content")
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -157,8 +157,8 @@ def loaded():
     "place",
     [
         "curation.models.ContentVersion:bump:1",
-        "curation.desk.data_files.loading:write:1",
-        "curation.desk.data_files.loading:write:25",
+        "curation.desk.data_files.loading:put_content:1",
+        "curation.desk.data_files.loading:put_content:25",
         "curation.desk.data_files.loading:_link_own_kind:3",
         "curation.desk.data_files.loading:broken_rules:1",
         "curation.desk.data_files.loading:latest_version:1",
@@ -226,8 +226,8 @@ def imported():
         "curation.desk.sheets.importing:_lock:1",
         "curation.desk.drafts:open_copy:1",
         "curation.desk.drafts:open_copy:20",
-        "curation.desk.drafts:write:7",
-        "curation.desk.drafts:write:40",
+        "curation.desk.drafts:write_draft:7",
+        "curation.desk.drafts:write_draft:40",
         "curation.documents.copying:_write_links:30",
     ],
 )

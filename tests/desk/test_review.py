@@ -176,7 +176,7 @@ def test_a_copy_that_was_brought_up_to_date_is_published(people, moved):
     copy = review.bring_up_to_date(copy, by=people.author)
     assert (copy.version, copy.author) == (2, people.author)
     # Who wrote it before still did; who signed the loaded version had no part in it.
-    assert drafts.authors(copy) == {people.other.pk, people.author.pk}
+    assert drafts.author_pks(copy) == {people.other.pk, people.author.pk}
     submitted = review.submit(copy, by=people.author, rationale="Merged.")
     record = review.publish(submitted, by=people.second)
     assert (record.version, record.full_name) == (3, "Mine")
@@ -200,7 +200,7 @@ def test_only_a_working_copy_in_work_is_brought_up_to_date(people, moved):
 def test_what_was_given_up_after_the_public_moved_leaves_its_signatures(people, moved):
     record, copy = moved
     before = signatures(record)
-    drafts.throw_away(copy)
+    drafts.delete_draft(copy)
     assert signatures(record) == before
 
 

@@ -97,7 +97,7 @@ def test_publishing_copies_everything_over(record, people):
     document = changed(content(copy), model)
     read = read_document(model, document, Keys(), record="copy", problems=problems)
     assert not problems
-    copy = drafts.write(read, onto=copy, by=people.author)
+    copy = drafts.write_draft(read, onto=copy, by=people.author)
     meant = content(copy)
     assert meant != before
     assert content(record) == before
@@ -123,17 +123,17 @@ def test_the_first_version_comes_back_in_full(record, people):
     copy = drafts.open_copy(record, by=people.author)
     document = changed(content(copy), model)
     read = read_document(model, document, Keys(), record="copy", problems=[])
-    copy = drafts.write(read, onto=copy, by=people.author)
+    copy = drafts.write_draft(read, onto=copy, by=people.author)
     submitted = review.submit(copy, by=people.author, rationale="A newer paper.")
     public = review.publish(submitted, by=people.reviewer)
-    copy = drafts.restore(public, version=1, by=people.other)
+    copy = drafts.restore_version(public, version=1, by=people.other)
     assert content(copy) == before
     submitted = review.submit(copy, by=people.other, rationale="It was right before.")
     public = review.publish(submitted, by=people.reviewer)
     assert content(public) == before
-    assert history.difference(model, *opened_pair(public, 1, 3)) == []
+    assert history.document_changes(model, *opened_pair(public, 1, 3)) == []
 
 
 def opened_pair(record, older, newer):
     found = {each.version: each for each in Revision.objects.about(record)}
-    return [history.opened(found[version], type(record)) for version in (older, newer)]
+    return [history.upgraded_document(found[version], type(record)) for version in (older, newer)]

@@ -104,7 +104,7 @@ def test_who_merged_a_working_copy_is_its_author(people):
 
 def test_who_restored_a_version_is_its_author(people):
     record = published(by=people.author, reviewer=people.reviewer)
-    copy = drafts.restore(record, version=1, by=people.second)
+    copy = drafts.restore_version(record, version=1, by=people.second)
     row = review.submit(copy, by=people.author, rationale="Why not.")
     refused(review.publish, row, by=people.second, match="Nobody publishes")
 
@@ -179,7 +179,7 @@ def test_a_signature_that_only_the_database_sees_stops_the_publishing(people, mo
     row = draft(by=people.author)
     drafts.sign_as_author(row, by=people.reviewer)
     row = review.submit(row, by=people.author)
-    monkeypatch.setattr(review, "authors", lambda row: set())
+    monkeypatch.setattr(review, "author_pks", lambda row: set())
     error = refused(review.publish, row, by=people.reviewer, error=NotReady)
     assert str(error) == f"{row}: Nobody publishes what they wrote."
 

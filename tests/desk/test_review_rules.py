@@ -62,7 +62,7 @@ def test_a_draft_that_breaks_a_rule_is_not_submitted_but_for_its_neighbours(
     people, rule, make_broken
 ):
     row = broken(make_broken, "draft")
-    if rule.__name__ == review.MAY_WAIT:
+    if rule.__name__ == review.RULE_FOR_PUBLISHING:
         assert review.submit(row, by=people.author).status == "in_review"
         return
     error = refused(review.submit, row, by=people.author, error=NotReady)
@@ -218,9 +218,9 @@ def test_the_last_approval_of_an_approved_therapy_is_not_retired(people):
 @pytest.mark.parametrize(("rule", "make_broken"), cases())
 def test_a_scope_finds_what_the_whole_data_show(people, rule, make_broken):
     row = broken(make_broken, "draft")
-    alone = {str(problem) for problem in broken_rules(Scope(row), but=review.MAY_WAIT)}
+    alone = {str(problem) for problem in broken_rules(Scope(row), but=review.RULE_FOR_PUBLISHING)}
     type(row)._base_manager.filter(pk=row.pk).update(status="published", version=1)
-    assert alone == {str(problem) for problem in broken_rules(but=review.MAY_WAIT)}
+    assert alone == {str(problem) for problem in broken_rules(but=review.RULE_FOR_PUBLISHING)}
 
 
 def test_other_claims_with_the_key_of_an_entity_are_looked_at(people):

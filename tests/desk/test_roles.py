@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
 from curation.desk.errors import NotAllowed
-from curation.desk.roles import IMPORT, PUBLISH, RETIRE, make_groups, require
+from curation.desk.roles import IMPORT, PUBLISH, RETIRE, make_groups, require_permission
 from tests.desk.rows import person
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ CURATED = [
     "signalingcomponent",
     "evidence",
 ]
-REFERENCE = ["gene", "family", "celltype", "cancertype", "process", "citation"]
+REFERENCE = ["gene", "family", "celltype", "cancertype", "process", "citation", "figurearrow"]
 KEPT = ["accessionseries", "contentversion", "revision", "signature", "comment", "upload"]
 KEPT += ["indexedrecord", "name", "representation", "claimsubject", "tally"]
 
@@ -42,7 +42,11 @@ KEPT += ["indexedrecord", "name", "representation", "claimsubject", "tally"]
 MORE = {
     "curator": {"add change delete": CURATED, "add": ["citation", "gene", "comment"]},
     "reviewer": {"publish": ["record"]},
-    "editor": {"add change": REFERENCE, "retire import": ["record"]},
+    "editor": {
+        "add change": REFERENCE,
+        "add change delete": ["arrowclaim"],
+        "retire import": ["record"],
+    },
     "administrator": {},
 }
 ELSEWHERE = {
@@ -64,7 +68,7 @@ def permissions_of(role):
 
 
 def test_the_table_speaks_of_every_model():
-    assert sorted(CURATED + REFERENCE + KEPT) == sorted(MODELS)
+    assert sorted([*CURATED, *REFERENCE, "arrowclaim", *KEPT]) == sorted(MODELS)
 
 
 def test_there_are_four_roles():
@@ -90,10 +94,10 @@ def test_nobody_deletes_what_was_public_or_kept(role):
 def test_the_acts_of_the_desk_take_a_role(permission, first, role):
     somebody = person(role)
     if ROLES.index(role) >= ROLES.index(first):
-        require(somebody, permission, "do that")
+        require_permission(somebody, permission, "do that")
     else:
         with pytest.raises(NotAllowed, match=f"{somebody} may not do that"):
-            require(somebody, permission, "do that")
+            require_permission(somebody, permission, "do that")
 
 
 def remake():

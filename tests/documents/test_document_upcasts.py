@@ -14,7 +14,7 @@ import pytest
 
 from curation.desk import history
 from curation.desk.data_files import FILE_MODELS
-from curation.documents.document import SCHEMA, document_fields, read_document
+from curation.documents.document import DOCUMENT_SCHEMA, document_fields, read_document
 from curation.models import Cytokine, Revision
 from tests.desk.rows import named
 
@@ -43,7 +43,7 @@ def stored(model):
 @pytest.mark.parametrize("model", FILE_MODELS, ids=named)
 def test_a_stored_version_can_be_read(model):
     for revision in stored(model):
-        document = history.opened(revision, model)
+        document = history.upgraded_document(revision, model)
         problems = []
         draft = read_document(model, document, EveryKey(), record="stored", problems=problems)
         assert not problems
@@ -55,11 +55,11 @@ def test_a_stored_version_can_be_read(model):
 def test_a_stored_version_can_be_compared_in_full(model):
     known = {each.name for each in document_fields(model)} | {*getattr(model, "children", ())}
     for revision in stored(model):
-        document = history.opened(revision, model)
+        document = history.upgraded_document(revision, model)
         assert document.keys() <= known
-        changed = {each.field for each in history.difference(model, {}, document)}
+        changed = {each.field for each in history.document_changes(model, {}, document)}
         generated = {each.name for each in document_fields(model) if each.generated}
-        assert changed == document.keys() - history.BOOKKEEPING - generated
+        assert changed == document.keys() - history.BOOKKEEPING_FIELDS - generated
 
 
 @pytest.mark.parametrize("model", FILE_MODELS, ids=named)
@@ -85,8 +85,10 @@ def pretended(monkeypatch):
         assert model is Cytokine
         return document | {"title": document["title"].upper()}
 
-    monkeypatch.setattr(history, "SCHEMA", SCHEMA + 2)
-    monkeypatch.setattr(history, "UPCASTS", {SCHEMA: rename, SCHEMA + 1: raise_voice})
+    monkeypatch.setattr(history, "DOCUMENT_SCHEMA", DOCUMENT_SCHEMA + 2)
+    monkeypatch.setattr(
+        history, "UPCASTS", {DOCUMENT_SCHEMA: rename, DOCUMENT_SCHEMA + 1: raise_voice}
+    )
 
 
 @pytest.mark.usefixtures("pretended")
@@ -96,18 +98,20 @@ def pretended(monkeypatch):
     ids=["two schemas ago", "one schema ago", "today's"],
 )
 def test_a_chain_of_upcasts_leads_to_today(age, document):
-    revision = Revision(document=document, schema=SCHEMA + 2 - age)
+    revision = Revision(document=document, schema=DOCUMENT_SCHEMA + 2 - age)
     before = json.dumps(document)
-    assert history.opened(revision, Cytokine) == {"title": "IL-2"}
+    assert history.upgraded_document(revision, Cytokine) == {"title": "IL-2"}
     assert json.dumps(revision.document) == before
 
 
 @pytest.mark.usefixtures("pretended")
 def test_a_missing_upcast_is_no_silent_skip(monkeypatch):
-    monkeypatch.delitem(history.UPCASTS, SCHEMA + 1)
-    with pytest.raises(KeyError, match=str(SCHEMA + 1)):
-        history.opened(Revision(document={"name": "il-2"}, schema=SCHEMA), Cytokine)
+    monkeypatch.delitem(history.UPCASTS, DOCUMENT_SCHEMA + 1)
+    with pytest.raises(KeyError, match=str(DOCUMENT_SCHEMA + 1)):
+        history.upgraded_document(
+            Revision(document={"name": "il-2"}, schema=DOCUMENT_SCHEMA), Cytokine
+        )
 
 
 def test_every_older_schema_has_its_upcast():
-    assert set(history.UPCASTS) == set(range(1, SCHEMA))
+    assert set(history.UPCASTS) == set(range(1, DOCUMENT_SCHEMA))

@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from curation.biology.figures.signalling import overview
-from curation.drawings.overview_chains import draw_strip, lines_of, packed
-from curation.drawings.overview_routes import after_the_receptor, draw_routes
-from curation.drawings.parts import measure
+from curation.drawings.overview_chains import draw_strip, name_lines, strips_in_rows
+from curation.drawings.overview_routes import draw_routes, steps_after_receptor
+from curation.drawings.parts import text_width
 from curation.models import Binding, Receptor, Signaling
 from tests import factories
 from tests.factories import make
@@ -67,7 +67,7 @@ def test_components_stand_apart_and_inside():
         for number, one in enumerate(nodes):
             assert one.left >= 0
             assert one.left + one.width <= drawing.width
-            assert measure(one.text, 11) <= one.width + 1
+            assert text_width(one.text, 11) <= one.width + 1
             for other in nodes[:number]:
                 apart = abs(one.x - other.x) >= (one.width + other.width) / 2
                 assert apart or abs(one.y - other.y) >= (one.height + other.height) / 2
@@ -92,7 +92,7 @@ def test_steps_start_after_the_receptor():
         *((f"Step {n}", None) for n in range(4)),
     ):
         factories.make_pathway_step(pathway=claim.pathway, label=label, genes=genes)
-    labels = [step.label for step in after_the_receptor(claim)]
+    labels = [step.label for step in steps_after_receptor(claim)]
     assert labels == ["Step 0", "Step 1", "Step 2", "Step 3"]
     (drawing,) = panels()
     assert [w for w in words(drawing) if "tep" in w] == ["Step 0", "Step 1", "Step 2", "+ 1 step"]
@@ -118,9 +118,10 @@ def test_the_chain_of_a_strip_is_filled_and_others_shaded():
 
 
 def test_a_shared_chain_with_a_hue_keeps_it():
-    gene = factories.make_gene(symbol="IL2RG")
+    chain = {"shared_chain_name": "common chain", "shared_chain_badge": "c"}
+    gene = factories.make_gene(shared_chain_position=6, **chain)
     (drawing,) = draw_strip(gene, [(make(Receptor, genes=[gene]), [])], {gene})
-    assert [bar.css for bar in drawing.bars] == ["chain chain-il2rg"]
+    assert [bar.css for bar in drawing.bars] == ["chain chain-2"]
 
 
 def test_a_receptor_without_chains_or_with_many_is_drawn():
@@ -135,13 +136,13 @@ def test_a_receptor_without_chains_or_with_many_is_drawn():
 
 def test_long_lists_of_names_end_in_a_count():
     ligands = [factories.make_cytokine(name=f"Ligand {n}") for n in range(5)]
-    lines = ["".join(part.text for part in line) for line in lines_of(ligands, 96)]
+    lines = ["".join(part.text for part in line) for line in name_lines(ligands, 96)]
     assert len(lines) == 2
     assert lines[-1].endswith(" + 3")
 
 
 def test_rows_are_filled():
-    assert [len(strip) for strip in packed(["a" * n for n in (7, 7, 5, 4, 3, 14)])] == [
+    assert [len(strip) for strip in strips_in_rows(["a" * n for n in (7, 7, 5, 4, 3, 14)])] == [
         7, 5, 7, 4, 3, 14,
     ]  # fmt: skip
 

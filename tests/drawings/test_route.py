@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from curation.biology.entries import Step
+from curation.biology.entries import DrawnStep
 from curation.drawings import Event, draw_cell_flow, draw_route, draw_timeline
 from tests import factories
 
@@ -24,7 +24,7 @@ def test_a_route_leads_from_receptor_through_kinases_to_the_steps_in_order():
     for role, symbol in (("jak", "JAKX"), ("stat", "STATX")):
         gene = factories.make_gene(symbol=symbol)
         factories.make_signaling_component(signaling=claim, role=role, gene=gene)
-    steps = [Step("Docking", ("GENEA", "GENEB")), Step("Entry", ())]
+    steps = [DrawnStep("Docking", ("GENEA", "GENEB")), DrawnStep("Entry", ())]
     drawing = draw_route(claim.pathway, [claim], steps)
     assert [name.lines for name in drawing.names] == [(claim.receptor.name,)]
     assert [node.text for node in drawing.nodes] == ["JAKX", "STATX"]
@@ -36,7 +36,7 @@ def test_a_route_leads_from_receptor_through_kinases_to_the_steps_in_order():
 
 
 def test_a_pathway_that_nothing_feeds_has_neither_membrane_nor_first_arrow():
-    drawing = draw_route(factories.make_pathway(), [], [Step("One", ()), Step("Two", ())])
+    drawing = draw_route(factories.make_pathway(), [], [DrawnStep("One", ()), DrawnStep("Two", ())])
     assert drawing.membrane == (0, 0)
     assert len(drawing.arrows) == 1
 
@@ -47,7 +47,7 @@ def test_therapies_stand_where_their_targets_are_with_their_sign():
     activates = factories.make_targeting(receptor=claim.receptor, action="agonist")
     elsewhere = factories.make_targeting(gene=factories.make_gene(), action="inhibitor")
     drawing = draw_route(
-        claim.pathway, [claim], [Step("Docking", ("JAKX",))], [blocks, activates, elsewhere]
+        claim.pathway, [claim], [DrawnStep("Docking", ("JAKX",))], [blocks, activates, elsewhere]
     )
     assert texts(drawing) == [
         f"→ {activates.therapy}",

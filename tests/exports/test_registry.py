@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from curation.desk.data_files import FILE_MODELS
-from curation.documents.document import document_fields, to_document, with_document
+from curation.documents.document import document_fields, prefetch_document, to_document
 from curation.exports import ExportError, building, registry
 from curation.exports.schema import TABLES, table_name
 from curation.models import Claim, IndexedRecord, Pathway, Record
@@ -36,7 +36,7 @@ def written(value):
 
 def documents(model):
     """The published rows as documents."""
-    return [to_document(row) for row in with_document(model.objects.published())]
+    return [to_document(row) for row in prefetch_document(model.objects.published())]
 
 
 def text_of(document, field):

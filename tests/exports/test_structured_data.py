@@ -11,7 +11,7 @@ from curation.models import Claim, Record
 from curation.models.choices import Status
 from curation.records import RECORDS
 from tests import factories
-from tests.held import held, settle
+from tests.loaded_rows import loaded_rows, settle
 from tests.records.html import read
 from tests.records.rows import (
     CLAIMS,
@@ -62,7 +62,7 @@ TYPES = {
 
 @pytest.fixture(scope="module")
 def place(django_db_setup, django_db_blocker):
-    with held(django_db_blocker):
+    with loaded_rows(django_db_blocker):
         place = make_neighbourhood()
         grow(place, 2)
         settle()

@@ -14,7 +14,7 @@ from curation.exports import workbook as workbooks
 from curation.exports.registry import EXPORTS
 from curation.exports.schema import TABLES
 from curation.index import representations
-from curation.index.representations.reading import CHUNK
+from curation.index.representations.reading import BATCH_SIZE
 from curation.models import Binding, Evidence
 from tests import factories
 from tests.exports.reading import read_sheets
@@ -42,22 +42,22 @@ def test_no_cell_is_a_formula(text):
     factories.make_citation(title=text, authors=[text, "Kureshi CT"])
     refresh_index.rebuild()
     table = BY_NAME["citations"]
-    row = dict(zip(table.header, next(csv_files.cells(table)), strict=True))
+    row = dict(zip(table.header, next(csv_files.csv_rows(table)), strict=True))
     assert row["title"] == f"'{text}"
     assert row["authors"] == f"'{text}; Kureshi CT"
     book = load_workbook(io.BytesIO(exported("cytodb.xlsx")[0]))
     cell = book["citations"].cell(2, table.header.index("title") + 1)
     assert cell.data_type == "s"
     assert cell.value == " ".join(text.split())
-    found = dict(zip(table.header, next(sqlite_file.rows_of(table)), strict=True))
+    found = dict(zip(table.header, next(sqlite_file.sqlite_rows(table)), strict=True))
     assert found["title"] == text
     assert json.loads(exported("jsonl/citations.jsonl")[0])["title"] == text
 
 
 def test_a_negative_number_is_a_number():
-    column = tables.Column("kd", "A number.", "number")
+    column = tables.TableColumn("kd", "A number.", "number")
     table = tables.Table("t", "A table.", (column,), ("kd",), lambda: iter([(-1.5,)]))
-    assert [*csv_files.cells(table)] == [[-1.5]]
+    assert [*csv_files.csv_rows(table)] == [[-1.5]]
 
 
 def test_texts_stay_as_they_are():
@@ -71,14 +71,14 @@ def test_texts_stay_as_they_are():
 def test_truths_and_what_is_empty():
     factories.make_citation(is_retracted=True, year=None, authors=[], journal="")
     table = BY_NAME["citations"]
-    row = dict(zip(table.header, next(csv_files.cells(table)), strict=True))
+    row = dict(zip(table.header, next(csv_files.csv_rows(table)), strict=True))
     assert (row["is_retracted"], row["year"], row["authors"]) == ("true", None, "")
-    found = dict(zip(table.header, next(sqlite_file.rows_of(table)), strict=True))
+    found = dict(zip(table.header, next(sqlite_file.sqlite_rows(table)), strict=True))
     assert (found["is_retracted"], found["journal"], found["authors"]) == (1, None, "[]")
 
 
 def test_a_table_that_fills_a_sheet_goes_on_in_the_next(monkeypatch):
-    monkeypatch.setattr(workbooks, "MOST_ROWS", 2)
+    monkeypatch.setattr(workbooks, "MAX_ROWS", 2)
     for _ in range(5):
         factories.make_process()
     content, _ = exported("cytodb.xlsx")
@@ -174,9 +174,9 @@ def test_json_lines_hold_a_few_rows_at_a_time(monkeypatch):
             yield row
 
     monkeypatch.setattr(models.QuerySet, "iterator", iterator)
-    lines = representations.everything(type(Evidence.objects.first().claim.specific))
+    lines = representations.all_bodies(type(Evidence.objects.first().claim.specific))
     next(lines)
-    assert asked == [CHUNK]
+    assert asked == [BATCH_SIZE]
     assert len([*lines]) >= 6
 
 

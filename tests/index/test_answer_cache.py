@@ -158,18 +158,18 @@ def test_a_head_is_answered_from_the_cache_but_never_kept(client, gene, queries)
 
 
 def test_what_is_large_is_sent_but_not_kept(client, gene, monkeypatch):
-    monkeypatch.setattr(answer_cache, "LARGEST", 100)
+    monkeypatch.setattr(answer_cache, "MAX_BYTES", 100)
     for address in ("/", "/genes/download/"):
         body(client.get(address))
         key = client.get(address)["ETag"].strip('"')
-        assert answer_cache.kept(key) is None
+        assert answer_cache.cached_answer(key) is None
 
 
 def test_a_stream_that_is_given_up_is_not_kept(client, gene):
     response = client.get("/genes/download/")
     next(iter(response.streaming_content))
     response.close()
-    assert answer_cache.kept(response["ETag"].strip('"')) is None
+    assert answer_cache.cached_answer(response["ETag"].strip('"')) is None
 
 
 def test_other_code_has_other_tags(client, gene, monkeypatch):
@@ -182,7 +182,7 @@ def test_a_database_that_does_not_answer_is_left_to_the_views(client, monkeypatc
     def fail():
         raise OperationalError
 
-    monkeypatch.setattr(ContentVersion, "now", fail)
+    monkeypatch.setattr(ContentVersion, "current", fail)
     assert client.get("/healthz").status_code == 200
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from curation.formats.tables import FORMATS
+from curation.formats.tables import TABLE_FORMATS
 from curation.lists.columns import COLUMNS, read_sort, sortable, value_of
 from curation.lists.filters.facets import Facet
 from curation.models import Claim
@@ -169,7 +169,7 @@ def test_every_file_holds_the_rows_of_the_page_and_of_the_api(record, data, clie
     keys = page_keys(client, record, query)
     assert api_keys(client, record, f"{query}&page=1") == keys
     tables = {}
-    for format in FORMATS:
+    for format in TABLE_FORMATS:
         rows, about = rows_of(download(client, record, f"{query}&page=1", format), format)
         assert [row[record.model.key_field] for row in rows] == keys, format
         assert about["Licence"].startswith("CC BY 4.0")

@@ -133,15 +133,15 @@ def test_the_demo_loads_the_data_once_and_keeps_edits(demo_key):
 def test_the_demo_makes_its_users_once(demo_key, monkeypatch):
     factories.make_cytokine()
     said("demo", no_serve=True)
-    curator = authenticate(username="curator", password=demo.PASSWORD)
+    curator = authenticate(username="curator", password=demo.DEMO_PASSWORD)
     assert curator.is_staff
     assert not curator.is_superuser
     assert curator.has_perm("curation.change_binding")
     assert not curator.has_perm("curation.publish_record")
-    for role in demo.ROLES:
-        person = authenticate(username=role, password=demo.PASSWORD)
+    for role in demo.DEMO_ROLES:
+        person = authenticate(username=role, password=demo.DEMO_PASSWORD)
         assert [group.name for group in person.groups.all()] == [role]
-    assert authenticate(username="admin", password=demo.PASSWORD).is_superuser
+    assert authenticate(username="admin", password=demo.DEMO_PASSWORD).is_superuser
     curator.set_password("another")
     curator.save()
     said("demo", no_serve=True)
@@ -153,7 +153,7 @@ def test_the_demo_refuses_a_production_key(settings):
     with pytest.raises(CommandError, match="production SECRET_KEY"):
         said("demo", no_serve=True)
     assert not Cytokine.objects.exists()
-    assert authenticate(username="admin", password=demo.PASSWORD) is None
+    assert authenticate(username="admin", password=demo.DEMO_PASSWORD) is None
 
 
 def test_the_demo_tells_when_its_port_is_taken(demo_key, monkeypatch):

@@ -51,7 +51,10 @@ def test_the_page_of_a_record_leads_to_how_to_cite_it(record, client):
 def test_a_record_is_cited_by_what_it_is_and_where_it_stands(record, client):
     row = make_row(record)
     text = read(client.get(cite_of(row, record))).text
-    assert citing.sentence(citing.record(row, f"http://testserver{row.get_absolute_url()}")) in text
+    assert (
+        citing.citation_text(citing.record_work(row, f"http://testserver{row.get_absolute_url()}"))
+        in text
+    )
     assert getattr(row, "accession", "") in text
 
 
@@ -59,7 +62,7 @@ def test_a_record_is_cited_by_what_it_is_and_where_it_stands(record, client):
 def test_a_record_can_be_saved_as_a_file(name, record, client):
     row = make_row(record)
     response = client.get(cite_of(row, record), {"format": name})
-    chosen = citing.FORMATS[name]
+    chosen = citing.CITATION_FORMATS[name]
     assert response.status_code == 200
     assert response["Content-Type"] == f"{chosen.content_type}; charset=utf-8"
     assert f'.{chosen.extension}"' in response["Content-Disposition"]
@@ -218,7 +221,7 @@ def test_the_database_can_be_cited_as_a_whole(name, client):
     assert not dead_links(page.internal_links, client)
     response = client.get("/cite/", {"format": name})
     (entry,) = READERS[name](response.content.decode())
-    assert entry["title"] == citing.TITLE
+    assert entry["title"] == citing.DATABASE_TITLE
     assert entry["url"] == "http://testserver/"
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from curation.formats.tables import FORMATS
+from curation.formats.tables import TABLE_FORMATS
 from curation.models.desk import ContentVersion
 from curation.records import RECORDS
 from tests import factories
@@ -19,7 +19,7 @@ from tests.records.rows import make_rows, page_of
 pytestmark = pytest.mark.django_db
 
 BY_SLUG = {record.slug: record for record in RECORDS}
-EACH_FORMAT = pytest.mark.parametrize("format", FORMATS)
+EACH_FORMAT = pytest.mark.parametrize("format", TABLE_FORMATS)
 
 
 @EACH_FORMAT
@@ -76,7 +76,7 @@ def test_no_cell_is_a_formula_or_breaks_the_table(text, client):
     factories.make_trial(nct_id="NCT00000001", outcome=text, combination=text)
     factories.make_trial(nct_id="NCT00000002")
     query = "columns=outcome,nct_id,combination&sort=nct_id"
-    for format in FORMATS:
+    for format in TABLE_FORMATS:
         response = download(client, BY_SLUG["trials"], query, format)
         rows, _ = rows_of(response, format)
         assert [row["nct_id"] for row in rows] == ["NCT00000001", "NCT00000002"], format
@@ -106,7 +106,7 @@ def test_a_list_without_rows_is_a_file_without_rows(format, client):
 
 
 def test_a_file_is_streamed_with_as_many_queries_for_each_chunk(client, monkeypatch):
-    monkeypatch.setattr("curation.lists.tables.CHUNK", 2)
+    monkeypatch.setattr("curation.lists.tables.BATCH_SIZE", 2)
 
     def queries(rows):
         make_rows(BY_SLUG["effects"], rows)
@@ -154,6 +154,6 @@ def test_the_page_links_to_its_files(record, client):
     name = record.model.key_field if record.slug != "citations" else "year"
     sort = name if name in record.columns.names else "name"
     page = read(client.get(f"{page_of(record)}?sort={sort}&page=1"))
-    for format in FORMATS:
+    for format in TABLE_FORMATS:
         assert f"download/?sort={sort}&format={format}" in page.links
     assert f"/api/v1/{record.slug}/?sort={sort}" in page.links

@@ -5,6 +5,7 @@ three published claims are an edge. It carries the sign of its binding, so that 
 antagonist does is never taken for activation.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
@@ -16,9 +17,9 @@ from curation.models.binding import BindingAction
 from curation.models.choices import EVIDENCE_STEPS
 from curation.models.effect import Direction, Mode
 
-WAY = ("source", "cytokine", "receptor", "target")
+EDGE_FIELDS = ("source", "cytokine", "receptor", "target")
 
-SIGNS = {
+BINDING_SIGNS = {
     BindingAction.AGONIST: 1,
     BindingAction.TRANS_PRESENTATION: 1,
     BindingAction.CO_RECEPTOR: 0,
@@ -29,7 +30,7 @@ SIGNS = {
 
 
 @dataclass(frozen=True)
-class Support:
+class SupportingClaim:
     """A claim behind an edge, as far as the network needs it."""
 
     claim: int  # its primary key
@@ -41,7 +42,7 @@ class Support:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownEffect:
     """An effect of the cytokine that says something of an edge."""
 
     accession: str
@@ -60,79 +61,79 @@ class Edge:
     receptor: Receptor
     target: CellType
     action: str
-    secretions: tuple[Support, ...]
-    bindings: tuple[Support, ...]
-    expressions: tuple[Support, ...]
-    on_target: tuple[Known, ...]  # effects of the cytokine on the target cell
-    on_tumor: tuple[Known, ...]  # and on the tumour, or the patient, as a whole
+    secretions: tuple[SupportingClaim, ...]
+    bindings: tuple[SupportingClaim, ...]
+    expressions: tuple[SupportingClaim, ...]
+    on_target: tuple[KnownEffect, ...]  # effects of the cytokine on the target cell
+    on_tumor: tuple[KnownEffect, ...]  # and on the tumour, or the patient, as a whole
     cut_by: tuple[Therapy, ...]
     boosted_by: tuple[Therapy, ...]
 
     @cached_property
-    def key(self):
+    def key(self) -> str:
         """What tells the edge from all others."""
         parts = (self.source, self.cytokine, self.receptor, self.target)
         return "/".join([*(part.slug for part in parts), self.action])
 
     @property
-    def sign(self):
+    def sign(self) -> int:
         """1 where the binding passes the signal on, -1 where it blocks or takes away, else 0."""
-        return SIGNS[BindingAction(self.action)]
+        return BINDING_SIGNS[BindingAction(self.action)]
 
     @property
-    def action_label(self):
+    def action_label(self) -> str:
         return BindingAction(self.action).label
 
     @property
-    def modes(self):
+    def modes(self) -> list[str]:
         """Autocrine or paracrine, then what effects on the target cell add: systemic, gradient."""
         reach = Mode.AUTOCRINE if self.source == self.target else Mode.PARACRINE
         marked = {effect.mode for effect in self.on_target}
         return [reach.value, *(mode for mode in ("systemic", "gradient") if mode in marked)]
 
     @property
-    def direction(self):
+    def direction(self) -> str:
         """What the cytokine does through the target cell: a Direction, or "" if not known."""
-        return overall(effect.direction for effect in self.on_target)
+        return combined_direction(effect.direction for effect in self.on_target)
 
     @property
-    def tumor_direction(self):
+    def tumor_direction(self) -> str:
         """What the cytokine does to the tumour as a whole: a Direction, or "" if not known."""
-        return overall(effect.direction for effect in self.on_tumor)
+        return combined_direction(effect.direction for effect in self.on_tumor)
 
     @property
-    def supports(self):
+    def supports(self) -> tuple[SupportingClaim, ...]:
         """Every claim behind the edge, along its way."""
         return (*self.secretions, *self.bindings, *self.expressions)
 
     @cached_property
-    def strength(self):
+    def strength(self) -> int:
         """The weakest of its three steps, each by its best evidence: 5 to 1; 0 not recorded."""
         steps = (self.secretions, self.bindings, self.expressions)
         return min(max(each.strength for each in step) for step in steps)
 
     @property
-    def evidence(self):
+    def evidence(self) -> str:
         """The strength as an EvidenceType, or "" where it was not recorded."""
         return next((kind for kind, n in EVIDENCE_STEPS.items() if n == self.strength), "")
 
     @property
-    def is_disputed(self):
+    def is_disputed(self) -> bool:
         """Whether a paper disputes one of its claims."""
         return any(each.is_disputed for each in self.supports)
 
     @property
-    def citations(self):
+    def citations(self) -> list[str]:
         """The keys of every citation behind the edge, each once."""
         return list(dict.fromkeys(key for each in self.supports for key in each.citations))
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         """The page of the edge, and of any other binding between the same four."""
-        names = {name: getattr(self, name).slug for name in WAY}
+        names = {name: getattr(self, name).slug for name in EDGE_FIELDS}
         return f"{reverse('network-edge')}?{urlencode(names)}"
 
 
-def overall(directions):
+def combined_direction(directions: Iterable[str]) -> str:
     """One direction for many: what all agree on, else context-dependent; "" for none."""
     found = {*directions}
     if len(found) > 1:

@@ -1,9 +1,15 @@
 """The edges that a reader asks for."""
 
+from collections.abc import Callable
+from typing import Any
+
+from curation.biology.communication.edges import Edge, KnownEffect
 from curation.models.choices import EVIDENCE_STEPS
 
+ChosenValues = set[Any]  # keys of rows, or words of a vocabulary
+
 # Each keeps an edge if one of the chosen fits it: keys of rows, or words of a vocabulary.
-KEEPS = {
+EDGE_TESTS: dict[str, Callable[[Edge, ChosenValues], bool]] = {
     "source": lambda edge, chosen: edge.source.pk in chosen,
     "target": lambda edge, chosen: edge.target.pk in chosen,
     "source_compartment": lambda edge, chosen: edge.source.compartment in chosen,
@@ -20,22 +26,22 @@ KEEPS = {
     "boosted_by": lambda edge, chosen: any(therapy.pk in chosen for therapy in edge.boosted_by),
 }
 # These keep an edge if one and the same effect, on the target cell or the tumour, fits them all.
-OF_AN_EFFECT = ("direction", "category", "cancer_type")
+EFFECT_CRITERIA = ("direction", "category", "cancer_type")
 
 
-def narrowed(edges, **chosen):
+def filter_edges(edges: list[Edge], **chosen: ChosenValues) -> list[Edge]:
     """The edges that fit every criterion; each is a set, of which one has to fit.
 
     The criteria are those of KEEPS and OF_AN_EFFECT. An empty one keeps everything.
     """
-    for name, keep in KEEPS.items():
+    for name, keep in EDGE_TESTS.items():
         if values := chosen.get(name):
             edges = [edge for edge in edges if keep(edge, values)]
-    wanted = {name: chosen[name] for name in OF_AN_EFFECT if chosen.get(name)}
+    wanted = {name: chosen[name] for name in EFFECT_CRITERIA if chosen.get(name)}
     if not wanted:
         return edges
 
-    def fits(effect):
+    def fits(effect: KnownEffect) -> bool:
         return all(getattr(effect, name) in values for name, values in wanted.items())
 
     return [edge for edge in edges if any(map(fits, (*edge.on_target, *edge.on_tumor)))]

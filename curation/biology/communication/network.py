@@ -1,6 +1,9 @@
 """The network: every edge that follows from the published claims, read in a few queries."""
 
-from curation.biology.communication.edges import Edge, Known, Support
+from collections.abc import Callable
+from typing import Any
+
+from curation.biology.communication.edges import Edge, KnownEffect, SupportingClaim
 from curation.models import (
     Binding,
     CellType,
@@ -15,37 +18,43 @@ from curation.models import (
     Targeting,
     Therapy,
 )
+from curation.models.base import AnyRecord
 from curation.models.binding import BindingAction
 from curation.models.choices import EVIDENCE_STEPS
 from curation.models.claim import Stance
 from curation.models.targeting import TargetingAction
 
 # These take the cytokine away: what it does to the cell, it does not do through them.
-SINKS = {BindingAction.DECOY_BINDING, BindingAction.SCAVENGING}
+SINK_ACTIONS = {BindingAction.DECOY_BINDING, BindingAction.SCAVENGING}
 
-CUTS = {
+CUTTING_ACTIONS = {
     TargetingAction.ANTAGONIST,
     TargetingAction.NEUTRALIZER,
     TargetingAction.INHIBITOR,
     TargetingAction.DECOY,
 }
-BOOSTS = {TargetingAction.AGONIST, TargetingAction.SOURCE}
+BOOSTING_ACTIONS = {TargetingAction.AGONIST, TargetingAction.SOURCE}
+
+SupportingClaims = tuple[SupportingClaim, ...]
+KnownEffects = tuple[KnownEffect, ...]
+SupportByCell = dict[int, SupportingClaims]
+TherapiesAt = Callable[[int, int], tuple[Therapy, ...]]
 
 
 class Network:
     """All edges, and the records that they can be asked for. Each is read once, when needed."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._rows = {}
 
-    def rows(self, model):
+    def rows(self, model: type[AnyRecord]) -> list[Any]:
         """Every published row of a model, in the order of names."""
         if model not in self._rows:
             rows = model.objects.published()
             self._rows[model] = sorted(rows, key=lambda row: row.name.lower())
         return self._rows[model]
 
-    def edges(self):
+    def edges(self) -> list[Edge]:
         """Every edge, in the order of keys; the same eight queries for any number of them."""
         cells, cytokines, receptors = (
             {row.pk: row for row in self.rows(model)} for model in (CellType, Cytokine, Receptor)
@@ -58,7 +67,7 @@ class Network:
             if cytokine not in cytokines or receptor not in receptors:
                 continue
             cut_by, boosted_by = cut(cytokine, receptor), boosted(cytokine, receptor)
-            is_sink = action in SINKS
+            is_sink = action in SINK_ACTIONS
             for source, secretions in makers.get(cytokine, {}).items():
                 for target, expressions in havers.get(receptor, {}).items():
                     found.append(
@@ -79,7 +88,13 @@ class Network:
                     )
         return sorted(found, key=lambda edge: edge.key)
 
-    def _steps(self):
+    def _steps(
+        self,
+    ) -> tuple[
+        dict[int, SupportByCell],
+        dict[tuple[int, int, str], SupportingClaims],
+        dict[int, SupportByCell],
+    ]:
         """The claims of the three steps.
 
         {cytokine: {cell: (Support, ...)}}, {(cytokine, receptor, action): (Support, ...)} and
@@ -100,7 +115,7 @@ class Network:
         makers, binders, havers = {}, {}, {}
         for claim, accession, kind, what, who, words in claims:
             found = papers.get(claim, [])
-            support = Support(
+            support = SupportingClaim(
                 claim,
                 accession,
                 "" if kind == "binding" else words,
@@ -118,7 +133,7 @@ class Network:
             step[place] = (*step.get(place, ()), support)
         return makers, binders, havers
 
-    def _evidence(self):
+    def _evidence(self) -> dict[int, list[list[str]]]:
         """{claim: [(stance, evidence type, key of the citation), ...]} of the three steps."""
         found = {}
         rows = Evidence.objects.filter(
@@ -130,7 +145,7 @@ class Network:
             found.setdefault(claim, []).append(rest)
         return found
 
-    def _effects(self):
+    def _effects(self) -> tuple[dict[tuple[int, int], KnownEffects], dict[int, KnownEffects]]:
         """{(cytokine, cell): (Known, ...)} and {cytokine: (Known, ...)} of the whole tumour.
 
         What is told of a family holds for its members and for those of narrower families.
@@ -151,13 +166,14 @@ class Network:
             "process__category",
             "cancer_type_id",
         )
+        rest: list[Any]
         for cytokine, family, cell, *rest in rows:
             for each in [cytokine] if cytokine else members.get(family, []):
                 step, place = (on_cell, (each, cell)) if cell else (on_tumor, each)
-                step[place] = (*step.get(place, ()), Known(*rest))
+                step[place] = (*step.get(place, ()), KnownEffect(*rest))
         return on_cell, on_tumor
 
-    def _therapies(self):
+    def _therapies(self) -> tuple[TherapiesAt, TherapiesAt]:
         """Two functions of a cytokine and a receptor: the therapies that cut there, or boost."""
         therapies = {row.pk: row for row in self.rows(Therapy)}
         cuts, boosts = {}, {}
@@ -171,14 +187,20 @@ class Network:
             "gene__receptorsubunit__receptor_id",
         )
         for therapy, action, cytokine, receptor, cytokine_chain, receptor_chain in rows:
-            step = cuts if action in CUTS else boosts if action in BOOSTS else None
+            step = (
+                cuts
+                if action in CUTTING_ACTIONS
+                else boosts
+                if action in BOOSTING_ACTIONS
+                else None
+            )
             if step is None or therapy not in therapies:
                 continue
             step.setdefault(("cytokine", cytokine or cytokine_chain), set()).add(therapy)
             step.setdefault(("receptor", receptor or receptor_chain), set()).add(therapy)
 
-        def acting(step):
-            def of(cytokine, receptor):
+        def acting(step: dict[tuple[str, int | None], set[int]]) -> TherapiesAt:
+            def of(cytokine: int, receptor: int) -> tuple[Therapy, ...]:
                 found = step.get(("cytokine", cytokine), set()) | step.get(
                     ("receptor", receptor), set()
                 )
@@ -189,5 +211,5 @@ class Network:
         return acting(cuts), acting(boosts)
 
 
-def _for(stance):
+def _for(stance: str) -> bool:
     return stance == Stance.SUPPORTS

@@ -1,8 +1,9 @@
 """The network seen from further away: pairs of cells, and compartments."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from curation.biology.communication.edges import Edge, overall
+from curation.biology.communication.edges import Edge, combined_direction
 from curation.models import CellType
 from curation.models.binding import BindingAction
 from curation.models.reference import Compartment
@@ -18,21 +19,21 @@ class Pair:
     edges: list[Edge]
 
     @property
-    def action_label(self):
+    def action_label(self) -> str:
         return BindingAction(self.action).label
 
     @property
-    def cytokines(self):
+    def cytokines(self) -> int:
         """How many different cytokines go this way."""
         return len({edge.cytokine.pk for edge in self.edges})
 
     @property
-    def direction(self):
+    def direction(self) -> str:
         """What its cytokines do through the target cell, as far as it is known."""
-        return overall(edge.direction for edge in self.edges if edge.direction)
+        return combined_direction(edge.direction for edge in self.edges if edge.direction)
 
 
-def pairs(edges):
+def pairs(edges: Iterable[Edge]) -> list[Pair]:
     """The pairs of cells, those with the most cytokines first."""
     found = {}
     for edge in edges:
@@ -45,7 +46,7 @@ def pairs(edges):
     )
 
 
-def compartments(edges):
+def compartments(edges: Iterable[Edge]) -> list[tuple[Compartment, list[tuple[Compartment, int]]]]:
     """[(source Compartment, [(target Compartment, number of edges), ...]), ...], all by all."""
     counts = {}
     for edge in edges:

@@ -1,13 +1,17 @@
 """What stands in the cells of a comparison."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from curation.biology.comparing.profiles import Profile
+from curation.models import CellType, Claim, Effect, Gene, Process, Receptor, Therapy
 from curation.models.effect import Direction
 
 
 @dataclass(frozen=True)
-class Item:
+class CellItem:
     """What stands in a cell: a text with its link; of effects the direction and the evidence."""
 
     text: str
@@ -16,53 +20,65 @@ class Item:
     steps: int = 0  # five for a clinical trial to one for a review
     note: str = ""
     is_gene: bool = False
-    therapy: object = None
+    therapy: Therapy | None = None
 
     @property
-    def words(self):
+    def words(self) -> str:
         """The same without marks: 2 anti-tumor (1 told of the family)."""
         told = " ".join(filter(None, (self.text, self.direction)))
         return f"{told} ({self.note})" if self.note else told
 
 
-def bound(each):
+def actions_by_receptor(each: Profile) -> dict[Receptor, list[CellItem]]:
     """{receptor: what the cytokine does to it}"""
     found = defaultdict(list)
     for claim in each.bindings:
         affinity = f"Kd {claim.affinity_kd_nm:g} nM" if claim.affinity_kd_nm else ""
         label = claim.get_action_display().lower()
-        found[claim.receptor].append(Item(label, claim.get_absolute_url(), note=affinity))
+        found[claim.receptor].append(CellItem(label, claim.get_absolute_url(), note=affinity))
     return found
 
 
-def said_of(claims, name):
+def yes_by_value(claims: Iterable[Claim], name: str) -> dict[Any, list[CellItem]]:
     """{what the claims name in a field: a yes that leads to the first of them}"""
     found = {}
     for claim in claims:
-        found.setdefault(getattr(claim, name), [Item("yes", claim.get_absolute_url())])
+        found.setdefault(getattr(claim, name), [CellItem("yes", claim.get_absolute_url())])
     return found
 
 
-def through(each, gene):
+def receptors_with_chain(each: Profile, gene: Gene) -> list[CellItem]:
     """The receptors in which the cytokine meets the chain."""
     return [
-        Item(str(receptor), receptor.get_absolute_url())
+        CellItem(str(receptor), receptor.get_absolute_url())
         for receptor in each.receptors
         if gene in receptor.genes
     ]
 
 
-def answering(each):
+def components(each: Profile, role: str) -> dict[Gene, list[CellItem]]:
+    """{gene of this role in the signalling: a yes that leads to the claim}"""
+    return {
+        component.gene: [CellItem("yes", claim.get_absolute_url())]
+        for claim in each.signalings
+        for component in claim.components.all()
+        if component.role == role
+    }
+
+
+def receptors_by_cell(each: Profile) -> dict[CellType, list[CellItem]]:
     """{cell type: the receptors through which it answers}"""
     found = defaultdict(dict)
     for claim in each.expressions:
-        found[claim.cell_type][claim.receptor] = Item(
+        found[claim.cell_type][claim.receptor] = CellItem(
             str(claim.receptor), claim.receptor.get_absolute_url()
         )
     return {cell: list(items.values()) for cell, items in found.items()}
 
 
-def tally(each, claims, process=None):
+def items_by_direction(
+    each: Profile, claims: Iterable[Effect], process: Process | None = None
+) -> list[CellItem]:
     """An Item for each direction that the claims point to: how many, and the best evidence."""
     items = []
     for direction in Direction:
@@ -71,7 +87,7 @@ def tally(each, claims, process=None):
             continue
         of_family = sum(claim.family_id is not None for claim in those)
         items.append(
-            Item(
+            CellItem(
                 str(len(those)),
                 _address(each, those, direction, process),
                 direction=direction.value,
@@ -82,9 +98,12 @@ def tally(each, claims, process=None):
     return items
 
 
-def _address(each, claims, direction, process):
+def _address(
+    each: Profile, claims: list[Effect], direction: Direction, process: Process | None
+) -> str:
     """The list of the claims; where all are told of the family, that of the family."""
     own = [claim for claim in claims if claim.cytokine_id]
-    subject = f"cytokine={each.cytokine.slug}" if own else f"family={claims[0].family.slug}"
+    family = None if own else claims[0].family
+    subject = f"family={family.slug}" if family else f"cytokine={each.cytokine.slug}"
     narrower = f"&process={process.slug}" if process else ""
     return f"/effects/?{subject}{narrower}&direction={direction.value}"

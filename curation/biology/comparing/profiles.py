@@ -1,11 +1,23 @@
 """What is published of cytokines and of their receptors, gathered for several at once."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, prefetch_related_objects
 
-from curation.models import Binding, Claim, Cytokine, Receptor
+from curation.models import (
+    Binding,
+    Claim,
+    Cytokine,
+    Effect,
+    Expression,
+    Gene,
+    Receptor,
+    Secretion,
+    Targeting,
+)
 from curation.models.binding import BindingAction
 from curation.models.claim import evidence_with_citations
 from curation.models.receptor import ReceptorKind
@@ -14,7 +26,7 @@ from curation.models.signaling import Signaling
 ACTIVATING = (BindingAction.AGONIST, BindingAction.TRANS_PRESENTATION)
 
 
-def cytokines_through(genes=None):
+def cytokines_through(genes: Iterable[Gene] | None = None) -> dict[str, list[Cytokine]]:
     """{gene symbol: [Cytokine, ...]}: who signals through each of these receptor chains.
 
     Without genes, for every chain of a signalling receptor. A decoy or an antagonist's receptor
@@ -40,14 +52,14 @@ def cytokines_through(genes=None):
 
 
 @dataclass(frozen=True)
-class Likeness:
+class SharedSignalling:
     """Receptor chains that the same cytokines signal through."""
 
     genes: tuple[str, ...]
     cytokines: tuple[Cytokine, ...]
 
 
-def likenesses(besides=None):
+def shared_signalling(besides: Cytokine | None = None) -> list[SharedSignalling]:
     """[Likeness, ...] worth comparing: chains of two or more cytokines, widely shared ones first.
 
     With a cytokine, only what it shares with others. Two queries at most.
@@ -66,7 +78,7 @@ def likenesses(besides=None):
     ordered = sorted(
         found.items(), key=lambda item: (-max(shared.get(each, 0) for each in item[1]), item[1])
     )
-    return [Likeness(tuple(genes), cytokines) for cytokines, genes in ordered]
+    return [SharedSignalling(tuple(genes), cytokines) for cytokines, genes in ordered]
 
 
 @dataclass
@@ -74,21 +86,21 @@ class Profile:
     """A cytokine and what is published of it and of its receptors."""
 
     cytokine: Cytokine
-    bindings: list = field(default_factory=list)
-    secretions: list = field(default_factory=list)
-    effects: list = field(default_factory=list)
-    receptors: list = field(default_factory=list)  # those it activates, with their chains
-    signalings: list = field(default_factory=list)
-    expressions: list = field(default_factory=list)
-    targetings: list = field(default_factory=list)
+    bindings: list[Binding] = field(default_factory=list)
+    secretions: list[Secretion] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+    receptors: list[Receptor] = field(default_factory=list)  # those it activates, with their chains
+    signalings: list[Signaling] = field(default_factory=list)
+    expressions: list[Expression] = field(default_factory=list)
+    targetings: list[Targeting] = field(default_factory=list)
 
     @property
-    def chains(self):
+    def chains(self) -> list[Gene]:
         """The genes of the receptors through which it signals, each once."""
         return list(dict.fromkeys(gene for each in self.receptors for gene in each.genes))
 
 
-def profiles(cytokines):
+def profiles(cytokines: list[Cytokine]) -> list[Profile]:
     """[Profile, ...] of cytokines that come from `with_relations()`, in their order."""
     families = {one: {one.family, *one.family.ancestors()} for one in cytokines}
     told_of = list(set().union(*families.values()))
@@ -109,7 +121,7 @@ def profiles(cytokines):
     return found
 
 
-def _add_receptors(found):
+def _add_receptors(found: list[Profile]) -> None:
     """What follows from the receptors: chains, signalling, who answers, therapies."""
     bound = {claim.receptor_id for each in found for claim in each.bindings}
     receptors = Receptor.objects.filter(pk__in=bound).with_relations().in_bulk()
@@ -143,12 +155,12 @@ def _add_receptors(found):
         ]
 
 
-def _find(kinds, **subjects):
+def _find(kinds: Collection[str], **subjects: Iterable[Any]) -> list[Any]:
     """The published claims of these kinds about the subjects, bare."""
     return Claim.objects.published().about(kinds, **subjects)
 
 
-def _by_kind(claims):
+def _by_kind(claims: Iterable[Any]) -> dict[str, list[Any]]:
     found = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: claim.accession):
         found[claim.kind].append(claim)

@@ -1,12 +1,24 @@
 """Cytokines side by side: a row for each feature, and who of them shares it."""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from django.utils.text import get_text_list
 
-from curation.biology.comparing.cells import Item, answering, bound, said_of, tally, through
-from curation.biology.comparing.profiles import profiles
+from curation.biology.comparing.cells import (
+    CellItem,
+    actions_by_receptor,
+    components,
+    items_by_direction,
+    receptors_by_cell,
+    receptors_with_chain,
+    yes_by_value,
+)
+from curation.biology.comparing.profiles import Profile, profiles
+from curation.models import Cytokine, Gene, Receptor, Signaling
 from curation.models.binding import BindingAction
 from curation.models.choices import Stage
 from curation.models.signaling import ComponentRole
@@ -15,11 +27,11 @@ ALL, SOME, NONE = "all", "some", "none"
 
 
 @dataclass
-class Row:
+class FeatureRow:
     """A feature, what each cytokine has of it, and who shares it."""
 
     name: str
-    cells: list[list[Item]]
+    cells: list[list[CellItem]]
     level: str = NONE  # ALL, SOME or NONE share it
     shared: str = ""  # the same in words: both, IL-6 and LIF, only IL-2
     url: str = ""
@@ -28,36 +40,36 @@ class Row:
 
 
 @dataclass
-class Group:
+class FeatureGroup:
     """Rows of one subject, such as the receptor chains."""
 
     slug: str
     title: str
-    rows: list[Row]
+    rows: list[FeatureRow]
     empty: str = ""  # what to say where there is nothing
 
-    def count(self, level):
+    def count(self, level: str) -> int:
         return sum(row.level == level for row in self.rows)
 
 
 class Comparison:
     """Two to six cytokines side by side. No queries beyond those of `profiles`."""
 
-    def __init__(self, cytokines):
+    def __init__(self, cytokines: Iterable[Cytokine]) -> None:
         self.cytokines = list(cytokines)
         self.profiles = profiles(self.cytokines)
         self.names = [one.name for one in self.cytokines]
         self.groups = self._groups()
 
     @property
-    def rows(self):
+    def rows(self) -> list[FeatureRow]:
         return [row for group in self.groups for row in group.rows]
 
-    def count(self, level):
+    def count(self, level: str) -> int:
         return sum(group.count(level) for group in self.groups)
 
     @property
-    def shared_chains(self):
+    def shared_chains(self) -> list[tuple[list[Cytokine], list[Gene]]]:
         """[([cytokine, ...], [gene, ...]), ...]: chains that several use, by who shares them."""
         found = defaultdict(list)
         for gene, holders in self._holders(lambda each: each.chains).items():
@@ -67,7 +79,7 @@ class Comparison:
         return [([self.cytokines[n] for n in holders], genes) for holders, genes in by_size]
 
     @property
-    def own_chains(self):
+    def own_chains(self) -> list[tuple[Cytokine, list[Gene]]]:
         """[(cytokine, [gene, ...]), ...]: chains that only one of them uses."""
         found = defaultdict(list)
         for gene, holders in self._holders(lambda each: each.chains).items():
@@ -76,12 +88,12 @@ class Comparison:
         return [(self.cytokines[n], genes) for n, genes in sorted(found.items())]
 
     @property
-    def without_receptor(self):
+    def without_receptor(self) -> list[Cytokine]:
         """The cytokines of which no receptor is known through which they signal."""
         return [each.cytokine for each in self.profiles if not each.receptors]
 
     @property
-    def receptors(self):
+    def receptors(self) -> list[tuple[Receptor, list[Cytokine], list[Signaling]]]:
         """[(receptor, its ligands among them, its signalling), ...], shared ones first."""
         found = defaultdict(list)
         signalings = {}
@@ -91,8 +103,8 @@ class Comparison:
                 if claim.action != BindingAction.ANTAGONIST:
                     ligands = found[claim.receptor]
                     ligands += [each.cytokine] if each.cytokine not in ligands else []
-            for claim in each.signalings:
-                signalings.setdefault(claim.receptor, {})[claim.pk] = claim
+            for one in each.signalings:
+                signalings.setdefault(one.receptor, {})[one.pk] = one
         ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0].accession))
         return [
             (receptor, ligands, list(signalings.get(receptor, {}).values()))
@@ -100,11 +112,11 @@ class Comparison:
         ]
 
     @property
-    def shared_receptors(self):
+    def shared_receptors(self) -> int:
         """How many receptors several of them bind."""
         return sum(len(ligands) > 1 for _, ligands, _ in self.receptors)
 
-    def _holders(self, ask):
+    def _holders(self, ask: Callable[[Profile], Iterable[Any]]) -> dict[Any, list[int]]:
         """{thing: [number of the cytokine that has it, ...]}"""
         found = defaultdict(list)
         for number, each in enumerate(self.profiles):
@@ -112,7 +124,7 @@ class Comparison:
                 found[thing].append(number)
         return found
 
-    def _sharing(self, keys):
+    def _sharing(self, keys: list[frozenset[Any]]) -> tuple[str, str]:
         """(level, words) of what each cytokine has, as sets."""
         names, count = self.names, len(self.names)
         holders = [number for number, key in enumerate(keys) if key]
@@ -129,12 +141,20 @@ class Comparison:
             return SOME, "alike in part"
         return NONE, "differ"
 
-    def _row(self, name, cells, keys=None, **more):
+    def _row(
+        self,
+        name: str,
+        cells: list[list[CellItem]],
+        keys: list[frozenset[Any]] | None = None,
+        **more: Any,
+    ) -> FeatureRow:
         keys = keys or [frozenset(item.text for item in cell) for cell in cells]
         level, words = self._sharing(keys)
-        return Row(name, cells, level, words, **more)
+        return FeatureRow(name, cells, level, words, **more)
 
-    def _records(self, ask, **more):
+    def _records(
+        self, ask: Callable[[Profile], dict[Any, list[CellItem]]], **more: Any
+    ) -> list[FeatureRow]:
         """A row for each record that some of them have; shared ones first.
 
         `ask` gives {record: [Item, ...]} of a Profile.
@@ -155,58 +175,53 @@ class Comparison:
         order = {ALL: 0, SOME: 1, NONE: 2}
         return sorted(rows, key=lambda row: order[row.level])
 
-    def _groups(self):
+    def _groups(self) -> list[FeatureGroup]:
         groups = [
-            Group("kind", "What they are", self._kind()),
-            Group(
+            FeatureGroup("kind", "What they are", self._kind()),
+            FeatureGroup(
                 "receptors",
                 "Receptors",
-                self._records(bound),
+                self._records(actions_by_receptor),
                 "No receptor of any of them is on record.",
             ),
-            Group(
+            FeatureGroup(
                 "chains",
                 "Receptor chains they signal through",
                 self._records(
-                    lambda each: {gene: through(each, gene) for gene in each.chains}, is_gene=True
+                    lambda each: {gene: receptors_with_chain(each, gene) for gene in each.chains},
+                    is_gene=True,
                 ),
                 "No receptor through which they signal is on record.",
             ),
         ]
         for role in ComponentRole:
             title = {"adaptor": "Adaptors"}.get(role.value, f"{role.label}s")
-            rows = self._records(
-                lambda each, role=role: {
-                    component.gene: [Item("yes", claim.get_absolute_url())]
-                    for claim in each.signalings
-                    for component in claim.components.all()
-                    if component.role == role
-                },
-                is_gene=True,
-            )
-            groups += [Group(role.value, title, rows)] if rows else []
+            rows = self._records(partial(components, role=role), is_gene=True)
+            groups += [FeatureGroup(role.value, title, rows)] if rows else []
         return [
             *groups,
-            Group(
+            FeatureGroup(
                 "pathways",
                 "Pathways",
-                self._records(lambda each: said_of(each.signalings, "pathway")),
+                self._records(lambda each: yes_by_value(each.signalings, "pathway")),
                 "No signalling claim is on record.",
             ),
-            Group(
+            FeatureGroup(
                 "sources",
                 "Cells that make them",
-                self._records(lambda each: said_of(each.secretions, "cell_type")),
+                self._records(lambda each: yes_by_value(each.secretions, "cell_type")),
                 "No source cell is on record.",
             ),
-            Group(
+            FeatureGroup(
                 "responders",
                 "Cells that answer",
-                self._records(answering),
+                self._records(receptors_by_cell),
                 "No responding cell is on record.",
             ),
-            Group("effects", "In tumours", self._effects(), "No effect in a tumour is on record."),
-            Group(
+            FeatureGroup(
+                "effects", "In tumours", self._effects(), "No effect in a tumour is on record."
+            ),
+            FeatureGroup(
                 "therapies",
                 "Therapies on their axes",
                 self._therapies(),
@@ -214,15 +229,15 @@ class Comparison:
             ),
         ]
 
-    def _kind(self):
+    def _kind(self) -> list[FeatureRow]:
         family, structure, subunits = [], [], []
         for one in self.cytokines:
-            family.append([Item(str(one.family), one.family.get_absolute_url())])
+            family.append([CellItem(str(one.family), one.family.get_absolute_url())])
             label = one.get_structure_display()
-            structure.append([Item(label)] if label else [])
+            structure.append([CellItem(label)] if label else [])
             subunits.append(
                 [
-                    Item(
+                    CellItem(
                         f"{each.gene}{f' × {each.copies}' if (each.copies or 1) > 1 else ''}",
                         each.gene.get_absolute_url(),
                         is_gene=True,
@@ -236,15 +251,17 @@ class Comparison:
             self._row("Genes", subunits),
         ]
 
-    def _effects(self):
+    def _effects(self) -> list[FeatureRow]:
         processes = {claim.process for each in self.profiles for claim in each.effects}
         rows = []
         if processes:
-            cells = [tally(each, each.effects) for each in self.profiles]
+            cells = [items_by_direction(each, each.effects) for each in self.profiles]
             rows.append(self._effect_row("All effects", cells))
         for process in sorted(processes, key=lambda each: (each.position, each.name)):
             cells = [
-                tally(each, [claim for claim in each.effects if claim.process == process], process)
+                items_by_direction(
+                    each, [claim for claim in each.effects if claim.process == process], process
+                )
                 for each in self.profiles
             ]
             rows.append(
@@ -254,11 +271,11 @@ class Comparison:
             )
         return rows
 
-    def _effect_row(self, name, cells, **more):
+    def _effect_row(self, name: str, cells: list[list[CellItem]], **more: Any) -> FeatureRow:
         keys = [frozenset(item.direction for item in cell) for cell in cells]
         return self._row(name, cells, keys, **more)
 
-    def _therapies(self):
+    def _therapies(self) -> list[FeatureRow]:
         stages = [*reversed(Stage.choices), ("", "No stage in cancer known")]
         rows = []
         for stage, label in stages:
@@ -267,7 +284,7 @@ class Comparison:
                 therapies = {one.therapy for one in each.targetings if one.therapy.stage == stage}
                 cells.append(
                     [
-                        Item(one.name, one.get_absolute_url(), therapy=one)
+                        CellItem(one.name, one.get_absolute_url(), therapy=one)
                         for one in sorted(therapies, key=lambda one: one.name.lower())
                     ]
                 )

@@ -8,33 +8,35 @@ that makes the cytokine: such a route is neither autocrine nor paracrine.
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
+from curation.biology.figures.weight import WeighedClaim
 from curation.models import CellType
 from curation.models.effect import Mode
 from curation.models.reference import Compartment
 
 
 @dataclass(frozen=True)
-class Route:
+class CytokineRoute:
     """Three claims as plain rows, and the best effect of the cytokine on the answering cell."""
 
-    secretion: dict
-    binding: dict
-    expression: dict
-    effect: dict | None
+    secretion: WeighedClaim
+    binding: WeighedClaim
+    expression: WeighedClaim
+    effect: WeighedClaim | None
     is_tumour: bool
 
     @property
-    def cytokine(self):
+    def cytokine(self) -> int:
         return self.binding["cytokine"]
 
     @property
-    def cells(self):
+    def cells(self) -> tuple[int, int]:
         """The cell that makes the cytokine and the one that answers, as primary keys."""
         return self.secretion["cell_type"], self.expression["cell_type"]
 
     @property
-    def rank(self):
+    def rank(self) -> tuple[Any, ...]:
         """Sorts the best-supported first: by its effect, its weakest claim, the tumour, papers."""
         steps = [self.secretion, self.binding, self.expression]
         effect = self.effect["step"] + 1 if self.effect else 0
@@ -43,10 +45,16 @@ class Route:
         return (-effect, -min(row["step"] for row in steps), not self.is_tumour, -papers, keys)
 
 
-class Routes:
+class CytokineRoutes:
     """All routes, by mode, the best-supported first."""
 
-    def __init__(self, secretions, bindings, expressions, effects):
+    def __init__(
+        self,
+        secretions: list[WeighedClaim],
+        bindings: list[WeighedClaim],
+        expressions: list[WeighedClaim],
+        effects: list[WeighedClaim],
+    ) -> None:
         types = list(CellType.objects.values_list("pk", "parent", "compartment"))
         parents = {pk: parent for pk, parent, _ in types}
         self.broader = {pk: set(broader_than(pk, parents)) for pk in parents}
@@ -68,7 +76,7 @@ class Routes:
                     effect = best_effect(acts, binding["cytokine"], expression["cell_type"], mode)
                     cells = {secretion["cell_type"], expression["cell_type"]}
                     is_tumour = bool(cells & self.tumour)
-                    route = Route(secretion, binding, expression, effect, is_tumour)
+                    route = CytokineRoute(secretion, binding, expression, effect, is_tumour)
                     key = (route.cytokine, *route.cells)
                     kept = found[mode].get(key)
                     if kept is None or route.rank < kept.rank:
@@ -78,30 +86,34 @@ class Routes:
             for mode, routes in found.items()
         }
 
-    def mode(self, source, target):
+    def mode(self, source: int, target: int) -> Mode | None:
         """Autocrine or paracrine, or None where it is open whether both are the same cell."""
         if source == target or target in self.broader[source]:
             return Mode.AUTOCRINE
         return None if source in self.broader[target] else Mode.PARACRINE
 
-    def tumour_first(self, secretion):
+    def tumour_first(self, secretion: WeighedClaim) -> tuple[int, bool, int]:
         """Sorts what is made by tumour cells before what is equally supported."""
         return (-secretion["step"], secretion["cell_type"] not in self.tumour, -secretion["papers"])
 
-    def holds_for(self, said_of, cell):
+    def holds_for(self, said_of: int, cell: int | None) -> bool:
         """Whether what is said of one cell type holds for another: the same or a narrower one."""
-        return said_of == cell or said_of in self.broader.get(cell, ())
+        return said_of == cell or (cell is not None and said_of in self.broader.get(cell, ()))
 
 
-def broader_than(pk, parents):
+def broader_than(pk: int, parents: dict[int, int | None]) -> list[int]:
     """The broader cell types, nearest first."""
     seen = []
-    while (pk := parents[pk]) is not None and pk not in seen:
-        seen.append(pk)
+    broader = parents[pk]
+    while broader is not None and broader not in seen:
+        seen.append(broader)
+        broader = parents[broader]
     return seen
 
 
-def best_effect(acts, cytokine, target, mode):
+def best_effect(
+    acts: dict[tuple[int, int, str], WeighedClaim], cytokine: int, target: int, mode: str
+) -> WeighedClaim | None:
     """The best effect on the cell that is told of this mode, or of none."""
     found = [acts.get((cytokine, target, each)) for each in (mode, "")]
     return max(filter(None, found), key=lambda row: (row["step"], row["papers"]), default=None)

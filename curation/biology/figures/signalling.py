@@ -2,18 +2,29 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from curation.models import Claim, Family, Gene, Pathway, Receptor, Signaling
+from curation.models import (
+    Binding,
+    Citation,
+    Claim,
+    Cytokine,
+    Family,
+    Gene,
+    Pathway,
+    Receptor,
+    Signaling,
+)
 from curation.models.binding import BindingAction
 from curation.models.claim import load_evidence_and_chains
 from curation.models.pathway import PathwayKind
 from curation.models.receptor import ReceptorKind
 
-SHARED_BY = 3  # a chain is shared if so many signalling receptors contain it
+MIN_RECEPTORS = 3  # a chain is shared if so many signalling receptors contain it
 ACTIVATING = {BindingAction.AGONIST, BindingAction.TRANS_PRESENTATION}
-SILENT = {ReceptorKind.DECOY, ReceptorKind.SOLUBLE}
+SILENT_KINDS = {ReceptorKind.DECOY, ReceptorKind.SOLUBLE}
 # Most receptors reach these beside a pathway of their own.
-BRANCHES = {PathwayKind.MAPK, PathwayKind.PI3K_AKT, PathwayKind.OTHER}
+SIDE_PATHWAYS = {PathwayKind.MAPK, PathwayKind.PI3K_AKT, PathwayKind.OTHER}
 
 
 @dataclass
@@ -21,8 +32,8 @@ class Member:
     """A receptor, the bindings that activate it, and its signalling with the main claim first."""
 
     receptor: Receptor
-    bindings: list = field(default_factory=list)
-    signalings: list = field(default_factory=list)
+    bindings: list[Binding] = field(default_factory=list)
+    signalings: list[Signaling] = field(default_factory=list)
 
     @property
     def main(self) -> Signaling | None:
@@ -30,12 +41,12 @@ class Member:
         return self.signalings[0] if self.signalings else None
 
     @property
-    def ligands(self):
+    def ligands(self) -> list[Cytokine]:
         """Its activating cytokines, each once."""
         return list(dict.fromkeys(claim.cytokine for claim in self.bindings))
 
     @property
-    def weight(self):
+    def weight(self) -> tuple[int, int]:
         """By what the member of a route that is drawn is chosen: papers, then components."""
         main = self.signalings[0]
         return len(main.evidence.all()), len(main.components.all())
@@ -49,24 +60,24 @@ class SharedChain:
     members: list[Member]
     is_drawn: bool = False  # or all its receptors are drawn with other shared chains
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.members)
 
 
 @dataclass
-class Account:
+class ReceptorsToldTogether:
     """Receptors of which claims of one wording and the same papers tell; mostly one receptor."""
 
     members: list[Member]
 
     @property
-    def claims(self):
+    def claims(self) -> list[Signaling]:
         """The claims of its first receptor, main claim first: the others say the same."""
         return self.members[0].signalings
 
 
 @dataclass
-class Route:
+class SignallingRoute:
     """The receptors of a family whose main pathway is the same; or that have none on record."""
 
     family: Family
@@ -79,7 +90,7 @@ class Route:
         return max(self.members, key=lambda member: member.weight)
 
     @property
-    def accounts(self) -> list[Account]:
+    def accounts(self) -> list[ReceptorsToldTogether]:
         """Its receptors, those together of which the same is told."""
         found = {}
         for member in self.members:
@@ -89,7 +100,7 @@ class Route:
             )
             # Claims on side branches are told receptor by receptor.
             key = (told, member.receptor.kind) if len(told) < 2 else member.receptor.pk
-            found.setdefault(key, Account([])).members.append(member)
+            found.setdefault(key, ReceptorsToldTogether([])).members.append(member)
         return list(found.values())
 
 
@@ -98,11 +109,11 @@ class Overview:
     """All published receptors: each stands in one route, and with each chain that it shares."""
 
     shared: list[SharedChain]
-    routes: list[Route]  # by kind of pathway, then by family
-    silent: list[Route]  # without a signalling claim
+    routes: list[SignallingRoute]  # by kind of pathway, then by family
+    silent: list[SignallingRoute]  # without a signalling claim
 
     @cached_property
-    def families(self):
+    def families(self) -> list[tuple[Family, int, list[SignallingRoute]]]:
         """[(family, number of its receptors, [Route, ...]), ...] by family, routes as in both."""
         found = {}
         for route in self.routes + self.silent:
@@ -114,12 +125,12 @@ class Overview:
         return sorted(counted, key=lambda each: _place(each[0]))
 
     @property
-    def receptors(self):
+    def receptors(self) -> int:
         """How many receptors there are."""
         return sum(len(route.members) for route in self.routes + self.silent)
 
     @property
-    def signalling_receptors(self):
+    def signalling_receptors(self) -> int:
         """How many receptors have a signalling claim."""
         return sum(len(route.members) for route in self.routes)
 
@@ -144,12 +155,12 @@ def overview() -> Overview:
         if (
             claim.kind == "signaling"
             and claim.pathway_id in pathways
-            and member.receptor.kind not in SILENT
+            and member.receptor.kind not in SILENT_KINDS
         ):
             claim.pathway = pathways[claim.pathway_id]
             member.signalings.append(claim)
     for member in members.values():
-        member.signalings.sort(key=lambda claim: claim.pathway.kind in BRANCHES)
+        member.signalings.sort(key=lambda claim: claim.pathway.kind in SIDE_PATHWAYS)
     ordered = sorted(members.values(), key=lambda member: member.receptor.accession)
     routes = _routes(ordered)
     return Overview(
@@ -159,18 +170,20 @@ def overview() -> Overview:
     )
 
 
-def _shared(members):
+def _shared(members: list[Member]) -> list[SharedChain]:
     """Each chain that is shared, the most shared first; every receptor is drawn with one."""
     holders = {}
     for member in members:
         if member.receptor.kind == ReceptorKind.SIGNALING:
             for gene in dict.fromkeys(member.receptor.genes):
                 holders.setdefault(gene, []).append(member)
-    chains = [SharedChain(gene, held) for gene, held in holders.items() if len(held) >= SHARED_BY]
+    chains = [
+        SharedChain(gene, held) for gene, held in holders.items() if len(held) >= MIN_RECEPTORS
+    ]
     chains.sort(key=lambda chain: (-len(chain), chain.gene.symbol))
     drawn = set()
 
-    def new(chain):
+    def new(chain: SharedChain) -> int:
         return sum(member.receptor not in drawn for member in chain.members)
 
     while any(map(new, chains)):
@@ -180,16 +193,18 @@ def _shared(members):
     return chains
 
 
-def _routes(members):
+def _routes(members: list[Member]) -> list[SignallingRoute]:
     """The receptors by family and main pathway."""
     found = {}
     for member in members:
         pathway = member.main.pathway if member.main else None
         family = member.receptor.family
-        found.setdefault((family, pathway), Route(family, pathway, [])).members.append(member)
+        found.setdefault((family, pathway), SignallingRoute(family, pathway, [])).members.append(
+            member
+        )
     kinds = PathwayKind.values
 
-    def place(route):
+    def place(route: SignallingRoute) -> tuple[Any, ...]:
         kind = kinds.index(route.pathway.kind) if route.pathway else len(kinds)
         accession = route.pathway.accession if route.pathway else ""
         return kind, _place(route.family), -len(route.members), accession
@@ -197,10 +212,10 @@ def _routes(members):
     return sorted(found.values(), key=place)
 
 
-def _papers(claim):
+def _papers(claim: Claim) -> list[tuple[Citation, str]]:
     return [(each.citation, each.stance) for each in claim.evidence.all()]
 
 
-def _place(family):
+def _place(family: Family) -> tuple[int, str]:
     """Families of one broader family stand together."""
     return family.parent_id or family.pk, family.name

@@ -3,30 +3,32 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, Model
+from django.db.models import Count
 
-from curation.models import Binding, Cytokine, Gene, Receptor, Signaling, Targeting
+from curation.models import Binding, Cytokine, Family, Gene, Receptor, Signaling, Targeting
 from curation.models.binding import BindingAction
+
+Target = Cytokine | Receptor | Gene
 
 
 @dataclass(frozen=True)
 class Axis:
     """What a therapy acts on to act on the axis of a record."""
 
-    record: Model
-    members: frozenset
+    record: Target
+    members: frozenset[Target]
 
-    def __contains__(self, target):
+    def __contains__(self, target: object) -> bool:
         return target in self.members
 
     @property
-    def others(self):
+    def others(self) -> list[Target]:
         """What else than the record itself is on the axis: cytokines, receptors, genes."""
         order = (Cytokine, Receptor, Gene)
         found = self.members - {self.record}
         return sorted(found, key=lambda each: (order.index(type(each)), str(each)))
 
-    def downstream(self):
+    def downstream(self) -> list[tuple[str, int]]:
         """[(gene symbol, how many therapies), ...]: what the receptors signal through. A query.
 
         Genes that no therapy acts on are left out.
@@ -49,10 +51,11 @@ class Axis:
 class Axes:
     """All cytokines and receptors and what binds what. Five queries, then hardly any."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.cytokines = Cytokine.objects.published().with_relations().in_bulk()
-        self.receptors = Receptor.objects.published().with_chains().in_bulk()
-        self.ligands, self.bound = defaultdict(list), defaultdict(list)
+        self.receptors = Receptor.objects.published().with_relations().in_bulk()
+        self.ligands: dict[Receptor, list[Cytokine]] = defaultdict(list)
+        self.bound: dict[Cytokine, list[Receptor]] = defaultdict(list)
         bindings = Binding.objects.published().order_by("accession")
         for cytokine, receptor, action in bindings.values_list("cytokine", "receptor", "action"):
             if cytokine not in self.cytokines or receptor not in self.receptors:
@@ -61,15 +64,16 @@ class Axes:
             # An antagonist has no axis of its own at the receptor that it occupies.
             if action != BindingAction.ANTAGONIST:
                 self.ligands[self.receptors[receptor]].append(self.cytokines[cytokine])
-        self.holding, self.made_of = defaultdict(list), defaultdict(list)
-        for receptor in self.receptors.values():
-            for gene in receptor.genes:
-                self.holding[gene].append(receptor)
-        for cytokine in self.cytokines.values():
-            for gene in cytokine.genes:
-                self.made_of[gene].append(cytokine)
+        self.holding: dict[Gene, list[Receptor]] = defaultdict(list)
+        self.made_of: dict[Gene, list[Cytokine]] = defaultdict(list)
+        for complex in self.receptors.values():
+            for gene in complex.genes:
+                self.holding[gene].append(complex)
+        for one in self.cytokines.values():
+            for gene in one.genes:
+                self.made_of[gene].append(one)
 
-    def named(self, name) -> Axis | None:
+    def named(self, name: str) -> Axis | None:
         """The axis of the cytokine, receptor or gene of this name; None where there is none.
 
         Of a cytokine: its receptors and their chains. Of a receptor: its ligands and its chains.
@@ -86,8 +90,8 @@ class Axes:
             return Axis(record, frozenset({record, *self.holding[record], *self.made_of[record]}))
         return None
 
-    def _find(self, name):
-        rows = [*self.cytokines.values(), *self.receptors.values()]
+    def _find(self, name: str) -> Target | None:
+        rows: list[Cytokine | Receptor] = [*self.cytokines.values(), *self.receptors.values()]
         for row in rows:
             if name in (row.slug, row.accession.casefold(), row.name.casefold()):
                 return row
@@ -99,7 +103,7 @@ class Axes:
                 return row
         return Gene.objects.filter(symbol__iexact=name).first()
 
-    def cytokines_of(self, target):
+    def cytokines_of(self, target: Target) -> list[Cytokine]:
         """The cytokines whose axis the target is on, with repeats for a chain of several."""
         if isinstance(target, Cytokine):
             return [self.cytokines.get(target.pk, target)]  # with its families
@@ -109,13 +113,13 @@ class Axes:
             cytokine for receptor in self.holding[target] for cytokine in self.ligands[receptor]
         ]
 
-    def families_of(self, target):
+    def families_of(self, target: Target) -> set[Family]:
         """The families, broader ones included, of the cytokines whose axis the target is on."""
         found = {one.family for one in self.cytokines_of(target)}
         return found | {broader for family in found for broader in family.ancestors()}
 
     @property
-    def families(self):
+    def families(self) -> list[Family]:
         """The families of cytokines on record, broader ones included, by name."""
         found = {broader for one in self.cytokines.values() for broader in one.family.ancestors()}
         found |= {one.family for one in self.cytokines.values()}

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from curation.documents.document import (
+    Document,
     Problem,
     document_queryset,
     to_document,
@@ -16,15 +18,17 @@ from curation.models import (
     Claim,
     Cytokine,
     Family,
+    FigureArrow,
     Gene,
     Pathway,
     Process,
     Receptor,
     Therapy,
 )
+from curation.models.base import AnyRecord
 
 # In the order of loading: what is named stands before what names it.
-FILE_MODELS = (
+FILE_MODELS: tuple[type[AnyRecord], ...] = (
     Gene,
     Family,
     CellType,
@@ -36,14 +40,15 @@ FILE_MODELS = (
     Pathway,
     Therapy,
     *Claim.kinds().values(),
+    FigureArrow,
 )
 
 
 # Told how much there is to do, it gives the function to call after each piece of it.
-Progress = Callable[[int], Callable[[], object]]
+LoadProgress = Callable[[int], Callable[[], object]]
 
 
-def silent(total: int) -> Callable[[], object]:
+def no_progress(total: int) -> Callable[[], object]:
     """Progress that nobody watches."""
     return lambda: None
 
@@ -51,17 +56,17 @@ def silent(total: int) -> Callable[[], object]:
 class DataError(Exception):
     """The files or the data are not in order; nothing was changed. `problems` says all of it."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
 
 
-def file_name(model) -> str:
+def file_name(model: type[AnyRecord]) -> str:
     """The name of the model's file, such as cell-types.json."""
     return f"{model.collection}.json"
 
 
-def file_text(model) -> str:
+def file_text(model: type[AnyRecord]) -> str:
     """The canonical text of the model's file, from the database."""
     documents = [to_document(row) for row in document_queryset(model)]
     # Sorted here: each database orders text in its own way.
@@ -69,7 +74,7 @@ def file_text(model) -> str:
     return json.dumps(documents, ensure_ascii=False, indent=1) + "\n"
 
 
-def dump(folder: Path, *, progress: Progress = silent) -> list[Path]:
+def dump(folder: Path, *, progress: LoadProgress = no_progress) -> list[Path]:
     """Write every file into the folder; returns the paths of those that changed."""
     folder.mkdir(parents=True, exist_ok=True)
     changed = []
@@ -112,7 +117,7 @@ def read_folder(folder: Path) -> dict:
     return documents
 
 
-def _named_once(pairs):
+def _named_once(pairs: list[tuple[str, Any]]) -> Document:
     """The object; ValueError if a field is named twice, where JSON would keep the last."""
     names = [name for name, _ in pairs]
     doubled = sorted({name for name in names if names.count(name) > 1})

@@ -1,22 +1,32 @@
 """Loading the data files: all or none, with every problem found."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from curation.desk import refresh_index
-from curation.desk.data_files.files import DataError, Progress, file_name, read_folder, silent
+from curation.desk.data_files.files import (
+    DataError,
+    LoadProgress,
+    file_name,
+    no_progress,
+    read_folder,
+)
 from curation.desk.drafts import signatures_of
 from curation.desk.history import keep_baseline, latest_version
 from curation.desk.roles import PUBLISH
 from curation.desk.rules import broken_rules
-from curation.documents.copying import explain, write
+from curation.documents.copying import put_content, refusal_message
 from curation.documents.document import (
-    SCHEMA,
+    DOCUMENT_SCHEMA,
+    Content,
+    Document,
     Keys,
     Problem,
     document_queryset,
@@ -25,10 +35,11 @@ from curation.documents.document import (
     to_document,
 )
 from curation.models import AccessionSeries, ContentVersion, Record, Revision, Signature
+from curation.models.base import AnyRecord
 from curation.models.choices import Status
 from curation.models.desk import RevisionAction, SignatureRole
 
-PUBLIC = (Status.PUBLISHED, Status.RETIRED)
+PUBLIC_STATUSES = (Status.PUBLISHED, Status.RETIRED)
 
 
 @dataclass
@@ -44,9 +55,9 @@ def load(
     folder: Path,
     *,
     overwrite: bool = False,
-    author=None,
-    reviewer=None,
-    progress: Progress = silent,
+    author: User | None = None,
+    reviewer: User | None = None,
+    progress: LoadProgress = no_progress,
 ) -> LoadReport:
     """Bring the records of the files into the database, all or none.
 
@@ -81,7 +92,7 @@ def load(
     return loading.report
 
 
-def _unsigned(author, reviewer):
+def _unsigned(author: User | None, reviewer: User | None) -> list[Problem]:
     """What is wrong with the two people who sign a load."""
     if (author is None) != (reviewer is None) or (author is not None and author == reviewer):
         return [Problem("load", "", None, "Name an author and another person as reviewer.")]
@@ -103,19 +114,21 @@ class _Loading:
     kept: dict[type, list] = field(default_factory=dict)
     content_version: int = 0
 
-    def refuses(self, model, present, document):
+    def refuses(
+        self, model: type[AnyRecord], present: Document | None, document: Document
+    ) -> tuple[str, str] | None:
         """What speaks against making this document public, as (field, message), else None."""
         if not issubclass(model, Record):
             return None
-        was_public = present is not None and present["status"] in PUBLIC
+        public = present if present is not None and present["status"] in PUBLIC_STATUSES else None
         if document.get("status") in (Status.DRAFT, Status.IN_REVIEW):
-            if was_public:
+            if public is not None:
                 return "status", "What was public is retired, never a draft again."
             return None
         version = document.get("version")
-        if was_public and isinstance(version, int) and 1 <= version <= present["version"]:
+        if public is not None and isinstance(version, int) and 1 <= version <= public["version"]:
             return "version", (
-                f"Version {present['version']} is public with other content: "
+                f"Version {public['version']} is public with other content: "
                 "give the changed record a higher version."
             )
         if self.author is None and Signature.objects.exists():
@@ -125,14 +138,14 @@ class _Loading:
             )
         return None
 
-    def save(self, draft, *, onto):
+    def save(self, draft: Content, *, onto: Any) -> None:
         """Save the Draft, over a stored row if there is one, signed and with its history."""
         if onto is not None and onto.is_public:
             keep_baseline(onto)
         if not isinstance(draft.row, Record):
-            self.keep(write(draft, onto=onto))
+            self.keep(put_content(draft, onto=onto))
             return
-        is_public = draft.row.status in PUBLIC
+        is_public = draft.row.status in PUBLIC_STATUSES
         version = draft.row.version if is_public else draft.row.version + 1
         if onto is not None and not onto.is_public:
             # Whoever wrote the draft wrote what it becomes.
@@ -140,7 +153,7 @@ class _Loading:
         if self.author is not None:
             row = draft.row if onto is None else onto
             row.author, row.reviewer = self.author, self.reviewer if is_public else None
-        row = write(draft, onto=onto)
+        row = put_content(draft, onto=onto)
         if self.author is not None:
             signed = {"collection": row.collection, "record_pk": row.pk, "version": version}
             Signature.objects.get_or_create(by=self.author, role=SignatureRole.AUTHOR, **signed)
@@ -149,11 +162,11 @@ class _Loading:
         if is_public:
             self.keep(row)
 
-    def keep(self, row):
+    def keep(self, row: AnyRecord) -> None:
         """Remember a row that the public sees, to be kept as a version."""
         self.kept.setdefault(type(row), []).append(row)
 
-    def revisions(self):
+    def revisions(self) -> Iterator[Revision]:
         """A version of every row kept, as it now stands in the database."""
         model: Any
         for model, rows in self.kept.items():
@@ -168,12 +181,14 @@ class _Loading:
                     at=row.updated if is_record else timezone.now(),
                     by=self.reviewer,
                     document=documents[row.pk],
-                    schema=SCHEMA,
+                    schema=DOCUMENT_SCHEMA,
                     content_version=self.content_version,
                 )
 
 
-def _load_model(model, listed, loading, advance):
+def _load_model(
+    model: type[AnyRecord], listed: list[Any], loading: _Loading, advance: Callable[[], object]
+) -> None:
     problems, report = loading.problems, loading.report
     present = {getattr(row, model.key_field): to_document(row) for row in document_queryset(model)}
     seen, later = set(), []
@@ -209,7 +224,7 @@ def _load_model(model, listed, loading, advance):
         AccessionSeries.reserve(max(seen))
 
 
-def _difference(record, present, document):
+def _difference(record: str, present: Document, document: Document) -> Problem:
     names = sorted(
         name for name in present.keys() | document.keys() if present.get(name) != document.get(name)
     )
@@ -222,14 +237,14 @@ def _difference(record, present, document):
     )
 
 
-def _save(draft, key, loading, record):
+def _save(draft: Content, key: str, loading: _Loading, record: str) -> None:
     model, keys = type(draft.row), loading.keys
     try:
         with transaction.atomic():
             stored = model.objects.get(pk=keys.of(model)[key]) if key in keys.of(model) else None
             loading.save(draft, onto=stored)
     except IntegrityError as error:
-        loading.problems.append(Problem(record, "", None, explain(model, error, Signature)))
+        loading.problems.append(Problem(record, "", None, refusal_message(model, error, Signature)))
         return
     made = getattr(draft.row, model.key_field)
     if made != key:
@@ -239,11 +254,13 @@ def _save(draft, key, loading, record):
     keys.add(draft.row)
 
 
-def _link_own_kind(model, later, keys, problems):
+def _link_own_kind(
+    model: type[AnyRecord], later: list[tuple[str, Content]], keys: Keys, problems: list[Problem]
+) -> None:
     """Set parents and successors, which may stand further down in the same file."""
     for record, draft in later:
         for name, key in draft.own_kind.items():
-            field = model._meta.get_field(name)
+            field: Any = model._meta.get_field(name)
             try:
                 setattr(draft.row, field.attname, find_key(field, key, keys))
             except ValidationError as error:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from curation.documents.document import Problem
 from curation.models import Claim, Cytokine, Pathway, Receptor, Record, Therapy
+from curation.models.base import AnyRecord, RecordQuerySet, related_model
 from curation.models.choices import Status
 from curation.models.desk import public_pk
 
@@ -26,27 +28,27 @@ class Scope:
     itself: bool = True
     before: Record | None = None
 
-    def published(self, model):
+    def published(self, model: type[Record]) -> RecordQuerySet[Any]:
         """The rows of the model that the public sees, or would see, within the scope."""
         if self.record is None:
             return model.objects.published()
         return model.objects.filter(self._own(model) | self._near(model))
 
-    def rows(self, model):
+    def rows(self, model: type[AnyRecord]) -> QuerySet[Any]:
         """The rows of the model within the scope, whatever their status."""
         if self.record is None:
             return model.objects.all()
         return model.objects.filter(self._own(model))
 
-    def _own(self, model):
+    def _own(self, model: type[AnyRecord]) -> Q:
         record = self.record if self.itself and isinstance(self.record, model) else None
         return Q(pk=record.pk) if record is not None else Q(pk__in=[])
 
-    def _near(self, model):
+    def _near(self, model: type[Record]) -> Q:
         named = Q(pk__in=[])
         if model in Claim.kinds().values():
-            for name in model.subjects:
-                if isinstance(self.record, model._meta.get_field(name).related_model):
+            for name in getattr(model, "subjects", ()):
+                if isinstance(self.record, related_model(model, name)):
                     named |= Q(**{name: public_pk(self.record)})
         elif model in ENTITIES:
             for record in filter(None, (self.record, self.before)):
@@ -63,7 +65,7 @@ EVERYTHING = Scope()
 Rule = Callable[[Scope], Iterator[Problem]]
 
 
-def problem(row, message: str, field: str = "", value: object = None) -> Problem:
+def row_problem(row: AnyRecord, message: str, field: str = "", value: object = None) -> Problem:
     """A Problem of a row, which it names as people and files do."""
     name = getattr(row, "name", "") or getattr(row, "accession", "") or str(row)
     key = getattr(row, type(row).key_field)

@@ -2,19 +2,19 @@
 
 import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Model, Q, UniqueConstraint
 
 from curation.desk.sheets.columns import column_fields
-from curation.documents.document import document_fields
+from curation.documents.document import Content, document_fields
 from curation.models import Record
 
 # The lookups that constraints use. What is empty meets none of them, as in SQL.
-LOOKUPS = {
+CONDITION_LOOKUPS = {
     "": operator.eq,
     "exact": operator.eq,
     "in": lambda value, listed: value in listed,
@@ -25,7 +25,7 @@ LOOKUPS = {
 }
 
 
-def faults_of(draft, faulty: set[str]) -> Iterator[tuple[str, str]]:
+def faults_of(draft: Content, faulty: set[str]) -> Iterator[tuple[str, str]]:
     """(field, message) for what is wrong with a draft beyond the single values.
 
     Fields that are known to be `faulty` are not judged again, alone or together with others.
@@ -42,17 +42,17 @@ def faults_of(draft, faulty: set[str]) -> Iterator[tuple[str, str]]:
             yield name, message
     model: Any = type(draft.row)
     for condition, names, message in checks_of(model):
-        if not told.intersection(names) and not holds(condition, draft.row):
+        if not told.intersection(names) and not meets_condition(condition, draft.row):
             yield names[0], message
 
 
-def _missing_links(draft):
+def _missing_links(draft: Content) -> Iterator[tuple[str, str]]:
     for each in type(draft.row)._meta.many_to_many:
         if not each.blank and not draft.links.get(each.name):
             yield each.name, f"Name at least one {each.related_model._meta.verbose_name}."
 
 
-def _said_by_clean(row):
+def _said_by_clean(row: Model) -> Iterator[tuple[str, str]]:
     try:
         row.clean()
     except ValidationError as error:
@@ -61,19 +61,22 @@ def _said_by_clean(row):
             yield ("" if name == NON_FIELD_ERRORS else name), messages
 
 
-def _unfit_choices(row):
+def _unfit_choices(row: Model) -> Iterator[tuple[str, str]]:
+    each: Any
     for each in row._meta.concrete_fields:
         wanted = (each.get_limit_choices_to() or {}) if each.is_relation else {}
         named = wanted and getattr(row, each.attname) and getattr(row, each.name)
-        if named and not holds(Q(**wanted), named):
+        if named and not meets_condition(Q(**wanted), named):
             yield each.name, f"Name one whose {_in_words(wanted)}."
 
 
-def _in_words(wanted):
+def _in_words(wanted: dict[str, Any]) -> str:
     return " and ".join(f"{name} is {value}" for name, value in wanted.items())
 
 
-def doubled_children(relation, children) -> Iterator[tuple[int, str, str]]:
+def duplicate_children(
+    relation: Any, children: Iterable[Content]
+) -> Iterator[tuple[int, str, str]]:
     """(index, part, message) for each child that repeats what its record names once."""
     meta = relation.related_model._meta
     for constraint in meta.constraints:
@@ -107,7 +110,7 @@ def checks_of(model: Any) -> list[tuple[Any, list[str], str]]:
     ]
 
 
-def fields_of(condition) -> list[str]:
+def fields_of(condition: Any) -> list[str]:
     """The names of the fields in a condition, in its order."""
     names: dict[str, None] = {}
     for child in condition.children:
@@ -116,14 +119,14 @@ def fields_of(condition) -> list[str]:
     return list(names)
 
 
-def holds(condition, row) -> bool:
+def meets_condition(condition: Any, row: Model) -> bool:
     """Whether the row meets the condition, as the database reads it.
 
     Django asks the database for each constraint and each row: with ten thousand rows that is
     minutes. The tests hold this against Django's own answer for every constraint.
     """
     met = [
-        holds(child, row) if isinstance(child, Q) else _meets(row, child[0], child[1])
+        meets_condition(child, row) if isinstance(child, Q) else _meets(row, child[0], child[1])
         for child in condition.children
     ]
     if condition.connector == Q.XOR:
@@ -133,9 +136,10 @@ def holds(condition, row) -> bool:
     return result != condition.negated
 
 
-def _meets(row, asked, wanted):
+def _meets(row: Model, asked: str, wanted: Any) -> bool:
     name, _, lookup = asked.partition("__")
-    value = getattr(row, row._meta.get_field(name).attname)
+    field: Any = row._meta.get_field(name)
+    value = getattr(row, field.attname)
     if lookup == "isnull":
         return (value is None) == wanted
-    return value is not None and LOOKUPS[lookup](value, wanted)
+    return value is not None and CONDITION_LOOKUPS[lookup](value, wanted)

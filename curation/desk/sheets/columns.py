@@ -1,38 +1,40 @@
 """The columns of a sheet, in the order of the fields of the model."""
 
+from typing import Any
+
 from curation.documents.document import document_fields
 from curation.models import Record
 
 # What every record has and a curator writes; the rest is the desk's business.
-WRITTEN = ("accession", "curator_note", "seen_at")
+SHARED_COLUMNS = ("accession", "curator_note", "seen_at")
 # Come with exports, and tell which state of a record a row was made from.
-STATE = ("status", "edit")
+STATE_COLUMNS = ("status", "edit")
 
 
-def columns(model) -> list[str]:
+def sheet_columns(model: type[Record]) -> list[str]:
     """The names of the columns of a sheet of the model, as an export writes them."""
-    return [*column_fields(model), *STATE]
+    return [*column_fields(model), *STATE_COLUMNS]
 
 
-def column_fields(model) -> dict:
+def column_fields(model: type[Record]) -> dict:
     """{column: field} of what a curator writes; children are one column, their relation."""
     shared = {field.name for field in Record._meta.local_fields}
     fields = {
         field.name: field
         for field in document_fields(model)
-        if field.name in WRITTEN or field.name not in shared
+        if field.name in SHARED_COLUMNS or field.name not in shared
     }
     children = {name: model._meta.get_field(name) for name in model.children}
-    last = {name: fields.pop(name) for name in WRITTEN[1:]}
+    last = {name: fields.pop(name) for name in SHARED_COLUMNS[1:]}
     return fields | children | last
 
 
-def part_fields(relation) -> dict:
+def part_fields(relation: Any) -> dict:
     """{part: field} of one line of a column of children, in the order of the line."""
     return {field.name: field for field in document_fields(relation.related_model)}
 
 
-def required_columns(model) -> list[str]:
+def required_columns(model: type[Record]) -> list[str]:
     """The columns that a new record cannot do without."""
     return [
         name

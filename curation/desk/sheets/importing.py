@@ -1,21 +1,23 @@
 """Carrying out a plan: all of its rows or none."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from curation.desk import drafts
 from curation.desk.errors import DeskError
 from curation.desk.sheets.files import SheetError
-from curation.desk.sheets.plans import Plan, plan
-from curation.documents.copying import explain
+from curation.desk.sheets.plans import Plan, PlannedRow, plan
+from curation.documents.copying import refusal_message
 from curation.documents.document import Problem
 from curation.models import EditConflict
 from curation.models.choices import Status
 
 
 @dataclass
-class Report:
+class ImportReport:
     """How many records a sheet made and changed, and how many rows were skipped."""
 
     created: int = 0
@@ -23,7 +25,7 @@ class Report:
     skipped: int = 0
 
 
-def carry_out(planned: Plan, *, by) -> Report:
+def carry_out(planned: Plan, *, by: User) -> ImportReport:
     """Write the rows of a plan as drafts signed by `by`, all or none.
 
     A published record is changed in a working copy, which is opened for it. The sheet is read
@@ -43,22 +45,22 @@ def carry_out(planned: Plan, *, by) -> Report:
                 _write(row, by, problems)
         _stop_at(problems)
     counts = now.counts
-    return Report(counts["create"], counts["update"], counts["skip"])
+    return ImportReport(counts["create"], counts["update"], counts["skip"])
 
 
-def _stop_at(problems):
+def _stop_at(problems: list[Problem]) -> None:
     if problems:
         raise SheetError(problems)
 
 
-def _lock(planned):
+def _lock(planned: Plan) -> None:
     """Hold the records and their working copies until the end, in one order for everybody."""
     accessions = [row.accession for row in planned.rows if row.accession]
     rows = planned.model.objects.filter(accession__in=accessions).order_by("pk")
     list(rows.select_for_update().values_list("pk"))
 
 
-def _differences(planned, now):
+def _differences(planned: Plan, now: Plan) -> Iterator[Problem]:
     for before, after in zip(planned.rows, now.rows, strict=True):
         if (before.action, before.target, before.changes, before.document) != (
             after.action,
@@ -70,16 +72,16 @@ def _differences(planned, now):
             yield Problem(after.name, "", None, message)
 
 
-def _write(row, by, problems):
+def _write(row: PlannedRow, by: User, problems: list[Problem]) -> None:
     """Write one row, or note why the database refused; the rows after it are still tried."""
     try:
         with transaction.atomic():
             onto = row.target
             if onto and onto.status == Status.PUBLISHED:
                 onto = drafts.open_copy(onto, by=by)
-            drafts.write(row.draft, onto=onto, by=by)
+            drafts.write_draft(row.draft, onto=onto, by=by)
     except IntegrityError as error:
-        message = explain(type(row.draft.row), error)
+        message = refusal_message(type(row.draft.row), error)
         problems.append(Problem(row.name, "", None, str(message)))
     except (DeskError, EditConflict) as error:
         problems.append(Problem(row.name, "", None, str(error)))

@@ -1,16 +1,20 @@
 """Related rows by any name a curator may use: natural key, slug, name, bare PMID or DOI."""
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from curation.documents.document import Keys
 from curation.models import Citation, Record
+from curation.models.base import AnyRecord
 
-NAMES = ("slug", "name")
-CITATION_NAMES = ("pmid", "pmcid", "doi", "url")
+RECORD_NAME_FIELDS = ("slug", "name")
+CITATION_NAME_FIELDS = ("pmid", "pmcid", "doi", "url")
 # Ways to write a citation that all mean what follows.
-PREFIX = re.compile(r"^(https?://(dx\.)?doi\.org/|(pmid|pmcid|doi|url):\s*)")
+CITATION_PREFIX = re.compile(r"^(https?://(dx\.)?doi\.org/|(pmid|pmcid|doi|url):\s*)")
 
 
 def fold(text: str) -> str:
@@ -18,40 +22,41 @@ def fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-class Names(Keys):
+class KeysByName(Keys):
     """Keys that hold the rows as well, and know them by their other names; a query per model."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self._rows: dict = {}
         self._names: dict = {}
 
-    def rows(self, model) -> dict:
+    def rows(self, model: type[AnyRecord]) -> dict:
         """{primary key: row} of the model, working copies left out."""
         if model not in self._rows:
-            rows = model.objects.order_by()
+            rows: QuerySet[Any] = model.objects.order_by()
             if issubclass(model, Record):
                 rows = rows.filter(draft_of__isnull=True)
             self._rows[model] = {row.pk: row for row in rows}
         return self._rows[model]
 
-    def of(self, model):
+    def of(self, model: type[AnyRecord]) -> dict[str, int]:
         if model not in self._known:
             rows = self.rows(model).items()
             self._known[model] = {getattr(row, model.key_field): pk for pk, row in rows}
         return self._known[model]
 
-    def key(self, model, text: str) -> str:
+    def key(self, model: type[AnyRecord], text: str) -> str:
         """The natural key of the row that the text names. ValidationError if none or several."""
         if text in self.of(model):
             return text
         name = fold(text)
         if model is Citation:
-            name = PREFIX.sub("", name)
+            name = CITATION_PREFIX.sub("", name)
         found = self._named(model).get(name, ())
         if len(found) == 1:
             return next(iter(found))
-        meta, key = model._meta, model._meta.get_field(model.key_field).verbose_name
+        meta: Any = model._meta
+        key = meta.get_field(model.key_field).verbose_name
         if found:
             raise ValidationError(
                 f"Several {meta.verbose_name_plural} are named so ({', '.join(sorted(found))}): "
@@ -63,7 +68,7 @@ class Names(Keys):
             f"correct it, or add the {meta.verbose_name} first."
         )
 
-    def _named(self, model):
+    def _named(self, model: type[AnyRecord]) -> dict[str, set[str]]:
         if model not in self._names:
             found: dict = {}
             for row in self.rows(model).values():
@@ -75,8 +80,8 @@ class Names(Keys):
         return self._names[model]
 
 
-def _name_fields(model):
+def _name_fields(model: type[AnyRecord]) -> Iterable[str]:
     if model is Citation:
-        return CITATION_NAMES
+        return CITATION_NAME_FIELDS
     own = {field.name for field in model._meta.fields}
-    return [name for name in dict.fromkeys((model.key_field, *NAMES)) if name in own]
+    return [name for name in dict.fromkeys((model.key_field, *RECORD_NAME_FIELDS)) if name in own]

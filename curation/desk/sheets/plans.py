@@ -2,15 +2,15 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
-from curation.desk.sheets.duplicates import find_doubles
-from curation.desk.sheets.files import MOST_COLUMNS
+from curation.desk.sheets.duplicates import find_duplicates
+from curation.desk.sheets.files import MAX_COLUMNS
 from curation.desk.sheets.headers import check_headers
-from curation.desk.sheets.names import Names
+from curation.desk.sheets.names import KeysByName
 from curation.desk.sheets.rows import RowReader
 from curation.desk.sheets.targets import Targets
-from curation.documents.document import Draft, Problem
+from curation.documents.document import Problem
 from curation.models import Record
 
 Action = Literal["create", "update", "skip", "error"]
@@ -29,7 +29,7 @@ class PlannedRow:
     changes: dict[str, tuple[str, str]] = field(default_factory=dict)  # {column: (old, new)}
     reason: str = ""  # why it is skipped
     problems: list[Problem] = field(default_factory=list)
-    draft: Draft | None = field(default=None, repr=False)
+    draft: Any = field(default=None, repr=False)  # a Draft, where the row could be read
 
     @property
     def name(self) -> str:
@@ -41,7 +41,7 @@ class PlannedRow:
         """The columns that have a problem."""
         return {problem.field for problem in self.problems}
 
-    def add_problem(self, column, value, message):
+    def add_problem(self, column: str, value: object, message: str) -> None:
         """Note what is wrong with a cell of the row."""
         self.problems.append(Problem(self.name, column, value, message))
 
@@ -67,7 +67,9 @@ class Plan:
         return Counter(row.action for row in self.rows)
 
 
-def plan(model, headers, rows, *, skip_duplicates: bool = False) -> Plan:
+def plan(
+    model: type[Record], headers: list[str], rows: list[list[str]], *, skip_duplicates: bool = False
+) -> Plan:
     """What the rows of a sheet, as `read_file` returns them, would do to the model's records.
 
     A row without accession makes a new draft. One with an accession changes the open working
@@ -84,11 +86,11 @@ def plan(model, headers, rows, *, skip_duplicates: bool = False) -> Plan:
         if any(cell.strip() for cell in cells)
     ]
     columns = check_headers(model, headers, [cells for _, cells in filled])
-    place = columns.index("accession") if "accession" in columns else MOST_COLUMNS
+    place = columns.index("accession") if "accession" in columns else MAX_COLUMNS
     accessions = {cell.strip().upper() for _, cells in filled for cell in cells[place : place + 1]}
-    reader = RowReader(model, columns, Names(), Targets(model, accessions))
+    reader = RowReader(model, columns, KeysByName(), Targets(model, accessions))
     planned = [reader.read(PlannedRow(number), cells) for number, cells in filled]
-    find_doubles(model, planned, skip_duplicates=skip_duplicates)
+    find_duplicates(model, planned, skip_duplicates=skip_duplicates)
     for row in planned:
         if row.problems:
             row.action = "error"

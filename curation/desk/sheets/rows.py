@@ -1,22 +1,32 @@
 """One row of a sheet: its cells read, set against what is stored, and judged."""
 
-from django.core.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any
 
-from curation.desk.sheets.cells import plain, read_cell, write_cell
-from curation.desk.sheets.checks import doubled_children, faults_of
-from curation.desk.sheets.columns import STATE, column_fields
-from curation.documents.document import read_document, to_document
-from curation.models import Claim
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from curation.desk.sheets.cells import ChildLine, SheetCell, read_cell, sheet_text, write_cell
+from curation.desk.sheets.checks import duplicate_children, faults_of
+from curation.desk.sheets.columns import STATE_COLUMNS, column_fields
+from curation.desk.sheets.names import KeysByName
+from curation.desk.sheets.targets import Targets
+from curation.documents.document import Content, Document, Problem, read_document, to_document
+from curation.models import Claim, Record
 from curation.models.choices import Status
 
+if TYPE_CHECKING:
+    from curation.desk.sheets.plans import PlannedRow
+
 # What a record keeps when a sheet changes it.
-KEPT = ("retired_reason", "replaced_by_id")
+KEPT_FIELDS = ("retired_reason", "replaced_by_id")
 
 
 class RowReader:
     """Reads the rows of a sheet into PlannedRows, without a query of its own."""
 
-    def __init__(self, model, columns, names, targets):
+    def __init__(
+        self, model: type[Record], columns: list[str], names: KeysByName, targets: Targets
+    ) -> None:
         self.model = model
         self.columns = columns
         self.names = names
@@ -24,7 +34,7 @@ class RowReader:
         self.fields = column_fields(model)
         self.written = [name for name in columns if name in self.fields and name != "accession"]
 
-    def read(self, row, cells):
+    def read(self, row: "PlannedRow", cells: list[str]) -> "PlannedRow":
         """The row filled in: action, target, changes, draft and problems."""
         texts = dict(zip(self.columns, cells, strict=False))
         beyond = [cell for cell in cells[len(self.columns) :] if cell.strip()]
@@ -43,14 +53,14 @@ class RowReader:
             self._make_draft(row, texts, read)
         return self._labelled(row, texts)
 
-    def _find_target(self, row, texts):
-        state = {name: texts.get(name, "").strip().lower() for name in STATE}
+    def _find_target(self, row: "PlannedRow", texts: dict[str, str]) -> None:
+        state = {name: texts.get(name, "").strip().lower() for name in STATE_COLUMNS}
         try:
             row.target = self.targets.find(row.accession, **state)
         except ValidationError as error:
             row.add_problem("accession", row.accession, " ".join(error.messages))
 
-    def _read_cells(self, row, texts):
+    def _read_cells(self, row: "PlannedRow", texts: dict[str, str]) -> dict[str, SheetCell]:
         """{column: Cell} of what differs from what is stored; the row's document and changes."""
         stored = to_document(row.target) if row.target else {}
         row.document = {name: stored[name] for name in self.fields if name in stored}
@@ -58,7 +68,7 @@ class RowReader:
         for name in self.written:
             each, text = self.fields[name], texts.get(name, "")
             before = write_cell(each, stored.get(name)) if row.target else ""
-            if plain(text).strip() == before.strip():
+            if sheet_text(text).strip() == before.strip():
                 continue
             cell = read_cell(each, text, self.names)
             for value, message in cell.faults:
@@ -71,10 +81,12 @@ class RowReader:
             if cell.value not in (None, []):
                 row.document[name] = cell.value
             if row.target:
-                row.changes[name] = (before, after or plain(text))
+                row.changes[name] = (before, after or sheet_text(text))
         return read
 
-    def _make_draft(self, row, texts, read):
+    def _make_draft(
+        self, row: "PlannedRow", texts: dict[str, str], read: dict[str, SheetCell]
+    ) -> None:
         children = {name: row.document.get(name, []) for name in self.model.children}
         own = {name: value for name, value in row.document.items() if name not in children}
         row.draft, problems = self._read(self.model, own)
@@ -89,18 +101,20 @@ class RowReader:
             lines = read[name].lines if name in read else []
             row.draft.children[name] = self._read_children(row, name, documents, lines)
         if row.target:
-            for name in KEPT:
+            for name in KEPT_FIELDS:
                 setattr(row.draft.row, name, getattr(row.target, name))
 
-    def _read(self, model, document):
+    def _read(self, model: type[Model], document: Document) -> tuple[Content, list[Problem]]:
         problems = []
         draft = read_document(model, document, self.names, record="", problems=problems)
         return draft, problems
 
-    def _read_children(self, row, column, documents, lines):
+    def _read_children(
+        self, row: "PlannedRow", column: str, documents: list[Document], lines: list[ChildLine]
+    ) -> list[Content]:
         relation, drafts = self.fields[column], []
 
-        def tell(index, part, message):
+        def tell(index: int, part: str, message: str) -> None:
             # Children that the sheet does not hold have no line.
             number = lines[index].number if lines else index + 1
             value = lines[index].parts.get(part) if lines else None
@@ -116,18 +130,19 @@ class RowReader:
             for part, message in faults_of(draft, faulty):
                 tell(index, part, message)
             drafts.append(draft)
-        for index, part, message in doubled_children(relation, drafts):
+        for index, part, message in duplicate_children(relation, drafts):
             tell(index, part, message)
         return drafts
 
-    def _load_relations(self, row):
+    def _load_relations(self, row: Model) -> None:
         """Set the related rows, so that nothing asks the database for them."""
+        each: Any
         for each in row._meta.concrete_fields:
             pk = getattr(row, each.attname) if each.is_relation else None
             if pk is not None and each.name in self.fields:
                 setattr(row, each.name, self.names.rows(each.related_model)[pk])
 
-    def _labelled(self, row, texts):
+    def _labelled(self, row: "PlannedRow", texts: dict[str, str]) -> "PlannedRow":
         """The row with a label: the name, the statement, or what tells it from other claims."""
         row.label = texts.get("name") or texts.get("statement") or ""
         told_by = self.model.identity if issubclass(self.model, Claim) else ("name",)

@@ -1,8 +1,11 @@
 """The rows that a sheet names by accession, and their documents; one query for each relation."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 
-from curation.documents.document import with_document
+from curation.documents.document import prefetch_document
+from curation.models import Record
 from curation.models.choices import Status
 from curation.models.validators import ACCESSION
 
@@ -10,14 +13,14 @@ from curation.models.validators import ACCESSION
 class Targets:
     """The stored rows with these accessions, working copies beside what they copy."""
 
-    def __init__(self, model, accessions):
+    def __init__(self, model: type[Record], accessions: Iterable[str]) -> None:
         wanted = [each for each in accessions if _is_accession(each)]
-        rows = with_document(model.objects.filter(accession__in=wanted)) if wanted else []
+        rows = prefetch_document(model.objects.filter(accession__in=wanted)) if wanted else []
         self.meta = model._meta
         self._records = {row.accession: row for row in rows if row.draft_of_id is None}
         self._copies = {row.accession: row for row in rows if row.draft_of_id is not None}
 
-    def find(self, accession: str, *, status: str, edit: str):
+    def find(self, accession: str, *, status: str, edit: str) -> Record:
         """The row that a sheet row of this accession changes: the working copy, else the record.
 
         `status` and `edit` are what the export wrote. ValidationError if there is no such
@@ -49,7 +52,7 @@ class Targets:
         return row
 
 
-def state_of(row) -> dict[str, str]:
+def state_of(row: Record) -> dict[str, str]:
     """{column: text} of the state that an export was made from.
 
     The next working copy counts its saves from 0 again, but it is one of another version.
@@ -58,7 +61,7 @@ def state_of(row) -> dict[str, str]:
     return {"status": f"{row.status}{copied}", "edit": str(row.edit_count)}
 
 
-def _is_accession(text):
+def _is_accession(text: str) -> bool:
     """What is none may hold what a database cannot be asked for."""
     try:
         ACCESSION(text)

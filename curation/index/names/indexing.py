@@ -4,6 +4,7 @@ Whoever makes a record public, changes or retires one says so here, in the same 
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.db import connection, transaction
@@ -37,6 +38,7 @@ from curation.models import (
     Therapy,
     Trial,
 )
+from curation.models.base import AnyRecord, related_model
 from curation.models.entity import Complex
 
 # Every record type that search knows. Of two that are called the same, the one named first comes
@@ -62,12 +64,12 @@ SEARCHED: tuple[Any, ...] = (
     Effect,
 )
 RANKS = {model.collection: rank for rank, model in enumerate(SEARCHED)}
-AT_ONCE = 2000  # records that are read and written together
-WITH_PARTS = (NameKind.NAME, NameKind.SYNONYM)  # names of which the last words are names, too
+BATCH_SIZE = 2000  # records that are read and written together
+KINDS_WITH_PARTS = (NameKind.NAME, NameKind.SYNONYM)  # names of which the last words are names, too
 BRACKETS = re.compile(r"(.+?) \((.+)\)")
 
 
-def update(row):
+def update(row: AnyRecord) -> None:
     """Bring the index up to date with a public record, and with what is named after it."""
     row = getattr(row, "specific", row)
     before = IndexedRecord.objects.filter(collection=row.collection, record_pk=row.pk).first()
@@ -79,13 +81,13 @@ def update(row):
         _write(_read(model, pks))
 
 
-def remove(row):
+def remove(row: AnyRecord) -> None:
     """Take a record out of the index: it is not public any more."""
     row = getattr(row, "specific", row)
     IndexedRecord.objects.filter(collection=row.collection, record_pk=row.pk).delete()
 
 
-def rebuild(progress=lambda number: None):
+def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
     """Write the whole index anew; returns how many records it holds. `progress` hears of each."""
     with transaction.atomic():
         # Not by delete(): that would read every row first.
@@ -94,8 +96,8 @@ def rebuild(progress=lambda number: None):
             table._base_manager.all()._raw_delete(connection.alias)
         for model in SEARCHED:
             pks = list(model.objects.published().order_by("pk").values_list("pk", flat=True))
-            for start in range(0, len(pks), AT_ONCE):
-                some = pks[start : start + AT_ONCE]
+            for start in range(0, len(pks), BATCH_SIZE):
+                some = pks[start : start + BATCH_SIZE]
                 _write(_read(model, some))
                 progress(len(some))
         with connection.cursor() as cursor:
@@ -105,36 +107,33 @@ def rebuild(progress=lambda number: None):
     return IndexedRecord.objects.count()
 
 
-def _read(model, pks):
+def _read(model: type[AnyRecord], pks: list[int]) -> list[Any]:
     """The published rows with these primary keys, with what their names and labels are made of."""
     if issubclass(model, Claim):
         claims = Claim.objects.published().filter(pk__in=pks).order_by("pk")
-        rows = claims.bare_specifics([model.claim_kind])
+        found = claims.bare_specifics([model.claim_kind])
         # Joined: a prefetch of the genes would ask for more of them at once than SQLite takes.
         components = Prefetch("components", SignalingComponent.objects.select_related("gene"))
         named: dict[str, list[Any]] = {"signaling": [components], "trial": ["therapies"]}
-        prefetch_related_objects(rows, *named.get(model.claim_kind, []))
-        return rows
+        prefetch_related_objects(found, *named.get(model.claim_kind, []))
+        return found
     rows = model.objects.published().filter(pk__in=pks).order_by("pk")
-    return list(rows.with_chains() if issubclass(model, Complex) else rows)
+    return list(rows.prefetch_related(*model.prefetches()) if issubclass(model, Complex) else rows)
 
 
-def _named_after(row, changed):
+def _named_after(row: AnyRecord, changed: bool) -> list[tuple[type[AnyRecord], list[int]]]:
     """[(model, primary keys), ...] of the records whose names or sentences hold a name of it.
 
     `changed` says whether it is called otherwise than before: sentences only hold that.
     """
-    found = []
+    found: list[tuple[Any, Any]] = []
+    model: Any
     if isinstance(row, Gene):
         for model in (Cytokine, Receptor):
             found.append((model, model.objects.published().filter(subunits__gene=row)))
     if changed and not isinstance(row, (Claim, Citation)):
         for model in Claim.kinds().values():
-            fields = [
-                name
-                for name in model.subjects
-                if model._meta.get_field(name).related_model is type(row)
-            ]
+            fields = [name for name in model.subjects if related_model(model, name) is type(row)]
             if model is Signaling and isinstance(row, Gene):
                 fields.append("components__gene")
             if fields:
@@ -147,7 +146,7 @@ def _named_after(row, changed):
     ]
 
 
-def _write(rows):
+def _write(rows: list[Any]) -> None:
     """Put the rows of one model into the index, in the place of what stands there for them."""
     if not rows:
         return
@@ -164,10 +163,10 @@ def _write(rows):
     get_search_backend().add_bulk(IndexedRecord, entries)
 
 
-def _entry(row):
+def _entry(row: AnyRecord) -> tuple[IndexedRecord, list[Name]]:
     """The line of a row, and its names with one row for each key."""
     named = _names(row)
-    spoken = [text for text, kind in named if kind in WITH_PARTS]
+    spoken = [text for text, kind in named if kind in KINDS_WITH_PARTS]
     entry = IndexedRecord(
         collection=row.collection,
         record_pk=row.pk,
@@ -197,21 +196,21 @@ def _entry(row):
     return entry, list(found.values())
 
 
-def _names(row):
+def _names(row: AnyRecord) -> list[tuple[str, NameKind]]:
     """[(name, kind), ...] of a row: what it says, what stands in brackets, and last words."""
     found = []
     for text, kind in row.names():
         found.append((text, kind))
         if kind == NameKind.NAME and ", " in text:  # IL-2 receptor, high affinity
             found.append((text.split(", ")[0], kind))
-        if kind in WITH_PARTS and (pieces := BRACKETS.fullmatch(text)):
+        if kind in KINDS_WITH_PARTS and (pieces := BRACKETS.fullmatch(text)):
             outside, inside = pieces.groups()
             found.append((outside, kind))
             found += [(each.strip(), NameKind.SYNONYM) for each in re.split("[,;]", inside)]
     ends = [
         (part, NameKind.PART)
         for text, kind in found
-        if kind in WITH_PARTS
+        if kind in KINDS_WITH_PARTS
         for part in parts(text)
         if len(part) > 2
     ]

@@ -7,7 +7,7 @@ TNF-α = TNFalpha = TNFA           tumour necrosis factor = tumor necrosis facto
 import re
 import unicodedata
 
-MOST = 200  # letters of a key: nothing is called longer than that
+MAX_KEY_LENGTH = 200  # letters of a key: nothing is called longer than that
 
 GREEK = {
     "α": "alpha",
@@ -25,16 +25,22 @@ GREEK = {
     "ß": "beta",  # typed for want of a Greek keyboard
 }
 # As gene symbols write them: IL1A, IFNG, IFNL1, IFNW1.
-SHORT = {name: name[0] for name in GREEK.values()} | {"eta": "h", "theta": "q", "omega": "w"}
-SPELLED = "alpha|alfa|beta|gamma|delta|epsilon|zeta|theta|kappa|lambda|omega|(?<![a-z])eta"
+GREEK_INITIALS = {name: name[0] for name in GREEK.values()} | {
+    "eta": "h",
+    "theta": "q",
+    "omega": "w",
+}
+GREEK_SPELLED_OUT = (
+    "alpha|alfa|beta|gamma|delta|epsilon|zeta|theta|kappa|lambda|omega|(?<![a-z])eta"
+)
 # Greek letters stand at the word before them: TNF alpha is TNFA.
 GREEK_LETTER = re.compile(rf"(?:(?<=[a-z0-9])[\s-]+)?([{''.join(GREEK)}])")
 GREEK_WORD = re.compile(
-    rf"(?:(?<=[a-z0-9])[\s-]+)?({SPELLED})(?=$|[^a-z]|(?:{SPELLED})|(?<=kappa)b(?![a-z]))"
+    rf"(?:(?<=[a-z0-9])[\s-]+)?({GREEK_SPELLED_OUT})(?=$|[^a-z]|(?:{GREEK_SPELLED_OUT})|(?<=kappa)b(?![a-z]))"
 )
 
 # British to American, then what is written out to what it is called for short.
-SHORTER = {
+SHORT_FORMS = {
     "tumour": "tumor",
     "aemi": "emi",
     "haem": "hem",
@@ -65,20 +71,22 @@ PLURAL = re.compile(r"\b([a-z]{4,}(?<![siu]))s\b")
 ABBREVIATED_PLURAL = re.compile(r"(?<=[A-Z])s\b")
 POSSESSIVE = re.compile(r"(?<=[a-z])['’]s\b")
 PART_OF_RECEPTOR = re.compile(r"[\s-]+(?:subunit|chain)\b")
-RECEPTOR = re.compile(rf"(?<=[a-z0-9])[\s-]+receptor(?=[{''.join(SHORT.values())}]?\b)")
+RECEPTOR_WORD = re.compile(
+    rf"(?<=[a-z0-9])[\s-]+receptor(?=[{''.join(GREEK_INITIALS.values())}]?\b)"
+)
 SHORT_AND_NUMBER = re.compile(r"\b([a-z]{2,4})[\s-](\d+[a-z]?)\b")
 SEPARATOR = re.compile(r"[^a-z0-9-]+")
 NOT_A_KEY = re.compile(r"[^a-z0-9]")
 
 # Words that every text has.
-COMMON = {
+STOP_WORDS = {
     "a", "an", "and", "are", "as", "at", "be", "by", "do", "does", "for", "from", "how", "in",
     "into", "is", "it", "of", "on", "or", "that", "the", "this", "through", "to", "was", "were",
     "what", "which", "who", "with",
 }  # fmt: skip
 
 
-def _lower(text):
+def _lower(text: str) -> str:
     """The text in lower case without accents; Greek letters stay."""
     text = ABBREVIATED_PLURAL.sub("", text)
     if not text.isascii():
@@ -87,63 +95,63 @@ def _lower(text):
     return POSSESSIVE.sub("", text.lower())
 
 
-def _spelled(text):
+def _spelled(text: str) -> str:
     """With Greek letters written out."""
     return text if text.isascii() else "".join(GREEK.get(each, each) for each in text)
 
 
-def _folded(text):
+def _folded(text: str) -> str:
     """With one spelling for each word, and Greek letters as gene symbols write them."""
     text = PLURAL.sub(r"\1", text)
     if not text.isascii():
-        text = GREEK_LETTER.sub(lambda found: SHORT[GREEK[found[1]]], text)
-    text = GREEK_WORD.sub(lambda found: SHORT[found[1].replace("alfa", "alpha")], text)
-    for long, short in SHORTER.items():
+        text = GREEK_LETTER.sub(lambda found: GREEK_INITIALS[GREEK[found[1]]], text)
+    text = GREEK_WORD.sub(lambda found: GREEK_INITIALS[found[1].replace("alfa", "alpha")], text)
+    for long, short in SHORT_FORMS.items():
         text = text.replace(long, short)
     for pattern, short in SPELLINGS:
         text = pattern.sub(short, text)
     return text
 
 
-def keys(name):
+def keys(name: str) -> list[str]:
     """The keys of a name: as it is written, then with words and Greek letters cut short.
 
     Two names that share a key mean the same. One key where both are equal, none where the name
     has neither letters nor digits.
     """
     text = _lower(name)
-    short = RECEPTOR.sub("r", _folded(PART_OF_RECEPTOR.sub("", text)))
+    short = RECEPTOR_WORD.sub("r", _folded(PART_OF_RECEPTOR.sub("", text)))
     found = [_key(_spelled(text)), _key(short)]
     return list(dict.fromkeys(key for key in found if key))
 
 
-def identifier_keys(name):
+def identifier_keys(name: str) -> list[str]:
     """As `keys`, of what has no other spelling: an accession, a number elsewhere."""
     return [key for key in [_key(name.lower())] if key]
 
 
-def _key(text):
-    return NOT_A_KEY.sub("", text)[:MOST]
+def _key(text: str) -> str:
+    return NOT_A_KEY.sub("", text)[:MAX_KEY_LENGTH]
 
 
-def parts(name):
+def parts(name: str) -> list[str]:
     """The name without its first word, its first two words ...: how else it may be typed."""
     pieces = re.split(r"[\s/(),;]+", name.strip(" ()"))
     return [" ".join(pieces[start:]) for start in range(1, len(pieces))]
 
 
-def words(text):
+def words(text: str) -> list[str]:
     """The words of a text, each once: of those with a hyphen, the whole and its parts."""
     folded = SHORT_AND_NUMBER.sub(r"\1\2", _folded(_lower(text)))
     found = []
     for piece in SEPARATOR.split(folded):
         whole = piece.replace("-", "")
         found += [whole, *(each for each in piece.split("-") if len(each) > 2)]
-    return list(dict.fromkeys(each for each in found if each and each not in COMMON))
+    return list(dict.fromkeys(each for each in found if each and each not in STOP_WORDS))
 
 
-def asked_words(text):
+def query_words(text: str) -> list[str]:
     """The words that a query asks for: those with a hyphen as a whole only."""
     folded = SHORT_AND_NUMBER.sub(r"\1\2", _folded(_lower(text)))
     found = [piece.replace("-", "") for piece in SEPARATOR.split(folded)]
-    return list(dict.fromkeys(each for each in found if each and each not in COMMON))
+    return list(dict.fromkeys(each for each in found if each and each not in STOP_WORDS))

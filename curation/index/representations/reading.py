@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from curation.models import Claim, Cytokine, Pathway, Representation, Tally
+from curation.models.base import AnyRecord, related_model
 
 # What addresses in a representation begin with: a name that no site can have (RFC 2606).
-SITE = "https://cytodb.invalid"
-CHUNK = 2000  # texts that are in memory together
+SITE_PLACEHOLDER = "https://cytodb.invalid"
+BATCH_SIZE = 2000  # texts that are in memory together
 
 
 @dataclass(frozen=True)
-class Found:
+class RepresentedRecord:
     """A published record: its key, what it names by primary keys, and its text."""
 
     pk: int
@@ -26,18 +27,18 @@ class Found:
     detail_extra: str = field(default="", repr=False)
 
     @classmethod
-    def of(cls, record) -> "Found":
+    def of(cls, record: AnyRecord) -> "RepresentedRecord":
         """A record that is read already, without its text."""
         return cls(record.pk, record.api_id, names_in(record))
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> Any:
         """The primary keys that it names so: `receptor` of a binding; None if there are none."""
         if name.startswith("_"):
             raise AttributeError(name)
         return self.names.get(name)
 
 
-def find(kinds: Iterable[str] = (), **subjects) -> list[Found]:
+def find_claims(kinds: Iterable[str] = (), **subjects: Iterable[int]) -> list[RepresentedRecord]:
     """The published claims that name any of the subjects, as `ClaimQuerySet.about` finds them.
 
     Subjects are given by primary keys: find(receptor=[3, 17]). One query.
@@ -52,7 +53,7 @@ def find(kinds: Iterable[str] = (), **subjects) -> list[Found]:
     collections = [name for name, kind in by_collection.items() if not kinds or kind in kinds]
     rows = Representation.objects.filter(asked, collection__in=collections)
     found = {
-        pk: Found(pk, key, names, by_collection[collection], body)
+        pk: RepresentedRecord(pk, key, names, by_collection[collection], body)
         for pk, key, names, collection, body in rows.values_list(
             "record_pk", "key", "names", "collection", "body"
         )
@@ -60,16 +61,16 @@ def find(kinds: Iterable[str] = (), **subjects) -> list[Found]:
     return list(found.values())
 
 
-def read(model, key: str) -> Found | None:
+def read_record(model: type[AnyRecord], key: str) -> RepresentedRecord | None:
     """The published record with this natural key."""
     if "\0" in key:  # PostgreSQL refuses it, and no key has it
         return None
     columns = ("record_pk", "key", "names", "body", "detail_extra")
     row = _of(model).filter(key=key).values_list(*columns).first()
-    return row and Found(row[0], row[1], row[2], body=row[3], detail_extra=row[4])
+    return row and RepresentedRecord(row[0], row[1], row[2], body=row[3], detail_extra=row[4])
 
 
-def names_in(record) -> dict[str, Any]:
+def names_in(record: AnyRecord) -> dict[str, Any]:
     """What a record names, by primary keys: a claim its subjects, as its fields are called.
 
     A cytokine names its family with all broader ones, a pathway the genes of its steps.
@@ -81,7 +82,7 @@ def names_in(record) -> dict[str, Any]:
         return {"genes": sorted({g.pk for step in record.steps.all() for g in step.genes.all()})}
     named = {}
     for name in record.subjects if isinstance(record, Claim) else ():
-        each = record._meta.get_field(name)
+        each: Any = record._meta.get_field(name)
         if each.many_to_many:
             named[name] = [row.pk for row in getattr(record, name).all()]
         elif (pk := getattr(record, each.attname)) is not None:
@@ -90,10 +91,10 @@ def names_in(record) -> dict[str, Any]:
 
 
 @cache
-def _collections():
+def _collections() -> dict[str, str]:
     """{name of a field of claims: what it names}; papers are named by the evidence."""
     named = {
-        name: model._meta.get_field(name).related_model.collection
+        name: related_model(model, name).collection
         for model in Claim.kinds().values()
         for name in model.subjects
     }
@@ -101,38 +102,38 @@ def _collections():
 
 
 @cache
-def _kinds():
+def _kinds() -> dict[str, str]:
     """{collection: kind} of the claims."""
     return {model.collection: kind for kind, model in Claim.kinds().items()}
 
 
-def _of(model):
+def _of(model: type[AnyRecord]) -> QuerySet[Representation]:
     collections = [*_kinds()] if model is Claim else [model.collection]
     return Representation.objects.filter(collection__in=collections)
 
 
-def bodies(model, pks: list[int]) -> list[str]:
+def bodies(model: type[AnyRecord], pks: list[int]) -> list[str]:
     """The texts of these records, in the order of their primary keys given. One query."""
     found = dict(_of(model).filter(record_pk__in=pks).values_list("record_pk", "body"))
     return [found[pk] for pk in pks]
 
 
-def everything(model, order: Any = "key") -> Iterator[str]:
+def all_bodies(model: type[AnyRecord], order: Any = "key") -> Iterator[str]:
     """The texts of all published records of the type, in order, a few at a time."""
-    return _of(model).order_by(order).values_list("body", flat=True).iterator(CHUNK)
+    return _of(model).order_by(order).values_list("body", flat=True).iterator(BATCH_SIZE)
 
 
-def tally(model) -> int:
+def published_count(model: type[AnyRecord]) -> int:
     """How many records of the type are published."""
     number = Tally.objects.filter(collection=model.collection).values_list("number", flat=True)
     return number.first() or 0
 
 
-def tallies() -> dict[str, int]:
+def published_counts() -> dict[str, int]:
     """{collection: how many are published}, claims by kind and, as `claims`, all together."""
     return dict(Tally.objects.values_list("collection", "number"))
 
 
 def with_addresses(text: str, site: str) -> str:
     """The text with the addresses of this site: https://cytodb.example."""
-    return text.replace(f'"{SITE}/', f'"{site}/')
+    return text.replace(f'"{SITE_PLACEHOLDER}/', f'"{site}/')

@@ -3,23 +3,25 @@
 Whoever makes a record public, changes or retires one says so here, in the same transaction.
 """
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import F, Q
 from rest_framework.renderers import JSONRenderer
+from rest_framework.serializers import ModelSerializer
 
 from curation.index.representations.brief import CitationBrief
-from curation.index.representations.reading import SITE, names_in
-from curation.index.representations.shapes import SHAPES, containers
+from curation.index.representations.reading import SITE_PLACEHOLDER, names_in
+from curation.index.representations.shapes import SHAPES, shapes_that_show
 from curation.models import Claim, ClaimSubject, Entity, Representation, Tally
-from curation.models.base import Tree
+from curation.models.base import AnyRecord, Tree, related_model
 
-AT_ONCE = 500  # records that are read and written together
+BATCH_SIZE = 500  # records that are read and written together
 
 
-def update(row: Any):
+def update(row: AnyRecord) -> None:
     """Write a public record anew, and every record that shows it."""
     row = getattr(row, "specific", row)
     kind: Any = type(row)
@@ -27,21 +29,21 @@ def update(row: Any):
     _count(kind, made)
     # A cytokine shows its family, and names the broader ones.
     shown = [row.pk, *row.descendants()] if isinstance(row, Tree) else [row.pk]
-    for model, paths in containers(kind):
+    for model, paths in shapes_that_show(kind):
         names_it = Q.create([(f"{path}__in", shown) for path in paths], connector=Q.OR)
         rows = model.objects.published().filter(names_it).order_by()
         pks = sorted(set(rows.values_list("pk", flat=True)))
-        for start in range(0, len(pks), AT_ONCE):
-            _write(model, pks[start : start + AT_ONCE])
+        for start in range(0, len(pks), BATCH_SIZE):
+            _write(model, pks[start : start + BATCH_SIZE])
 
 
-def remove(row):
+def remove(row: AnyRecord) -> None:
     """Take out a record that is not public any more."""
     row = getattr(row, "specific", row)
     _count(type(row), -_delete(type(row), [row.pk]))
 
 
-def rebuild(progress=lambda number: None):
+def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
     """Write all of them anew; returns how many there are. `progress` hears of each."""
     total = 0
     with transaction.atomic():
@@ -49,8 +51,8 @@ def rebuild(progress=lambda number: None):
             table._base_manager.all()._raw_delete(connection.alias)
         for model in SHAPES:
             pks = list(model.objects.published().order_by("pk").values_list("pk", flat=True))
-            for start in range(0, len(pks), AT_ONCE):
-                some = pks[start : start + AT_ONCE]
+            for start in range(0, len(pks), BATCH_SIZE):
+                some = pks[start : start + BATCH_SIZE]
                 _write(model, some, is_new=True)
                 progress(len(some))
             _count(model, len(pks))
@@ -61,7 +63,7 @@ def rebuild(progress=lambda number: None):
     return total
 
 
-def _count(model, more):
+def _count(model: type[AnyRecord], more: int) -> None:
     """Change the tally of the model; claims are counted by kind and all together."""
     if not more:
         return
@@ -71,16 +73,16 @@ def _count(model, more):
     Tally.objects.filter(collection__in=collections).update(number=F("number") + more)
 
 
-def _delete(model, pks):
+def _delete(model: type[AnyRecord], pks: list[int]) -> int:
     found = Representation.objects.filter(collection=model.collection, record_pk__in=pks)
     ClaimSubject.objects.filter(representation__in=found).delete()
     return found.delete()[1].get(Representation._meta.label, 0)
 
 
-def _write(model, pks, *, is_new=False):
+def _write(model: type[AnyRecord], pks: list[int], *, is_new: bool = False) -> int:
     """Write the rows with these primary keys anew; returns how many more there are than before."""
     before = 0 if is_new else _delete(model, pks)
-    rows = model.objects.published().filter(pk__in=pks).order_by("pk").with_relations()
+    rows: Any = model.objects.published().filter(pk__in=pks).order_by("pk").with_relations()
     if issubclass(model, Entity):
         rows = rows.prefetch_related("citations")
     shape, cited = _made(SHAPES[model]), _made(CitationBrief)
@@ -111,20 +113,20 @@ def _write(model, pks, *, is_new=False):
 
 
 @cache
-def _made(serializer):
+def _made(serializer: type[ModelSerializer]) -> ModelSerializer:
     """The serializer, made once: it finds out about its fields at some cost."""
-    return serializer(context={"site": SITE})
+    return serializer(context={"site": SITE_PLACEHOLDER})
 
 
-def _json(data):
+def _json(data: object) -> str:
     return JSONRenderer().render(data).decode()
 
 
-def _subjects(claim, named):
+def _subjects(claim: Claim, named: dict[str, Any]) -> set[tuple[str, int]]:
     """All that a claim names: {(collection, primary key)}."""
     subjects = {(each.citation.collection, each.citation_id) for each in claim.evidence.all()}
     for name, pks in named.items():
-        collection = claim._meta.get_field(name).related_model.collection
+        collection = related_model(type(claim), name).collection
         subjects |= {(collection, pk) for pk in (pks if isinstance(pks, list) else [pks])}
     if hasattr(claim, "components"):
         genes = [component.gene for component in claim.components.all()]

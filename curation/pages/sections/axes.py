@@ -5,13 +5,13 @@ from functools import cached_property
 
 from django.utils.text import get_text_list
 
-from curation.drawings import SHARED_NAMES, draw_cell_flow, draw_complex, draw_route
+from curation.drawings import draw_cell_flow, draw_complex, draw_route, shared_name
 from curation.models import Pathway, Receptor
 from curation.models.binding import BindingAction
 
 
 @dataclass
-class Axis:
+class ReceptorClaims:
     """A receptor, what binds it, what it signals to, who has it."""
 
     receptor: Receptor
@@ -43,7 +43,7 @@ def axes(entry):
         ("expression", "expressions"),
     ):
         for claim in entry.of(kind):
-            axis = found.setdefault(claim.receptor, Axis(claim.receptor))
+            axis = found.setdefault(claim.receptor, ReceptorClaims(claim.receptor))
             getattr(axis, name).append(claim)
     return list(found.values())
 
@@ -61,8 +61,10 @@ def used_by(entry):
 
 def shared_chains(entry):
     """[(gene, what the field calls it), ...] of the shared chains in the receptors."""
-    genes = {gene.symbol: gene for axis in axes(entry) for gene in axis.receptor.genes}
-    return [(genes[symbol], name) for symbol, name in SHARED_NAMES.items() if symbol in genes]
+    genes = {gene for axis in axes(entry) for gene in axis.receptor.genes}
+    shared = [gene for gene in genes if gene.shared_chain_name]
+    shared.sort(key=lambda gene: gene.shared_chain_position)
+    return [(gene, shared_name(gene)) for gene in shared]
 
 
 def signal(entry):
@@ -76,7 +78,7 @@ def signal(entry):
 
 
 @dataclass
-class Route:
+class DrawnPathway:
     """A pathway, the claims that receptors feed it, and the way drawn step by step."""
 
     pathway: Pathway
@@ -98,7 +100,8 @@ def routes(entry):
     # Where the pathway is the subject, what acts on its genes is drawn into its steps.
     targetings = entry.of("targeting") if isinstance(entry.record, Pathway) else []
     return [
-        Route(pathway, claims[pathway], steps, targetings) for pathway, steps in entry.steps.items()
+        DrawnPathway(pathway, claims[pathway], steps, targetings)
+        for pathway, steps in entry.steps.items()
     ]
 
 

@@ -115,7 +115,7 @@ def test_who_loads_a_draft_is_its_author(people, folder):
     load(folder, overwrite=True, author=reviewer, reviewer=person("reviewer"))
     row.refresh_from_db()
     assert row.author == reviewer
-    assert drafts.authors(row) == {reviewer.pk}
+    assert drafts.author_pks(row) == {reviewer.pk}
     row = review.submit(row, by=author)
     with pytest.raises(Exception, match="Nobody publishes what they wrote"):
         review.publish(row, by=reviewer)

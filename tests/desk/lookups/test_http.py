@@ -6,7 +6,13 @@ import time
 import pytest
 import stamina
 
-from curation.desk.lookups.http import LONGEST_ANSWER, LookupFailed, NotFound, Service, SwitchedOff
+from curation.desk.lookups.http import (
+    MAX_ANSWER_BYTES,
+    LookupFailed,
+    NotFound,
+    Service,
+    SwitchedOff,
+)
 from tests.desk.lookups.service import Answer, Handler
 
 PLACE = "/crossref/works/x"
@@ -112,7 +118,7 @@ LASTING = {
     "a list": (Answer([]), 1, "Crossref answered with something unexpected."),
     "null": (Answer(b"null"), 1, "Crossref answered with something unexpected."),
     "huge": (
-        Answer(b'"' + b"x" * LONGEST_ANSWER + b'"'),
+        Answer(b'"' + b"x" * MAX_ANSWER_BYTES + b'"'),
         1,
         "Crossref answered with more than 5 MB.",
     ),

@@ -1,6 +1,6 @@
 """Sheets for tests: written from dicts, planned, and shown as text."""
 
-from curation.desk.sheets import columns, export, plan, read_file
+from curation.desk.sheets import export, plan, read_file, sheet_columns
 from curation.documents.document import document_queryset, to_document
 
 
@@ -20,7 +20,7 @@ def exported(model, **filters):
     filters = filters or {"draft_of": None}
     queryset = model.objects.filter(**filters).order_by("accession")
     headers, cells = read_file("export.csv", export(model, queryset, "csv"))
-    assert headers == columns(model)
+    assert headers == sheet_columns(model)
     return [dict(zip(headers, row + [""] * len(headers), strict=False)) for row in cells]
 
 

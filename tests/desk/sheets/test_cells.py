@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from curation.desk.sheets.cells import LOST, plain, read_cell, write_cell
-from curation.desk.sheets.columns import column_fields, columns
-from curation.desk.sheets.names import Names
+from curation.desk.sheets.cells import LOST, read_cell, sheet_text, write_cell
+from curation.desk.sheets.columns import column_fields, sheet_columns
+from curation.desk.sheets.names import KeysByName
 from curation.models import Binding, Citation, Cytokine, Pathway, Receptor, Therapy, Trial
 from tests.factories import make
 
@@ -18,17 +18,17 @@ def field(model, name):
 
 
 def value_of(model, name, text):
-    cell = read_cell(field(model, name), text, Names())
+    cell = read_cell(field(model, name), text, KeysByName())
     assert cell.faults == []
     return cell.value
 
 
 def test_columns_come_in_the_order_of_the_fields():
-    assert columns(Binding) == [
+    assert sheet_columns(Binding) == [
         "accession", "statement", "cytokine", "receptor", "action", "affinity_kd_nm", "note",
         "evidence", "curator_note", "seen_at", "status", "edit",
     ]  # fmt: skip
-    assert columns(Pathway) == [
+    assert sheet_columns(Pathway) == [
         "accession", "slug", "name", "synonyms", "summary", "kind", "reactome_ids", "kegg_ids",
         "wikipathways_ids", "citations", "steps", "curator_note", "seen_at", "status", "edit",
     ]  # fmt: skip
@@ -83,7 +83,7 @@ def test_several_relations_stand_one_a_line_in_the_order_of_documents():
 
 def test_an_ambiguous_name_is_told_with_the_keys():
     rows = [make(Cytokine, slug="il-x"), make(Cytokine, name="IL-X")]
-    ((text, message),) = read_cell(field(Binding, "cytokine"), "il-X", Names()).faults
+    ((text, message),) = read_cell(field(Binding, "cytokine"), "il-X", KeysByName()).faults
     assert text == "il-X"
     assert all(row.accession in message for row in rows)
     assert "write the accession" in message
@@ -146,7 +146,7 @@ def test_a_bad_cell_is_told(case):
     model, name, text, at_fault, message = FAULTS[case]
     therapy = make(Therapy).accession
     text, at_fault = text.replace("{therapy}", therapy), at_fault.replace("{therapy}", therapy)
-    faults = read_cell(field(model, name), text, Names()).faults
+    faults = read_cell(field(model, name), text, KeysByName()).faults
     assert any(value == at_fault and message in said for value, said in faults), faults
 
 
@@ -173,7 +173,7 @@ def test_any_text_survives_in_lists_and_parts(seed):
     ]
     for each in evidence:
         each["organisms"] = list(dict.fromkeys(each["organisms"]))
-    names = Names()
+    names = KeysByName()
     for model, name, value in (
         (Therapy, "synonyms", list(dict.fromkeys(therapy_lists["synonyms"]))),
         (Binding, "evidence", evidence),
@@ -184,4 +184,4 @@ def test_any_text_survives_in_lists_and_parts(seed):
 
 
 def test_plain_text_is_what_any_sheet_can_hold():
-    assert plain("α\r\nβ\rγ\t\x1f\ud800") == f"α\nβ\nγ\t{LOST}{LOST}"
+    assert sheet_text("α\r\nβ\rγ\t\x1f\ud800") == f"α\nβ\nγ\t{LOST}{LOST}"

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from curation.desk.data_files import FILE_MODELS
-from curation.desk.sheets.checks import checks_of, fields_of, holds
+from curation.desk.sheets.checks import checks_of, fields_of, meets_condition
 from curation.models import Cytokine, Record
 
 RECORDS = [model for model in FILE_MODELS if issubclass(model, Record)]
@@ -50,15 +50,15 @@ def test_a_check_agrees_with_the_database(model, condition):
             else models.Value(value, output_field=field)
             for field, value in zip(fields, values, strict=True)
         }
-        assert holds(condition, row) == condition.check(given), values
-        answers.add(holds(condition, row))
+        assert meets_condition(condition, row) == condition.check(given), values
+        answers.add(meets_condition(condition, row))
     assert answers == {True, False}
 
 
 @pytest.mark.parametrize("slug", ["il-2", "il-4", ""])
 def test_a_condition_may_be_negated(slug):
     condition = ~Q(slug="il-2") | Q(name="x")
-    assert holds(condition, Cytokine(slug=slug)) == (slug != "il-2")
+    assert meets_condition(condition, Cytokine(slug=slug)) == (slug != "il-2")
 
 
 def test_what_a_sheet_does_not_write_is_not_judged():

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from curation.desk.data_files import FILE_MODELS
-from curation.desk.sheets import columns
+from curation.desk.sheets import sheet_columns
 from curation.desk.sheets.columns import column_fields, part_fields
 from curation.models import Record
 
@@ -23,7 +23,7 @@ def lines():
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.collection)
 def test_the_columns_of_a_type_are_named(lines, model):
-    listed = ", ".join(f"`{column}`" for column in columns(model))
+    listed = ", ".join(f"`{column}`" for column in sheet_columns(model))
     assert f"| {model.collection} | {listed} |" in lines
 
 

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from curation.desk import drafts
 from curation.desk.data_files import FILE_MODELS
-from curation.desk.sheets import FORMATS, carry_out, columns, export, plan, read_file
+from curation.desk.sheets import SHEET_FORMATS, carry_out, export, plan, read_file, sheet_columns
 from curation.desk.sheets.cells import write_cell
 from curation.desk.sheets.columns import column_fields
 from curation.documents.document import document_queryset, to_document
@@ -22,13 +22,13 @@ def documents(model):
     return [to_document(row) for row in document_queryset(model)]
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", SHEET_FORMATS)
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.collection)
 def test_an_export_comes_back_as_all_skip(data, django_user_model, model, format):
     before = documents(model)
     rows = model.objects.exclude(status="retired")
     headers, cells = read_file(f"sheet.{format}", export(model, rows, format))
-    assert headers == columns(model)
+    assert headers == sheet_columns(model)
     planned = plan(model, headers, cells)
     assert [*map(str, planned.problems)] == []
     assert {row.action for row in planned.rows} == {"skip"}
@@ -97,7 +97,7 @@ STORED = {
 }
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", SHEET_FORMATS)
 @pytest.mark.parametrize("case", STORED)
 def test_whatever_is_stored_comes_back_as_it_was(case, format):
     row = make(Therapy, status="draft", **STORED[case])

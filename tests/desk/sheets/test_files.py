@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from curation.desk.sheets import FORMATS, SheetError, files, read_file
+from curation.desk.sheets import SHEET_FORMATS, SheetError, files, read_file
 from curation.desk.sheets.cells import LOST
 from curation.desk.sheets.files import write_file
 
@@ -73,7 +73,7 @@ HARD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", SHEET_FORMATS)
 def test_any_text_is_written_and_read_as_it_is(format):
     rows = [[text, "end"] for text in HARD]
     assert read_file(f"a.{format}", write_file(["a", "b"], rows, format)) == (["a", "b"], rows)
@@ -150,7 +150,7 @@ def test_a_file_that_is_no_sheet_is_told(case):
 
 
 def test_as_many_rows_as_allowed_are_read():
-    _, rows = read_file("a.csv", b"name\n" + b"a\n" * files.MOST_ROWS + b"\n" * 50)
+    _, rows = read_file("a.csv", b"name\n" + b"a\n" * files.MAX_ROWS + b"\n" * 50)
     assert len(rows) == 20_000
 
 

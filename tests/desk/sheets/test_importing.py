@@ -122,14 +122,14 @@ def test_what_the_database_refuses_is_told_by_row_and_the_rest_is_tried(curator,
     public = make(Therapy, name="Public")
     rows = exported(Therapy)
     planned = plan_of(Therapy, new(1), new(2), rows[0] | {"developer": "Nobody"}, new(4), new(5))
-    write = drafts.write
+    write = drafts.write_draft
 
     def write_or_fail(draft, *, onto=None, by):
         if draft.row.name in ("Drug 2", "Drug 5"):
             draft.row.name = public.name  # as if another had taken it at this moment
         return write(draft, onto=onto, by=by)
 
-    monkeypatch.setattr(importing.drafts, "write", write_or_fail)
+    monkeypatch.setattr(importing.drafts, "write_draft", write_or_fail)
     problems = refused(planned, curator)
     assert [problem.record for problem in problems] == ["Row 3", "Row 6"]
     assert {problem.message for problem in problems} == {
@@ -176,6 +176,6 @@ def test_an_unforeseen_refusal_is_told_in_the_words_of_the_database(curator, mon
         raise IntegrityError("no such thing")
 
     planned = plan_of(Therapy, new(1))
-    monkeypatch.setattr(importing.drafts, "write", fail)
+    monkeypatch.setattr(importing.drafts, "write_draft", fail)
     (problem,) = refused(planned, curator)
     assert str(problem) == "Row 2: The database refused it: no such thing"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.index.names import asked_words, keys, words
+from curation.index.names import keys, query_words, words
 
 SAME = [
     ["IL-2", "il2", "IL 2", "interleukin 2", "Interleukin-2", "INTERLEUKIN‑2"],
@@ -50,7 +50,7 @@ def test_names_that_do_not_mean_the_same_share_none(one, other):
 
 @pytest.mark.parametrize("name", ["", " ", "\0", "…", "日本", "-/()"])
 def test_what_has_neither_letters_nor_digits_has_no_key(name):
-    assert keys(name) == words(name) == asked_words(name) == []
+    assert keys(name) == words(name) == query_words(name) == []
 
 
 def test_a_key_is_cut_where_nothing_is_called_that():
@@ -74,6 +74,6 @@ def test_words_of_a_text_are_found_by_what_is_asked():
         "STAT5",
         "jak1",
     ):
-        assert {*asked_words(query)} <= {*words(text)}, query
-    assert not {*asked_words("IL-2")} & {*words(text)}
-    assert asked_words("the and of") == []
+        assert {*query_words(query)} <= {*words(text)}, query
+    assert not {*query_words("IL-2")} & {*words(text)}
+    assert query_words("the and of") == []

@@ -58,7 +58,7 @@ def test_every_relation_to_a_tree_is_a_tree_facet():
 
 
 def test_very_many_values_can_be_asked_for_by_name(client, monkeypatch):
-    monkeypatch.setattr("curation.lists.filters.counts.MOST", 3)
+    monkeypatch.setattr("curation.lists.filters.counts.MAX_OPTIONS", 3)
     for _ in range(20):
         factories.make_binding()
     (facet,) = [

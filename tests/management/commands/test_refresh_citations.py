@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from curation.desk.lookups.citations import BATCH, apply_citation, find_citations
+from curation.desk.lookups.citations import BATCH_SIZE, apply_citation, find_citations
 from curation.management.commands import refresh_citations
 from curation.models import Citation
 from tests import factories
@@ -178,14 +178,16 @@ def test_the_bar_stands_apart_from_what_is_told(server):
 
 
 def test_many_citations_need_few_questions(server, django_assert_max_num_queries):
-    pmids = [str(99999000 + number) for number in range(BATCH * 3 + 1)]
+    pmids = [str(99999000 + number) for number in range(BATCH_SIZE * 3 + 1)]
     for pmid in pmids:
         factories.make_citation(pmid=pmid, **FULL)
     europe_pmc(server, *pmids)
     # Those that need no change cost their look at the row now, and a transaction around it.
     with django_assert_max_num_queries(2 + 3 * len(pmids)):
         assert said() == f"0 changed, {len(pmids)} unchanged, 0 failed.\n"
-    assert [asked.query["query"].count("EXT_ID") for asked in server.asked] == [BATCH] * 3 + [1]
+    assert [asked.query["query"].count("EXT_ID") for asked in server.asked] == [BATCH_SIZE] * 3 + [
+        1
+    ]
 
 
 def test_a_limit_takes_those_with_gaps_first(server):
@@ -232,7 +234,7 @@ def test_a_citation_deleted_meanwhile_is_passed_over(server, monkeypatch):
 
 
 def test_a_killed_run_keeps_what_it_saved(server, monkeypatch):
-    pmids = [str(99999000 + number) for number in range(BATCH + 1)]
+    pmids = [str(99999000 + number) for number in range(BATCH_SIZE + 1)]
     for pmid in pmids:
         factories.make_citation(pmid=pmid, **EMPTY)
     europe_pmc(server, *pmids)
@@ -246,7 +248,7 @@ def test_a_killed_run_keeps_what_it_saved(server, monkeypatch):
     meanwhile(monkeypatch, kill)
     with pytest.raises(KeyboardInterrupt):
         said()
-    assert Citation.objects.filter(year=2025).count() == BATCH
+    assert Citation.objects.filter(year=2025).count() == BATCH_SIZE
 
 
 def test_apply_citation_names_what_it_changed_and_saves_nothing():

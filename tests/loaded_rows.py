@@ -14,7 +14,7 @@ from curation.index import representations
 
 
 @contextmanager
-def held(blocker):
+def loaded_rows(blocker):
     """Keep what is done inside until the end, then take it back.
 
     A module-scoped fixture makes its rows inside; what a test does to them is taken back after
