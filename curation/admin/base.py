@@ -33,7 +33,7 @@ from curation.models.fields import TextListField
 
 
 def count_of_rows(model, field):
-    """An annotation: how many rows of the model name this record in the field."""
+    """An annotation: the number of rows of the model with this record in the field."""
     rows = model.objects.filter(**{field: OuterRef("pk")}).order_by().values(field)
     return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
 
@@ -47,7 +47,7 @@ class DeskAdmin(CommentsMixin, HistoryMixin, GuardedAdmin, admin.ModelAdmin):
         return super().get_queryset(request).with_relations()
 
     def get_actions(self, request):
-        """Without Django's delete of many rows, which would pass over the rules for one."""
+        """Without Django's bulk delete, which ignores the rules of a single delete."""
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
         return actions
@@ -57,7 +57,7 @@ class DeskAdmin(CommentsMixin, HistoryMixin, GuardedAdmin, admin.ModelAdmin):
 
 
 class SlugMixin:
-    """A slug written from the name at first, and kept once the record is public."""
+    """A slug that is made from the name, and is read-only once the record is public."""
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ("name",)}
@@ -69,7 +69,7 @@ class SlugMixin:
 
 
 class ReferenceAdmin(DeskAdmin):
-    """Reference data: always public, edited directly with a trail, never deleted."""
+    """Reference data: always public, edited directly with a history, never deleted."""
 
     def get_fieldsets(self, request, obj=None):
         return (*self.fieldsets, ("Provenance", {"fields": ["seen_at"]}))
@@ -99,16 +99,16 @@ class RecordForm(GuardedForm):
     """The form of a curated record."""
 
     def _post_clean(self):
-        """Judge the whole row, too.
+        """Check all constraints of the row.
 
-        Django passes over constraints that name a field which the form only shows (status,
-        draft_of): a slug in use would fail in the database instead.
+        Django skips constraints with a field that is read-only in the form (status, draft_of);
+        then a slug in use would be refused by the database only.
         """
         super()._post_clean()
         if self.errors:
             return
         try:
-            # Accession, and kind of a claim, are given when the record is saved.
+            # The accession, and the kind of a claim, are set on save.
             self.instance.validate_constraints(exclude={"accession", "kind"})
         except ValidationError as error:
             self.add_error(None, error)
@@ -119,12 +119,12 @@ class RecordColumns:
 
     @admin.display(description="updated", ordering="updated")
     def changed(self, obj):
-        """The day alone: lists are to fit a laptop."""
+        """The day only, so that lists fit the screen of a laptop."""
         return format_date(obj.updated, "j M Y")
 
     @admin.display(description="status", ordering="status")
     def state(self, obj):
-        """The status; a working copy says so."""
+        """The status, with a note on a working copy."""
         if obj.draft_of_id:
             return format_html("{}<br><small>working copy</small>", obj.get_status_display())
         return obj.get_status_display()
@@ -161,7 +161,7 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
         return may and (obj is None or obj.status == Status.DRAFT)
 
     def has_delete_permission(self, request, obj=None):
-        """A draft may be thrown away by its author or an editor; what was public is retired."""
+        """A draft is deleted by its author or an editor; a public record is retired instead."""
         if not super().has_delete_permission(request, obj):
             return False
         if obj is None:
@@ -180,7 +180,7 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
         delete_draft(obj)
 
     def delete_view(self, request, object_id, extra_context=None):
-        """Throw the draft away, unless somebody wrote more into it since the question was asked."""
+        """Delete the draft, unless it was changed since the confirmation page was opened."""
         try:
             return super().delete_view(request, object_id, extra_context)
         except EditConflict:
@@ -190,7 +190,7 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
         return HttpResponseRedirect(request.path)
 
     def log_change(self, request, obj, message):
-        """Noted with the public record: its working copies come and go."""
+        """Log the change with the public record, because working copies are deleted."""
         if obj.draft_of_id:
             obj = self.model.objects.get(pk=obj.draft_of_id)
         return super().log_change(request, obj, message)
@@ -232,7 +232,7 @@ class EvidenceInline(ChildInline):
         return formset
 
     def get_fields(self, request, obj=None):
-        """Without the box for a new paper where nothing can be added."""
+        """Without the box for a new paper if the record cannot be edited."""
         if obj is None or obj.status == Status.DRAFT:
             return self.fields
         return [name for name in self.fields if name != "paper"]
@@ -273,6 +273,6 @@ class ClaimAdmin(PapersMixin, ClaimColumns, RecordAdmin):
         super().save_formset(request, form, formset, change)
 
     def get_deleted_objects(self, objs, request):
-        """A claim takes its row in the table of all claims along, which nobody deletes alone."""
+        """Allow the delete of the row of Claim, which has no delete permission of its own."""
         rows, counts, forbidden, protected = super().get_deleted_objects(objs, request)
         return rows, counts, forbidden - {Claim._meta.verbose_name}, protected

@@ -1,4 +1,4 @@
-"""Many records in one go: submit or publish those picked from a list, each by its own service."""
+"""Many records at once: submit or publish the selected records of a list."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -20,7 +20,7 @@ MAX_RECORDS = 50  # records on one page, so that each can be read
 
 
 class BatchMixin:
-    """Actions of a list that lead to a page with every change, and a button for all of them."""
+    """Actions of a list that open a page with all changes and a button for all records."""
 
     actions = ["submit_selected", "publish_selected"]
 
@@ -50,7 +50,7 @@ class BatchMixin:
         return request.user.has_perm(PUBLISH)
 
     def batch_page(self, request, queryset, status):
-        """What the picked records would change, for one decision about all of them."""
+        """The page with the changes of the selected records."""
         pks = list(queryset.filter(status=status).values_list("pk", flat=True)[: MAX_RECORDS + 1])
         left_out = queryset.count() - len(pks[:MAX_RECORDS])
         if not pks:
@@ -74,7 +74,7 @@ class BatchMixin:
         return TemplateResponse(request, "admin/curation/batch.html", context)
 
     def batch_items(self, request, pks):
-        """[(row, its differences, whether the person wrote it), ...] at a constant cost."""
+        """[{row, differences, is_own, address}, ...]; the number of queries is constant."""
         rows = prefetch_document(self.model.objects.filter(pk__in=pks).order_by("accession"))
         publics = prefetch_document(self.model.objects.filter(working_copy__in=pks))
         public = {row.pk: to_document(row) for row in publics}
@@ -103,7 +103,7 @@ class BatchMixin:
         ]
 
     def batch_view(self, request):
-        """Do what the button says with each picked record, and say what could not be done."""
+        """Submit or publish each selected record, and report those that were refused."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         publishing = "_publish" in request.POST

@@ -1,4 +1,4 @@
-"""What every record has at the desk: comments, and a history to compare and restore from."""
+"""Comments and history of every record at the desk."""
 
 from collections import defaultdict
 
@@ -19,7 +19,7 @@ from curation.models.desk import CommentKind, SignatureRole, public_pk
 
 
 class ObjectViewsMixin:
-    """For admins with views of one record beside its form."""
+    """For admins with further views of one record."""
 
     def object_path(self, name, view):
         """The address <pk>/<name>/ with the URL name <app>_<model>_<name>."""
@@ -43,7 +43,7 @@ class ObjectViewsMixin:
         return row
 
     def page(self, request, template, row, crumb, status=200, **context):
-        """A page about one record in the frame of the admin; `crumb` is its name there."""
+        """A page about one record in the layout of the admin; `crumb` is its breadcrumb."""
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -62,7 +62,7 @@ class CommentsMixin(ObjectViewsMixin):
         return [self.object_path("comment", self.comment_view), *super().get_urls()]
 
     def comment_view(self, request, object_id):
-        """Keep a comment, or note that a suggestion was dealt with; back to where it was made."""
+        """Save a comment, or settle a suggestion; then back to the form."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         row = self.found(request, object_id)
@@ -95,12 +95,12 @@ class CommentsMixin(ObjectViewsMixin):
 
 
 def parse_number(text):
-    """The whole number that the text is, else None."""
+    """The text as a whole number, or None."""
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def posted_text(request, name):
-    """What was typed into a box, without the NUL that PostgreSQL refuses."""
+    """The text of a field in POST, without NUL, which PostgreSQL refuses."""
     return request.POST.get(name, "").replace("\0", "")
 
 
@@ -110,7 +110,7 @@ def comments_on(row):
 
 
 class HistoryMixin(ObjectViewsMixin):
-    """The versions of a record, any two compared; an old one restored as a working copy."""
+    """The versions of a record, and a comparison of any two."""
 
     object_history_template = "admin/curation/history.html"
 

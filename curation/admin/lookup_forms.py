@@ -1,4 +1,4 @@
-"""Fill a form from an outside service: nothing is saved, and what was typed stays."""
+"""Fills forms from outside services; nothing is saved, and typed values stay."""
 
 from collections.abc import Callable
 
@@ -13,13 +13,13 @@ from curation.desk.lookups.trials import find_trial
 
 
 class FillMixin:
-    """For admins whose forms can be filled from a service by an identifier typed into them."""
+    """For admins whose forms can be filled from a service by a typed identifier."""
 
     fill_from: tuple[str, ...] = ()  # the fields that may hold the identifier
-    fill_label = ""  # what the button says
-    fill_notes: tuple[str, ...] = ()  # what the service knows that the form has no field for
+    fill_label = ""  # text of the button
+    fill_notes: tuple[str, ...] = ()  # values of the service without a field in the form
 
-    # What the service knows of an identifier, by field name. LookupFailed, ValidationError.
+    # Returns {field: value} for an identifier. Raises LookupFailed, ValidationError.
     look_up: Callable[[str], dict]
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -31,7 +31,7 @@ class FillMixin:
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def fill(self, request):
-        """Put what the service knows into the empty fields of the form that was sent."""
+        """Fill the empty fields of the sent form with the values of the service."""
         data = request.POST.copy()
         typed = (data.get(name, "").replace("\0", "").strip() for name in self.fill_from)
         identifier = next(filter(None, typed), "")
@@ -66,7 +66,7 @@ class FillMixin:
         self.tell(request, filled, differing, found)
 
     def tell(self, request, filled, differing, found):
-        """Say what was filled in, what was left, and what else the service knows."""
+        """Show messages: filled fields, differing fields, and further values of the service."""
         source = ", ".join(found.get("seen_at", [])) or "the service"
         if filled:
             names = ", ".join(filled)

@@ -1,4 +1,4 @@
-"""Sheets at the desk: export what a list shows; upload, preview and import."""
+"""Sheets at the desk: export of a list; upload, preview and import."""
 
 from datetime import timedelta
 
@@ -22,12 +22,12 @@ SHEET_MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-UPLOAD_LIFETIME = timedelta(days=1)  # for an upload that nobody confirms
-ROWS_SHOWN = 200  # of a preview, a page
+UPLOAD_LIFETIME = timedelta(days=1)  # of an upload that is not imported
+ROWS_SHOWN = 200  # rows on a page of a preview
 
 
 class SheetForm(forms.Form):
-    """A sheet to be previewed."""
+    """The upload of a sheet."""
 
     sheet = forms.FileField(
         label="CSV or XLSX file",
@@ -68,7 +68,7 @@ class SheetsMixin:
         return super().changelist_view(request, context | (extra_context or {}))
 
     def export_view(self, request, format):
-        """What the list shows, as a file."""
+        """The rows of the list as a file."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         if format not in SHEET_MEDIA_TYPES:
@@ -83,7 +83,7 @@ class SheetsMixin:
         return self.sheet(request, shown, format)
 
     def sheet(self, request, queryset, format):
-        """The rows as a file to keep; back to the list if they do not fit into one."""
+        """A response with the rows as a file; back to the list if a cell is too long."""
         pks = list(queryset.values_list("pk", flat=True))
         rows = self.model.objects.filter(pk__in=pks).order_by("accession", "pk")
         try:
@@ -108,7 +108,7 @@ class SheetsMixin:
     export_xlsx.short_description = "Export the selected as XLSX"
 
     def import_view(self, request):
-        """Take a sheet and lead to its preview; or say what is wrong with the file."""
+        """Save an uploaded sheet and redirect to its preview, or show the faults of the file."""
         if not request.user.has_perm(IMPORT):
             raise PermissionDenied
         Upload.objects.filter(at__lt=timezone.now() - UPLOAD_LIFETIME).delete()
@@ -143,7 +143,7 @@ class SheetsMixin:
         )
 
     def preview_view(self, request, upload):
-        """What each row would do; on POST, do it."""
+        """The preview of an upload; a POST imports it."""
         if not request.user.has_perm(IMPORT):
             raise PermissionDenied
         own = Upload.objects.filter(pk=upload, by=request.user, collection=self.model.collection)
@@ -151,7 +151,7 @@ class SheetsMixin:
         if request.method == "POST":
             try:
                 with transaction.atomic():
-                    # Of two clicks the second waits here, and finds nothing.
+                    # A second click waits here and then finds no upload.
                     found = own.select_for_update().first()
                     if found is not None:
                         return self.carry_out(request, found)
@@ -163,7 +163,7 @@ class SheetsMixin:
             return HttpResponseRedirect("..")
         try:
             planned = self.plan(found)
-        except SheetError as error:  # the columns are others than when it was uploaded
+        except SheetError as error:  # the columns of the model changed after the upload
             messages.error(request, " ".join(map(str, error.problems)))
             return HttpResponseRedirect("..")
         rows = sorted(planned.rows, key=lambda row: row.action != "error")  # errors first
@@ -181,11 +181,11 @@ class SheetsMixin:
         )
 
     def plan(self, upload):
-        """What the rows of the upload would do."""
+        """The Plan of the upload."""
         return plan(self.model, upload.headers, upload.rows, skip_duplicates=upload.skip_duplicates)
 
     def carry_out(self, request, upload):
-        """Import the upload and lead to the drafts. SheetError if that cannot be done."""
+        """Import the upload and redirect to the drafts. SheetError."""
         report = carry_out(self.plan(upload), by=request.user)
         upload.delete()
         messages.success(
