@@ -73,13 +73,13 @@ def save_draft(draft: Record, *, by: User) -> Record:
     return draft
 
 
-def write_draft(draft: Content, *, onto: Record | None = None, by: User) -> Record:
+def write_draft(content: Content, *, onto: Record | None = None, by: User) -> Record:
     """Save a Content as a new draft, or into the stored draft `onto`.
 
     Returns the row, signed by its author. Accession, status and version of the content are
     ignored. EditConflict if `onto` was changed since it was read; NotAllowed if it is no draft.
     """
-    row = onto or draft.row
+    row = onto or content.row
     if onto is not None and onto.status != Status.DRAFT:
         raise NotAllowed("Only a draft can be changed. Open a working copy, or take it back first.")
     with transaction.atomic():
@@ -89,11 +89,11 @@ def write_draft(draft: Content, *, onto: Record | None = None, by: User) -> Reco
             "version": row.version if onto is not None else 0,
             "updated": timezone.now(),
         }.items():
-            setattr(draft.row, name, value)
+            setattr(content.row, name, value)
         row.author = by
-        put_content(draft, onto=onto)
-        sign_as_author(draft.row, by=by)
-    return draft.row
+        put_content(content, onto=onto)
+        sign_as_author(content.row, by=by)
+    return content.row
 
 
 def open_copy(record: Record, *, by: User) -> Record:

@@ -15,45 +15,45 @@ def take_content(row: models.Model) -> Content:
     field of each child.
     """
     model = type(row)
-    draft = Content(model())
+    content = Content(model())
     for each in document_fields(model):
         if each.many_to_many:
-            draft.links[each.name] = list(getattr(row, each.name).values_list("pk", flat=True))
+            content.links[each.name] = list(getattr(row, each.name).values_list("pk", flat=True))
         elif not each.generated:
-            setattr(draft.row, each.attname, getattr(row, each.attname))
+            setattr(content.row, each.attname, getattr(row, each.attname))
     for name in getattr(model, "children", ()):
-        draft.children[name] = [take_content(child) for child in getattr(row, name).all()]
-    return draft
+        content.children[name] = [take_content(child) for child in getattr(row, name).all()]
+    return content
 
 
-def put_content(draft: Content, *, onto: Any = None) -> Any:
+def put_content(content: Content, *, onto: Any = None) -> Any:
     """Save the Content as a new row, or into the stored row `onto`, with links and children.
 
     A stored row keeps its primary key, so relations to it stay; its children are replaced.
     Returns the saved row, which is then `content.row`. IntegrityError if the database refuses.
     """
     if onto is None:
-        draft.row.save(force_insert=True)
+        content.row.save(force_insert=True)
     else:
         for each in document_fields(type(onto)):
             if not (each.many_to_many or each.generated):
-                setattr(onto, each.attname, getattr(draft.row, each.attname))
+                setattr(onto, each.attname, getattr(content.row, each.attname))
         onto.save()
         onto.refresh_from_db()  # what the database generates
-        for name in draft.children:
+        for name in content.children:
             getattr(onto, name).all().delete()
-        draft.row = onto
-    _write_links(draft)
-    return draft.row
+        content.row = onto
+    _write_links(content)
+    return content.row
 
 
-def _write_links(draft: Content) -> None:
-    for name, pks in draft.links.items():
-        getattr(draft.row, name).set(pks)
-    for name, children in draft.children.items():
-        relation: Any = draft.row._meta.get_field(name)
+def _write_links(content: Content) -> None:
+    for name, pks in content.links.items():
+        getattr(content.row, name).set(pks)
+    for name, children in content.children.items():
+        relation: Any = content.row._meta.get_field(name)
         for child in children:
-            setattr(child.row, relation.field.name, draft.row)
+            setattr(child.row, relation.field.name, content.row)
         relation.related_model.objects.bulk_create([child.row for child in children])
         for child in children:
             _write_links(child)

@@ -171,12 +171,12 @@ def read_document(
     model: type[models.Model], document: object, keys: Keys, *, record: str, problems: list[Problem]
 ) -> Content:
     """The Content of a document. Each fault is appended to `problems`; reading goes on."""
-    draft = Content(model())
+    content = Content(model())
     fields = {each.name: each for each in document_fields(model)}
     child_names = getattr(model, "children", ())
     if not isinstance(document, dict):
         problems.append(Problem(record, "document", document, "Write an object with named fields."))
-        return draft
+        return content
     for name in document.keys() - fields.keys() - set(child_names):
         allowed = ", ".join([*fields, *child_names])
         problems.append(Problem(record, name, document[name], f"Unknown field. Known: {allowed}."))
@@ -185,13 +185,13 @@ def read_document(
             if each.generated:
                 continue  # the database writes it
             if each.many_to_many:
-                draft.links[name] = _read_links(each, document.get(name, []), keys)
+                content.links[name] = _read_links(each, document.get(name, []), keys)
             elif each.is_relation and each.related_model is model:
                 if document.get(name) is not None:
-                    draft.own_kind[name] = document[name]
+                    content.own_kind[name] = document[name]
             elif name in document or not each.has_default():
                 value = _read_value(each, document.get(name), keys)
-                setattr(draft.row, each.attname, value)
+                setattr(content.row, each.attname, value)
         except ValidationError as error:
             for message in error.messages:
                 problems.append(Problem(record, name, document.get(name), message))
@@ -201,11 +201,11 @@ def read_document(
         if not isinstance(listed, list):
             problems.append(Problem(record, name, listed, "Write a list."))
             continue
-        draft.children[name] = [
+        content.children[name] = [
             read_document(child, each, keys, record=f"{record}, {name} {number}", problems=problems)
             for number, each in enumerate(listed, start=1)
         ]
-    return draft
+    return content
 
 
 def _read_value(each: Any, value: Any, keys: Keys) -> Any:

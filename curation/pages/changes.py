@@ -44,7 +44,7 @@ def desk_changes():
 
 
 def loaded_by_day():
-    """[(day, [(what, how many, address of the list), ...]), ...] of what came with data files."""
+    """[(day, [(name of the type, number, address of the list), ...]), ...] of the loads."""
     counted = (
         Revision.objects.filter(action=RevisionAction.LOADED, collection__in=TOLD_COLLECTIONS)
         .order_by()

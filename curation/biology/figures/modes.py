@@ -203,7 +203,7 @@ def target_of(effect: WeighedClaim) -> int | None:
 
 
 def completeness(followed: ExampleParts, shown_first: set[int]) -> tuple[int, int, bool, int]:
-    """Sorts first what can be drawn whole; of equals, what curators put first."""
+    """A sort key: complete examples first; among equals, those that curators put first."""
     parts = ("secretion", "binding", "scavenging")
     effect = followed["effect"]
     known = sum(bool(followed.get(part)) for part in parts) + bool(effect["target_cell"])

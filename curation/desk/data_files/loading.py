@@ -137,22 +137,22 @@ class _Loading:
             )
         return None
 
-    def save(self, draft: Content, *, onto: Any) -> None:
+    def save(self, content: Content, *, onto: Any) -> None:
         """Save the Content, into the stored row `onto` if there is one, with signatures."""
         if onto is not None and onto.is_public:
             keep_baseline(onto)
-        if not isinstance(draft.row, Record):
-            self.keep(put_content(draft, onto=onto))
+        if not isinstance(content.row, Record):
+            self.keep(put_content(content, onto=onto))
             return
-        is_public = draft.row.status in PUBLIC_STATUSES
-        version = draft.row.version if is_public else draft.row.version + 1
+        is_public = content.row.status in PUBLIC_STATUSES
+        version = content.row.version if is_public else content.row.version + 1
         if onto is not None and not onto.is_public:
             # The signatures of the draft count for the version that it becomes.
             signatures_of(onto).update(version=version)
         if self.author is not None:
-            row = draft.row if onto is None else onto
+            row = content.row if onto is None else onto
             row.author, row.reviewer = self.author, self.reviewer if is_public else None
-        row = put_content(draft, onto=onto)
+        row = put_content(content, onto=onto)
         if self.author is not None:
             signed = {"collection": row.collection, "record_pk": row.pk, "version": version}
             Signature.objects.get_or_create(by=self.author, role=SignatureRole.AUTHOR, **signed)
@@ -211,10 +211,10 @@ def _load_model(
             if refusal := loading.refuses(model, present.get(key), document):
                 name, message = refusal
                 problems.append(Problem(record, name, document.get(name), message))
-            draft = read_document(model, document, loading.keys, record=record, problems=problems)
+            content = read_document(model, document, loading.keys, record=record, problems=problems)
             if not any(problem.record.startswith(record) for problem in problems):
-                _save(draft, key, loading, record)
-            later.append((record, draft))
+                _save(content, key, loading, record)
+            later.append((record, content))
             report.replaced += key in present
             report.created += key not in present
         seen.add(key)
@@ -236,33 +236,33 @@ def _difference(record: str, present: Document, document: Document) -> Problem:
     )
 
 
-def _save(draft: Content, key: str, loading: _Loading, record: str) -> None:
-    model, keys = type(draft.row), loading.keys
+def _save(content: Content, key: str, loading: _Loading, record: str) -> None:
+    model, keys = type(content.row), loading.keys
     try:
         with transaction.atomic():
             stored = model.objects.get(pk=keys.of(model)[key]) if key in keys.of(model) else None
-            loading.save(draft, onto=stored)
+            loading.save(content, onto=stored)
     except IntegrityError as error:
         loading.problems.append(Problem(record, "", None, refusal_message(model, error, Signature)))
         return
-    made = getattr(draft.row, model.key_field)
+    made = getattr(content.row, model.key_field)
     if made != key:
         loading.problems.append(
             Problem(record, model.key_field, key, f"Its identifiers make the key {made}.")
         )
-    keys.add(draft.row)
+    keys.add(content.row)
 
 
 def _link_own_kind(
     model: type[AnyRecord], later: list[tuple[str, Content]], keys: Keys, problems: list[Problem]
 ) -> None:
     """Set parents and successors, which may stand further down in the same file."""
-    for record, draft in later:
-        for name, key in draft.own_kind.items():
+    for record, content in later:
+        for name, key in content.own_kind.items():
             field: Any = model._meta.get_field(name)
             try:
-                setattr(draft.row, field.attname, find_key(field, key, keys))
+                setattr(content.row, field.attname, find_key(field, key, keys))
             except ValidationError as error:
                 problems.append(Problem(record, name, key, " ".join(error.messages)))
-        if draft.own_kind and draft.row.pk:
-            draft.row.save(update_fields=list(draft.own_kind))
+        if content.own_kind and content.row.pk:
+            content.row.save(update_fields=list(content.own_kind))

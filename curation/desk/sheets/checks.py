@@ -25,7 +25,7 @@ CONDITION_LOOKUPS = {
 }
 
 
-def faults_of(draft: Content, faulty: set[str]) -> Iterator[tuple[str, str]]:
+def faults_of(content: Content, faulty: set[str]) -> Iterator[tuple[str, str]]:
     """(field, message) of each fault of a Content that its single values do not show.
 
     Fields in `faulty` are not checked again, alone or with others. The related rows must be
@@ -33,22 +33,22 @@ def faults_of(draft: Content, faulty: set[str]) -> Iterator[tuple[str, str]]:
     """
     told = set(faulty)
     for name, message in (
-        *_missing_links(draft),
-        *_said_by_clean(draft.row),
-        *_unfit_choices(draft.row),
+        *_missing_links(content),
+        *_said_by_clean(content.row),
+        *_unfit_choices(content.row),
     ):
         if name not in told:
             told.add(name)
             yield name, message
-    model: Any = type(draft.row)
+    model: Any = type(content.row)
     for condition, names, message in checks_of(model):
-        if not told.intersection(names) and not meets_condition(condition, draft.row):
+        if not told.intersection(names) and not meets_condition(condition, content.row):
             yield names[0], message
 
 
-def _missing_links(draft: Content) -> Iterator[tuple[str, str]]:
-    for each in type(draft.row)._meta.many_to_many:
-        if not each.blank and not draft.links.get(each.name):
+def _missing_links(content: Content) -> Iterator[tuple[str, str]]:
+    for each in type(content.row)._meta.many_to_many:
+        if not each.blank and not content.links.get(each.name):
             yield each.name, f"Name at least one {each.related_model._meta.verbose_name}."
 
 

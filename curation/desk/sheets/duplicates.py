@@ -27,14 +27,14 @@ def find_duplicates(
     known = KnownClaims(model) if issubclass(model, Claim) else KnownEntities(model)
     for row in rows:
         judged = row.action == "create" or known.columns & row.changes.keys()
-        if row.draft is None or not judged or known.columns & row.faulty:
+        if row.content is None or not judged or known.columns & row.faulty:
             continue
         doubles = list(known.doubles_of(row))
         if doubles and skip_duplicates and row.action == "create" and not row.problems:
             row.action, row.reason = "skip", " ".join(message for _, message in doubles)
             continue
         for column, message in doubles:
-            row.add_problem(column, getattr(row.draft.row, column) if column else None, message)
+            row.add_problem(column, getattr(row.content.row, column) if column else None, message)
         known.add(row)
 
 
@@ -87,12 +87,12 @@ class KnownEntities(KnownRecords):
 
     def add(self, row: "PlannedRow") -> None:
         """Make a row of the sheet known to those that follow."""
-        entity = row.draft.row
+        entity = row.content.row
         self._own_all(row.accession, row.name, entity.slug, entity.name, entity.synonyms)
 
     def doubles_of(self, row: "PlannedRow") -> Iterator[tuple[str, str]]:
         """(column, message) for each name that another has."""
-        entity = row.draft.row
+        entity = row.content.row
         asked = [
             ("slug", entity.slug, "slug", "has this slug"),
             ("name", entity.name, "name", "has this name"),
@@ -124,7 +124,7 @@ class KnownClaims(KnownRecords):
             self.own(tuple(values), accession, accession)
 
     def _says(self, row: "PlannedRow") -> tuple[Any, ...]:
-        return tuple(getattr(row.draft.row, name) for name in self.attributes)
+        return tuple(getattr(row.content.row, name) for name in self.attributes)
 
     def add(self, row: "PlannedRow") -> None:
         """Make a row of the sheet known to those that follow."""

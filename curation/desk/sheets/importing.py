@@ -78,9 +78,9 @@ def _write(row: PlannedRow, by: User, problems: list[Problem]) -> None:
             onto = row.target
             if onto and onto.status == Status.PUBLISHED:
                 onto = drafts.open_copy(onto, by=by)
-            drafts.write_draft(row.draft, onto=onto, by=by)
+            drafts.write_draft(row.content, onto=onto, by=by)
     except IntegrityError as error:
-        message = refusal_message(type(row.draft.row), error)
+        message = refusal_message(type(row.content.row), error)
         problems.append(Problem(row.name, "", None, str(message)))
     except (DeskError, EditConflict) as error:
         problems.append(Problem(row.name, "", None, str(error)))

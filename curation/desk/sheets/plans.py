@@ -29,7 +29,7 @@ class PlannedRow:
     changes: dict[str, tuple[str, str]] = field(default_factory=dict)  # {column: (old, new)}
     reason: str = ""  # why it is skipped
     problems: list[Problem] = field(default_factory=list)
-    draft: Any = field(default=None, repr=False)  # a Draft, where the row could be read
+    content: Any = field(default=None, repr=False)  # a Content, or None
 
     @property
     def name(self) -> str:

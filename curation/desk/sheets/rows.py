@@ -89,30 +89,30 @@ class RowReader:
     ) -> None:
         children = {name: row.document.get(name, []) for name in self.model.children}
         own = {name: value for name, value in row.document.items() if name not in children}
-        row.draft, problems = self._read(self.model, own)
+        row.content, problems = self._read(self.model, own)
         faulty = row.faulty
         for problem in problems:
             if problem.field not in faulty:
                 row.add_problem(problem.field, texts.get(problem.field), problem.message)
-        self._load_relations(row.draft.row)
-        for name, message in faults_of(row.draft, row.faulty):
+        self._load_relations(row.content.row)
+        for name, message in faults_of(row.content, row.faulty):
             row.add_problem(name, texts.get(name) if name else None, message)
         for name, documents in children.items():
             lines = read[name].lines if name in read else []
-            row.draft.children[name] = self._read_children(row, name, documents, lines)
+            row.content.children[name] = self._read_children(row, name, documents, lines)
         if row.target:
             for name in KEPT_FIELDS:
-                setattr(row.draft.row, name, getattr(row.target, name))
+                setattr(row.content.row, name, getattr(row.target, name))
 
     def _read(self, model: type[Model], document: Document) -> tuple[Content, list[Problem]]:
         problems = []
-        draft = read_document(model, document, self.names, record="", problems=problems)
-        return draft, problems
+        content = read_document(model, document, self.names, record="", problems=problems)
+        return content, problems
 
     def _read_children(
         self, row: "PlannedRow", column: str, documents: list[Document], lines: list[ChildLine]
     ) -> list[Content]:
-        relation, drafts = self.fields[column], []
+        relation, contents = self.fields[column], []
 
         def tell(index: int, part: str, message: str) -> None:
             # Children of a column that the sheet does not have stand on no line.
@@ -122,17 +122,17 @@ class RowReader:
 
         for index, document in enumerate(documents):
             faulty = set(lines[index].faulty) if lines else set()
-            draft, problems = self._read(relation.related_model, document)
+            content, problems = self._read(relation.related_model, document)
             for problem in problems:
                 if problem.field not in faulty:
                     tell(index, problem.field, problem.message)
                     faulty.add(problem.field)
-            for part, message in faults_of(draft, faulty):
+            for part, message in faults_of(content, faulty):
                 tell(index, part, message)
-            drafts.append(draft)
-        for index, part, message in duplicate_children(relation, drafts):
+            contents.append(content)
+        for index, part, message in duplicate_children(relation, contents):
             tell(index, part, message)
-        return drafts
+        return contents
 
     def _load_relations(self, row: Model) -> None:
         """Set the related rows, so that no query is needed for them."""
@@ -147,7 +147,7 @@ class RowReader:
         row.label = texts.get("name") or texts.get("statement") or ""
         told_by = self.model.identity if issubclass(self.model, Claim) else ("name",)
         if not row.label:
-            source = row.draft.row if row.draft else row.target
+            source = row.content.row if row.content else row.target
             shown = [str(getattr(source, name, None) or texts.get(name, "")) for name in told_by]
             row.label = " · ".join(filter(None, shown)) or row.accession
         return row
