@@ -9,6 +9,9 @@ from django.contrib.admin.widgets import (
     RelatedFieldWidgetWrapper,
 )
 from django.db.models import TextField
+from django.forms import BaseInlineFormSet
+
+MOST_ROWS = 100  # of a kind in one form: each costs time to make, and no record has twenty
 
 
 def primary_keys_in(values):
@@ -99,6 +102,15 @@ class InlineMixin(RelationsMixin):
 
     def get_extra(self, request, obj=None, **kwargs):
         return 0 if obj else 1
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """Rows that the form refuses are not made either, however many were sent."""
+        limits = {"max_num": MOST_ROWS, "absolute_max": MOST_ROWS}
+        formset = super().get_formset(request, obj, **limits | kwargs)
+        formset.default_error_messages = BaseInlineFormSet.default_error_messages | {
+            "too_many_forms": "Save at most %(num)d rows at once."
+        }
+        return formset
 
     def get_queryset(self, request):
         """The rows with what they name: one query for each relation, however many rows."""

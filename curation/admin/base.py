@@ -1,5 +1,7 @@
 """What all record types share in the admin: who may change what, columns, evidence."""
 
+from functools import partial
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
@@ -76,9 +78,17 @@ class ReferenceAdmin(DeskAdmin):
         return False
 
     def save_model(self, request, obj, form, change):
+        """Nothing yet: a version holds the row with its children, which are saved after it."""
         if change:
             obj.edit_count = form.cleaned_data["edit"]
-        save_reference(obj, by=request.user)
+
+    def save_related(self, request, form, formsets, change):
+        """Save the row, and its children if any of them was changed."""
+        save_children = partial(super().save_related, request, form, formsets, change)
+        is_changed = any(formset.has_changed() for formset in formsets)
+        save_reference(
+            form.instance, by=request.user, save_children=save_children if is_changed else None
+        )
 
     def last_saved(self, row):
         revision = Revision.objects.about(row).select_related("by").first()

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -218,10 +219,10 @@ def value_in_words(field, value):
     if isinstance(field, forms.ModelChoiceField):
         pks = value if isinstance(value, (list, tuple)) else [value]
         pks = [str(getattr(pk, "pk", pk)) for pk in pks]
-        names = {
-            str(row.pk): str(row) for row in field.queryset.filter(pk__in=primary_keys_in(pks))
-        }
+        rows: Any = field.queryset
+        names = {str(row.pk): str(row) for row in rows.filter(pk__in=primary_keys_in(pks))}
         return "\n".join(names.get(pk, pk) for pk in pks)
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))
+        choices: Any = field.choices
+        return str(dict(choices).get(value, value))
     return "\n".join(value) if isinstance(value, list) else str(value)

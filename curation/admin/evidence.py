@@ -1,6 +1,7 @@
 """The evidence of a claim in its form; a paper that is not listed yet is looked up."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -125,7 +126,7 @@ class EvidenceForm(RelationsForm):
         self.fields["citation"].required = False
 
     def clean(self):
-        data = super().clean()
+        data: Any = super().clean()
         paper, citation = data.get("paper"), data.get("citation")
         if citation and paper:
             self.add_error("paper", "Choose a citation or give an identifier, not both.")

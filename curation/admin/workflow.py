@@ -106,6 +106,8 @@ class WorkflowMixin(ObjectViewsMixin):
                 )
                 self.log_change(request, row, "Retired.")
                 messages.success(request, f"{row} is retired. Its page says why.")
+                for problem in checks.arrows_that_lost(row):
+                    messages.warning(request, str(problem))
                 return HttpResponseRedirect(self.address("change", row))
             except EditConflict:
                 messages.error(request, CHANGED_SINCE)

@@ -62,7 +62,7 @@ class ChangeSerializer(serializers.Serializer):
         source="revision.version", help_text="The version of the record that it made."
     )
     record = ChangedRecordSerializer(help_text="The record, as it is called today.")
-    fields = serializers.ListField(
+    fields = serializers.ListField(  # type: ignore[assignment]  # hides what Serializer means by it
         child=serializers.CharField(),
         help_text="Of `changed`: the fields that differ from the version before.",
     )
@@ -90,7 +90,9 @@ class ChangePages(CursorPages):
         size = self.get_page_size(request)
         try:
             self.cursor = self.decode_cursor(request)
-            place = [int(each) for each in self.cursor.position.split(".")] if self.cursor else []
+            place = (
+                [int(each) for each in str(self.cursor.position).split(".")] if self.cursor else []
+            )
             if self.cursor and (len(place) != 2 or max(place) >= 2**31 or min(place) < 0):
                 raise NotFound
         except (NotFound, ValueError) as error:
@@ -134,7 +136,7 @@ class ChangeViewSet(viewsets.GenericViewSet):
     )
     def list(self, request, *args, **kwargs):
         """Follow them to keep a copy of the data up to date; docs/api.md says how."""
-        page = self.paginate_queryset(self.asked(request))
+        page = self.paginate_queryset(self.asked(request)) or []
         site = site_of(request)
         data = ChangeSerializer(public_changes(page), many=True, context={"site": site}).data
         return self.get_paginated_response(data)

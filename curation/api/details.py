@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rest_framework.renderers import JSONRenderer
+from rest_framework.serializers import ModelSerializer
 
 from curation.biology.entries import claims_near
 from curation.index import representations
@@ -13,7 +14,7 @@ from curation.models import Claim
 from curation.models.claim import load_evidence_and_chains
 
 
-class DetailMixin:
+class DetailMixin(ModelSerializer):
     """Mixin that makes a list serializer the serializer of a detail."""
 
     related: dict[str, type] = {}  # name in the entry -> serializer

@@ -1,10 +1,12 @@
 """Pages of a list: stable order, opaque next, and how many there are in all."""
 
 from operator import itemgetter
+from typing import Any
 
 from django.db.models import Q
 from rest_framework.exceptions import NotFound
 from rest_framework.pagination import Cursor, CursorPagination
+from rest_framework.request import Request
 from rest_framework.response import Response
 
 from curation.api.filtering import allowed_in
@@ -17,6 +19,9 @@ from curation.lists.columns import COLUMNS, read_sort, sortable
 class CursorPages(CursorPagination):
     """What all lists share. A subclass names `allowed` parameters and counts the rows."""
 
+    allowed: set[str]  # the parameters of the list
+    request: Request
+    count: int
     page_size = 50
     max_page_size = 1000
     page_size_query_param = "limit"
@@ -24,7 +29,7 @@ class CursorPages(CursorPagination):
     cursor_query_description = "Where to go on: taken from `next` or `previous`."
 
     def decode_cursor(self, request):
-        cursor = super().decode_cursor(request)
+        cursor: Any = super().decode_cursor(request)
         if cursor and (cursor.position is None or "\0" in cursor.position):
             raise NotFound  # PostgreSQL refuses NUL
         return cursor
@@ -134,12 +139,12 @@ class RecordPagination(CursorPages):
         if not self.sort:
             return queryset.filter(beyond)
         queryset = queryset.alias(sorted_by=self.sort.value)
-        return queryset.filter(self._beyond(queryset.model, cursor, beyond))
+        return queryset.filter(self._beyond(queryset.model, self.sort, cursor, beyond))
 
-    def _beyond(self, model, cursor, key_is_beyond):
+    def _beyond(self, model, sort, cursor, key_is_beyond):
         """The condition for rows beyond the one of the cursor, in the order of the sort."""
         found = model.objects.public().filter(**{self.key_field: cursor.position}).order_by()
-        value = list(found.values_list(self.sort.value)[:1])
+        value = list(found.values_list(sort.value)[:1])
         if not value:
             raise NotFound
         [(value,)] = value
@@ -147,7 +152,7 @@ class RecordPagination(CursorPages):
         if value is None:
             same = is_empty & key_is_beyond
             return ~is_empty | same if cursor.reverse else same
-        side = "lt" if cursor.reverse != self.sort.is_descending else "gt"
+        side = "lt" if cursor.reverse != sort.is_descending else "gt"
         farther = Q(**{f"sorted_by__{side}": value}) | (Q(sorted_by=value) & key_is_beyond)
         return farther if cursor.reverse else farther | is_empty
 

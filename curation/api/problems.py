@@ -67,7 +67,7 @@ def problem_handler(error, context):
     if isinstance(error, exceptions.MethodNotAllowed):
         response["Allow"] = "GET, HEAD, OPTIONS"
     if isinstance(error, exceptions.Throttled):
-        response["Retry-After"] = math.ceil(error.wait)
+        response["Retry-After"] = math.ceil(error.wait)  # type: ignore[attr-defined]  # not in the stubs
     return response
 
 

@@ -35,6 +35,8 @@ class ChangeAction(models.TextChoices):
 IS_RETIRED = Q(action=RevisionAction.RETIRED) | Q(
     action=RevisionAction.LOADED, document__status=Status.RETIRED
 )
+# What has a page and a place in the API; a change to an arrow of a figure leads to neither.
+TOLD_COLLECTIONS = [model.collection for model in SEARCHED]
 CURATED_COLLECTIONS = [model.collection for model in SEARCHED if issubclass(model, Record)]
 
 
@@ -97,7 +99,8 @@ def all_changes() -> QuerySet[Any]:
         version__lt=OuterRef("version"),
     )
     before = earlier.order_by("-version").values("pk")[:1]
-    return Revision.objects.annotate(before=Subquery(before)).order_by("content_version", "pk")
+    told = Revision.objects.filter(collection__in=TOLD_COLLECTIONS)
+    return told.annotate(before=Subquery(before)).order_by("content_version", "pk")
 
 
 def filter_by_action(changes: QuerySet[Any], action: str) -> QuerySet[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from curation.desk.rules import Scope, broken_rules, same_identity
+from curation.desk.rules.figures import figure_arrows_keep_their_claims
 from curation.documents.document import Problem
 from curation.models import Claim, Entity, Record
 from curation.models.base import every_row
@@ -26,6 +27,11 @@ def find_problems(draft: Record) -> list[Finding]:
     found = [Finding(True, problem) for problem in broken_rules(Scope(draft))]
     found += [Finding(False, problem) for problem in [*similar_records(draft), *_retracted(draft)]]
     return found
+
+
+def arrows_that_lost(claim: Record) -> list[Problem]:
+    """The arrows of figures that stand without the retired claim."""
+    return list(figure_arrows_keep_their_claims(Scope(claim, itself=False)))
 
 
 def similar_records(draft: Record) -> list[Problem]:

@@ -16,7 +16,7 @@ from curation.models.base import AnyRecord, every_row
 from curation.models.choices import Status
 from curation.models.desk import SignatureRole, record_kind
 
-AnyRow = TypeVar("Row", bound=AnyRecord)
+AnyRow = TypeVar("AnyRow", bound=AnyRecord)
 
 COPIED_STATUSES = {Status.PUBLISHED, Status.RETIRED}
 

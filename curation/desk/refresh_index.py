@@ -16,6 +16,8 @@ from curation.models.base import AnyRecord
 
 def update(row: AnyRecord) -> None:
     """Bring all that follows from a public record up to date with it."""
+    if not row.has_page:
+        return
     names.update(row)
     representations.update(row)
 

@@ -48,6 +48,7 @@ def role_permissions(app_config: AppConfig) -> dict[str, set[tuple[str, str]]]:
     curator |= {f"add_{name}" for name in LOOKED_UP_MODELS} | {"add_comment"}
     reviewer = curator | {"publish_record"}
     editor = reviewer | _codenames(["add", "change"], reference)
+    editor |= _codenames(["add", "change", "delete"], _children(reference))
     editor |= {"retire_record", "import_record"}
     people = {("auth", f"{verb}_user") for verb in ("add", "change", "view")}
     people |= {("auth", "view_group"), ("admin", "view_logentry")}

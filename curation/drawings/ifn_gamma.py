@@ -8,6 +8,7 @@ from collections import Counter
 from curation.drawings.parts import SMALL, Node, Shape, text_width, wrap_text
 from curation.drawings.scene import MEMBRANE, PANEL, Scene
 from curation.drawings.signal import RADIUS, components
+from curation.models.figure import Place
 
 BAND = 34  # the height at which the cytokine flows
 TOP = 104  # the membrane
@@ -19,8 +20,8 @@ MARKS = {"anti-tumor": "▲ ", "pro-tumor": "▼ ", "context-dependent": "◆ ",
 def draw_ifn_gamma(figure):
     """{panel: Scene} of the panels for which there is a statement; runs no query."""
     drawn = {}
-    for panel, (title, add) in PANELS.items():
-        if figure.in_panel(panel):
+    for panel, (title, places, add) in PANELS.items():
+        if figure.at(*places):
             scene = Scene(id=f"ifn-gamma-{panel}", title=title, desc="")
             scene.height = round(add(scene, figure) + 8)
             scene.desc = arrows_in_words(scene)
@@ -43,12 +44,11 @@ def add_number(scene, statement, x, y):
 def add_t_cell(scene, figure):
     """The cells that make IFN-gamma, and what comes back to them."""
     y = BAND
-    sources = figure.of("sources")
+    sources = figure.one_at(Place.SOURCES)
     if sources:
         y = add_sources(scene, figure.cytokine, sources)
-    for statement in figure.in_panel("t-cell"):
-        if statement is not sources:
-            y = add_answer(scene, statement, y + 18)
+    for statement in figure.at(Place.T_CELL):
+        y = add_answer(scene, statement, y + 18)
     return y
 
 
@@ -96,21 +96,20 @@ def add_answer(scene, statement, top):
 def add_tumour(scene, figure):
     """The tumour cell: receptor, JAKs and STAT1, and what it does then."""
     add_arrival(scene, figure, 150)
-    y = add_cascade(scene, figure, "", 150, 196)
-    return add_answers(scene, figure.in_panel("tumour"), y)
+    binding, signal = figure.one_at(Place.RECEPTOR), figure.one_at(Place.SIGNAL)
+    y = add_cascade(scene, binding, signal, 150, 196)
+    return add_answers(scene, figure.at(Place.TUMOR_CELL), y)
 
 
 def add_myeloid(scene, figure):
     """The macrophage with both its receptors."""
     add_arrival(scene, figure, 86)
-    y = add_cascade(scene, figure, "", 86, 112)
+    binding, signal = figure.one_at(Place.RECEPTOR), figure.one_at(Place.SIGNAL)
+    y = add_cascade(scene, binding, signal, 86, 112)
     y = max(y, add_partner(scene, figure, 216))
-    statements = figure.in_panel("myeloid")
-    answers = [each for each in statements if each.arrow.kind == "effect"]
-    bottom = add_answers(scene, answers, y)
-    for statement in statements:
-        if statement not in answers:
-            bottom = add_maker(scene, statement, bottom + 16)
+    bottom = add_answers(scene, figure.at(Place.MYELOID_CELL), y)
+    for statement in figure.at(Place.MYELOID_SOURCE):
+        bottom = add_maker(scene, statement, bottom + 16)
     return bottom
 
 
@@ -130,7 +129,7 @@ def add_maker(scene, statement, top):
 
 def add_arrival(scene, figure, x):
     """The cytokine that comes from the left and lands on its receptor."""
-    binding = figure.of("receptor")
+    binding = figure.one_at(Place.RECEPTOR)
     scene.dots([(6, BAND + 4), (22, BAND - 8), (40, BAND + 2), (58, BAND - 6)])
     url = figure.cytokine.get_absolute_url()
     scene.write(figure.cytokine.name, 4, 16, "ligand-name start", url)
@@ -144,9 +143,8 @@ def add_arrival(scene, figure, x):
         add_number(scene, binding, x + 54, TOP - 22)
 
 
-def add_cascade(scene, figure, prefix, x, width):
+def add_cascade(scene, binding, signal, x, width):
     """The receptor's name, the JAKs and the STATs below it; returns where the arrow ends."""
-    binding, signal = figure.of(f"{prefix}receptor"), figure.of(f"{prefix}signal")
     y = TOP + MEMBRANE + 36
     if binding:
         receptor = binding.claims[0].receptor
@@ -185,13 +183,13 @@ def add_components(scene, genes, role, x, y, width):
 
 
 def add_partner(scene, figure, x):
-    """CD40L and CD40, beside the receptor of IFN-gamma."""
-    binding = figure.of("partner-receptor")
+    """The second signal and its receptor, beside the receptor of IFN-gamma."""
+    binding = figure.one_at(Place.PARTNER_RECEPTOR)
     if not binding:
         return 0
     cytokine = binding.claims[0].cytokine
     scene.write(cytokine.name, x - 10, 20, "ligand-name", cytokine.get_absolute_url())
-    source = figure.of("partner-source")
+    source = figure.one_at(Place.PARTNER_SOURCE)
     if source:
         cell = source.cells[0]
         scene.write(f"from {cell.name}s", x - 10, 38, "note", cell.get_absolute_url())
@@ -199,7 +197,7 @@ def add_partner(scene, figure, x):
         scene.arrow(f"M{x} 46V50", (x, 60), "down")
     scene.receptor(binding.claims[0].receptor, x, TOP)
     add_number(scene, binding, x + 48, TOP - 22)
-    return add_cascade(scene, figure, "partner-", x, 118)
+    return add_cascade(scene, binding, figure.one_at(Place.PARTNER_SIGNAL), x, 118)
 
 
 def add_answers(scene, statements, y):
@@ -283,8 +281,17 @@ def add_genes(scene, genes, left, top, width):
     return y + 20 if genes else top - 8
 
 
+# {panel: (title, the places without which it is not drawn, what draws it)}
 PANELS = {
-    "t-cell": ("T cells and NK cells make it, and answer", add_t_cell),
-    "tumour": ("The tumour cell shows itself, and brakes", add_tumour),
-    "myeloid": ("The macrophage and the dendritic cell join in", add_myeloid),
+    "t-cell": (
+        "T cells and NK cells make it, and answer",
+        (Place.SOURCES, Place.T_CELL),
+        add_t_cell,
+    ),
+    "tumour": ("The tumour cell shows itself, and brakes", (Place.TUMOR_CELL,), add_tumour),
+    "myeloid": (
+        "The macrophage and the dendritic cell join in",
+        (Place.MYELOID_CELL, Place.MYELOID_SOURCE),
+        add_myeloid,
+    ),
 }

@@ -142,10 +142,12 @@ def add_gradient(scene, figure):
         add_slope(scene, examples[0])
     for example in internalised[:1]:
         if example.binding:
-            add_uptake(scene, example.binding, example.effect, left=4, moves_receptor=True)
+            words = figure.uptake_title
+            add_uptake(scene, example.binding, example.effect, words, left=4, moves_receptor=True)
     if scavengings:
         binding = scavengings[0].scavenging
-        add_uptake(scene, binding, binding, left=150, moves_receptor=False)
+        words = "scavenger takes it away"
+        add_uptake(scene, binding, binding, words, left=150, moves_receptor=False)
 
 
 def add_slope(scene, example):
@@ -178,7 +180,7 @@ def add_slope(scene, example):
     add_outcome(scene, example.effect, 236, top + 52, 104)
 
 
-def add_uptake(scene, binding, claim, *, left, moves_receptor):
+def add_uptake(scene, binding, claim, words, *, left, moves_receptor):
     """What goes into the cell: the receptor with its ligand, or the ligand past a scavenger."""
     top, x = 316, left + 56
     scene.cells.append(Shape(f"M{left:g} {top}h134v78h-134Z", "inside"))
@@ -194,8 +196,7 @@ def add_uptake(scene, binding, claim, *, left, moves_receptor):
     scene.dots([(x + 14, end)])
     if moves_receptor:
         scene.shapes.append(Shape(f"M{x:g} {end}a14 12 0 1 0 28 0a14 12 0 1 0 -28 0", "line"))
-    words = "receptor taken in" if moves_receptor else "scavenger takes it away"
-    scene.write(words, left + 67, top + 96, "note")
+    scene.write(words, left + 67, top + 96, "note", width=150)
     scene.number(claim, left + 118, top + 26)
 
 

@@ -7,13 +7,7 @@ down to the bracket, and what is not known is dashed or absent.
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from curation.drawings.chains import (
-    SEVEN_PASS_FAMILIES,
-    SHARED,
-    arrange,
-    chains_of,
-    domain_of,
-)
+from curation.drawings.chains import arrange, chains_of, domain_of, is_seven_pass
 from curation.drawings.parts import (
     SMALL,
     Bar,
@@ -107,7 +101,7 @@ class ComplexLayout:
     def __init__(self, receptor, chains):
         self.receptor, self.chains = receptor, chains
         self.is_soluble = receptor.kind == ReceptorKind.SOLUBLE
-        self.is_ribbon = receptor.family.slug in SEVEN_PASS_FAMILIES and not self.is_soluble
+        self.is_ribbon = is_seven_pass(receptor) and not self.is_soluble
         copies = arrange(chains)
         self.runs = [(chain, len(list(run))) for chain, run in groupby(copies)]
         self.domains = {chain: domain_of(chain, receptor)[0] for chain in chains}
@@ -229,10 +223,7 @@ def add_chains(drawing, layout):
     is_cut = layout.receptor.kind == ReceptorKind.DECOY
     for chain, x in layout.places:
         top, bottom = layout.ends(chain)
-        width, css = (
-            layout.bar_width,
-            f"chain chain-{chain.shared.lower()}" if chain.shared else "chain",
-        )
+        width = layout.bar_width
         if layout.is_ribbon:
             top, bottom = layout.touch - 18, inner + 22
             path = ribbon_path(x, top, layout.membrane - 12, inner + 8, bottom)
@@ -246,7 +237,7 @@ def add_chains(drawing, layout):
                 bottom,
                 width,
                 path,
-                css,
+                chain.css,
                 is_dashed=chain.copies is None,
                 is_ribbon=layout.is_ribbon,
             )
@@ -255,8 +246,9 @@ def add_chains(drawing, layout):
             drawing.shapes.append(Shape(f"M{x - width / 2 - 5:g} {bottom:g}h{width + 10:g}", "cut"))
         if chain.shared and width >= 16 and not layout.is_ribbon:
             badge = layout.touch + layout.OUTSIDE / 2 + 1
+            text = chain.shared.shared_chain_badge
             css = "badge" if chain.copies else "badge badge-open"
-            drawing.nodes.append(Node(SHARED[chain.shared], x, badge, width, 16, 0, css))
+            drawing.nodes.append(Node(text, x, badge, width, 16, 0, css))
 
 
 def add_domains(drawing, layout):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from curation.drawings.chains import SEVEN_PASS_FAMILIES, SHARED, arrange, chains_of
+from curation.drawings.chains import arrange, chains_of, is_seven_pass
 from curation.drawings.parts import (
     SMALL,
     Bar,
@@ -129,7 +129,7 @@ class Scene(ComplexDrawing):
     def receptor(self, receptor, x, membrane, *, has_ligand=True):
         """A receptor in a membrane, its chains as on its own page; returns (left, right)."""
         chains = chains_of(receptor)
-        if receptor.family.slug in SEVEN_PASS_FAMILIES:
+        if is_seven_pass(receptor):
             path = ribbon_path(
                 x, membrane - 14, membrane - 8, membrane + MEMBRANE + 4, membrane + MEMBRANE + 16
             )
@@ -143,14 +143,14 @@ class Scene(ComplexDrawing):
             place = left + number * STEP
             top = membrane - (30 if chain.binds else 16)
             bottom = membrane + MEMBRANE + (22 if chain.transduces else 10)
-            css = f"chain chain-{chain.shared.lower()}" if chain.shared else "chain"
             path = bar_path(place, top, bottom, BAR)
             is_dashed = chain.copies is None
-            self.bars.append(Bar("", place, top, bottom, BAR, path, css, is_dashed=is_dashed))
+            self.bars.append(Bar("", place, top, bottom, BAR, path, chain.css, is_dashed=is_dashed))
             if chain.shared:
                 badge = "badge badge-open" if is_dashed else "badge"
                 y = membrane - 6
-                self.nodes.append(Node(SHARED[chain.shared], place, y, BAR, 14, 0, badge))
+                text = chain.shared.shared_chain_badge
+                self.nodes.append(Node(text, place, y, BAR, 14, 0, badge))
         half = STEP * max(len(places), 1) / 2
         if has_ligand:
             binds = [left + n * STEP for n, chain in enumerate(places) if chain.binds] or [x]

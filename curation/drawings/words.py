@@ -1,6 +1,6 @@
 """The drawing in words: the description that readers of the picture get, and its notes."""
 
-from curation.drawings.chains import SHARED_NAMES, domain_of
+from curation.drawings.chains import domain_of
 from curation.models.receptor import ChainRole, ReceptorKind
 
 ROLE_WORDS = {
@@ -54,6 +54,12 @@ def unknown_copies(chains):
     return f"{list_in_words(chain.symbol for chain in unknown)}: copies not established"
 
 
+def shared_name(gene):
+    """The shared common gamma chain; the shared chain gp130."""
+    name = gene.shared_chain_name
+    return f"the shared {name}" if name.endswith("chain") else f"the shared chain {name}"
+
+
 def describe_chain(chain, receptor):
     """Two copies of IL6ST (the shared chain gp130), signal-transducing."""
     if chain.copies is None:
@@ -61,7 +67,7 @@ def describe_chain(chain, receptor):
     else:
         copies = "copy" if chain.copies == 1 else "copies"
         count = f"{number_in_words(chain.copies)} {copies} of {chain.symbol}"
-    shared = f" ({SHARED_NAMES[chain.shared]})" if chain.shared else ""
+    shared = f" ({shared_name(chain.shared)})" if chain.shared else ""
     roles = [ROLE_WORDS[role] for role in sorted(chain.roles) if role in ROLE_WORDS]
     domain = domain_of(chain, receptor)[1]
     facts = [count + shared, " or ".join(roles), f"with a {domain}" if domain else ""]

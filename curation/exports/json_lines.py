@@ -27,4 +27,5 @@ JSON_EXPORTS = tuple(
         partial(write_lines, model),
     )
     for model in FILE_MODELS
+    if model.has_page
 )

@@ -26,7 +26,7 @@ from curation.exports.tables import (
     byte_order,
     read_rows,
 )
-from curation.models import Citation, Claim, Entity, IndexedRecord, NameKind, Record
+from curation.models import Citation, Claim, Entity, FigureArrow, IndexedRecord, NameKind, Record
 from curation.models.base import related_model
 from curation.models.choices import Status
 from curation.models.fields import TextListField
@@ -159,10 +159,19 @@ def table_of_children(model) -> Table:
         if each.name not in EXCLUDED_FIELDS and not each.many_to_many
     ]
     columns = [column for each in (owner, *fields) for column in columns_of(each)]
-    rows = partial(model._base_manager.filter, **{f"{owner.name}__status": Status.PUBLISHED})
+    # Owners that are records have a status; what names a record that is not public stays out.
+    records = [each.name for each in (owner, *fields) if is_record(each.related_model)]
+    rows = partial(
+        model._base_manager.filter, **{f"{name}__status": Status.PUBLISHED for name in records}
+    )
     return table_of_model(
         model, columns, (owner.name, *model.row_key), rows, foreign_keys([owner, *fields])
     )
+
+
+def is_record(model) -> bool:
+    """Whether rows of the model have a status; the model may be None."""
+    return model is not None and issubclass(model, Record)
 
 
 def table_of_links(model, field) -> Table:
@@ -294,8 +303,8 @@ COLUMNS_TABLE = Table(
     read_column_list,
 )
 # What is named stands before what names it, and claims of any kind before the kinds.
-TABLE_MODELS = (*(each for each in FILE_MODELS if not issubclass(each, Claim)), Claim)
-TABLE_MODELS += tuple(Claim.kinds().values())
+BEFORE_CLAIMS = tuple(each for each in FILE_MODELS if not issubclass(each, Claim | FigureArrow))
+TABLE_MODELS = (*BEFORE_CLAIMS, Claim, *Claim.kinds().values(), FigureArrow)
 TABLES: tuple[Table, ...] = (
     *(table for model in TABLE_MODELS for table in tables_of_model(model)),
     NAMES_TABLE,

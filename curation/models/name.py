@@ -28,6 +28,8 @@ class Named(models.Model):
 
     # Fields that hold names: a text or a list of texts.
     name_fields: ClassVar[dict[str, NameKind]] = {}
+    # Whether it has a page of its own, and so stands in search, in the API and among the changes.
+    has_page: ClassVar[bool] = True
 
     class Meta:
         abstract = True

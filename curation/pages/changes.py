@@ -11,7 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from curation.citing import CURATORS, current_content
-from curation.desk.changes import all_changes, public_changes
+from curation.desk.changes import TOLD_COLLECTIONS, all_changes, public_changes
 from curation.formats.tables import cell_text
 from curation.models import Revision
 from curation.models.desk import RevisionAction, model_of
@@ -46,7 +46,7 @@ def desk_changes():
 def loaded_by_day():
     """[(day, [(what, how many, address of the list), ...]), ...] of what came with data files."""
     counted = (
-        Revision.objects.filter(action=RevisionAction.LOADED)
+        Revision.objects.filter(action=RevisionAction.LOADED, collection__in=TOLD_COLLECTIONS)
         .order_by()
         .annotate(day=TruncDate("at"))
         .values_list("day", "collection")

@@ -1,5 +1,7 @@
 """The history of a record: its public versions, and what changed between any two."""
 
+from typing import Any
+
 from django import forms
 from django.shortcuts import redirect
 from django.utils.dateformat import format as format_date
@@ -25,7 +27,7 @@ class Versions:
     def __init__(self, row):
         self.row = row
         kept = Revision.objects.about(row).order_by("-version")
-        self.dates = dict(kept.values_list("version", "at"))
+        self.dates: dict[int, Any] = dict(kept.values_list("version", "at"))
         newest = max(self.dates, default=0)
         present = row.version if isinstance(row, Record) else newest or 1
         self.unkept = present if present > newest else None
@@ -48,7 +50,7 @@ class Versions:
         """{number: Revision} of these versions, in one query."""
         asked = Revision.objects.about(self.row).filter(version__in=numbers)
         found = {revision.version: revision for revision in asked}
-        if self.unkept in numbers:
+        if self.unkept is not None and self.unkept in numbers:
             found[self.unkept] = Revision(
                 version=self.unkept,
                 action=RevisionAction.LOADED,

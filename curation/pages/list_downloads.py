@@ -1,5 +1,7 @@
 """A list as a file: the rows, columns and order of its page, all of them."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.views.generic import View
 
@@ -13,7 +15,7 @@ from curation.pages.records import query_errors, refused_query_page
 class RecordDownload(View):
     """The rows that the list shows, as a file; a query with faults is a page that says so."""
 
-    record = None
+    record: Any = None  # the PublicRecord, given by the address
 
     def get(self, request):
         asked = ListQuery(self.record, request, own=("format",))

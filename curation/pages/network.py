@@ -1,5 +1,6 @@
 """The communication network: its page, the page of an edge, and its files."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from curation.biology.communication import (
 from curation.citing import notice
 from curation.lists.filters import CommunicationForm
 from curation.models import CellType, Cytokine, Receptor
+from curation.models.base import AnyRecord
 from curation.models.desk import ContentVersion
 from curation.pages.network_edge import edge_entry
 from curation.pages.records import page_of, query_errors
@@ -43,7 +45,12 @@ NETWORK_COLUMNS = [
     ("evidence", "Evidence"),
     ("therapies", "Therapies"),
 ]
-EDGE_MODELS = {"source": CellType, "cytokine": Cytokine, "receptor": Receptor, "target": CellType}
+EDGE_MODELS: dict[str, type[AnyRecord]] = {
+    "source": CellType,
+    "cytokine": Cytokine,
+    "receptor": Receptor,
+    "target": CellType,
+}
 
 
 class NetworkQuery:
@@ -75,7 +82,8 @@ class NetworkQuery:
                 other: chosen for other, chosen in self.form.cleaned_data.items() if other != name
             }
             if edges := filter_edges(self.everything, **fewer):
-                query = self.form.data.copy()
+                data: Any = self.form.data  # a QueryDict
+                query = data.copy()
                 del query[name]
                 found.append((self.form[name].label, len(edges), query.urlencode()))
         return found

@@ -16,7 +16,10 @@ def signalling_page(request):
         return render(request, "figures/signalling.html", {"errors": errors}, status=400)
     known = overview()
     # JAK-STAT routes are short and many: in a poster of their own they need not be stretched.
-    is_jak_stat = [route.pathway.kind == PathwayKind.JAK_STAT for route in known.routes]
+    is_jak_stat = [
+        route.pathway is not None and route.pathway.kind == PathwayKind.JAK_STAT
+        for route in known.routes
+    ]
     posters = [
         poster(
             [route for route, each in zip(known.routes, is_jak_stat, strict=True) if each is one]

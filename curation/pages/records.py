@@ -1,5 +1,7 @@
 """The list and the page of every record type."""
 
+from typing import Any
+
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -18,7 +20,7 @@ PAGE_SIZE = 100
 class RecordList(TemplateResponseMixin, View):
     """The published rows of a record type, filtered as the API filters them."""
 
-    record = None
+    record: Any = None  # the PublicRecord, given by the address
     template_name = "curation/record_list.html"
 
     def get(self, request):
@@ -92,7 +94,7 @@ def public_record_or_404(record, key):
 class RecordDetail(TemplateResponseMixin, View):
     """The page of a record: everything known of it, or a notice that it was retired."""
 
-    record = None
+    record: Any = None  # the PublicRecord, given by the address
 
     def get_template_names(self):
         name = "claim" if hasattr(self.record.model, "claim_kind") else self.record.url_name

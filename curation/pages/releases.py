@@ -7,6 +7,7 @@ headers of their own how long they hold.
 import hashlib
 from dataclasses import dataclass
 from functools import wraps
+from typing import Any
 from urllib.parse import quote
 
 from django.http import FileResponse, Http404
@@ -115,7 +116,7 @@ def group_of(path):
 def with_etag(request, response, digest, cache_control):
     """The answer with its ETag, or a 304 for who has it already."""
     etag = f'"{digest}"'
-    answer = get_conditional_response(request, etag, response=response)
+    answer: Any = get_conditional_response(request, etag, response=response)
     answer["ETag"] = etag
     answer["Cache-Control"] = cache_control
     return answer
@@ -171,12 +172,13 @@ def file_response(request, built, path, cache_control):
     if known is not None:
         known["ETag"], known["Cache-Control"] = etag, cache_control
         return known
+    changed_at: Any = parse_datetime(built.manifest["changed_at"])
     headers = [
         ("Content-Type", entry["media_type"]),
         ("Content-Disposition", f'attachment; filename="{download_name(built, path)}"'),
         ("Cache-Control", cache_control),
         ("ETag", etag),
-        ("Last-Modified", http_date(parse_datetime(built.manifest["changed_at"]).timestamp())),
+        ("Last-Modified", http_date(changed_at.timestamp())),
         ("Accept-Ranges", "bytes"),
     ]
     asked = request.META | {"HTTP_IF_NONE_MATCH": ""}

@@ -1,5 +1,7 @@
 """The page of results: what is called so, what is nearly called so, what says so."""
 
+from typing import Any
+
 from django.shortcuts import render
 
 from curation.index.search import (
@@ -19,7 +21,7 @@ def search_page(request):
     """Results for `q`; with `kind` all of one record type, or of "texts"."""
     form = QueryForm(request.GET)
     kind = request.GET.get("kind", "")
-    bad_values = dict(form.errors)
+    bad_values: dict[str, Any] = dict(form.errors)
     if kind and kind not in (*TITLE_BY_COLLECTION, "texts"):
         known = ", ".join((*TITLE_BY_COLLECTION, "texts"))
         bad_values["kind"] = [f"“{kind}” is not a sort of result. Use: {known}."]

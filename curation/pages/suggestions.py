@@ -20,7 +20,7 @@ class PlainText(forms.CharField):
     """Text without control characters; lines end as in Python, however the browser ends them."""
 
     def to_python(self, value):
-        text = super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        text = (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
         allowed = "\n\t" if isinstance(self.widget, forms.Textarea) else ""
         for place, character in enumerate(text, start=1):
             if unicodedata.category(character) in ("Cc", "Cs") and character not in allowed:

@@ -13,6 +13,7 @@ from typing import Any
 from curation.biology.figures.routes import CytokineRoute, CytokineRoutes
 from curation.biology.figures.weight import WeighedClaim, weighed
 from curation.models import (
+    ArrowClaim,
     Binding,
     CellType,
     Claim,
@@ -25,6 +26,7 @@ from curation.models import (
 from curation.models.binding import BindingAction
 from curation.models.claim import load_evidence_and_chains
 from curation.models.effect import Mode
+from curation.models.figure import IN_MODES, Place
 from curation.models.reference import ProcessCategory
 
 ExampleParts = dict[
@@ -32,7 +34,6 @@ ExampleParts = dict[
 ]  # the WeighedClaim of each claim of an example, or None, by what it is in it
 
 MAX_EXAMPLES = 6
-INTERNALISED = "internali"  # how the word begins in either spelling
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +94,7 @@ class ModesFigure:
     gradient: Panel
     fan: list[Example]  # more cells that answer to the first paracrine example
     internalised: list[Example]
+    uptake_title: str  # what stands below it
     scavenging: Panel
 
     @property
@@ -123,17 +125,20 @@ class _Choice:
         actions = Effect.objects.published().exclude(
             process__category=ProcessCategory.OUTCOME_ASSOCIATION
         )
-        self.effects = weighed(
-            actions, "cytokine", "family", "target_cell", "mode", "detail", "process__slug"
-        )
+        self.effects = weighed(actions, "cytokine", "family", "target_cell", "mode")
         self.routes = CytokineRoutes(self.secretions, self.agonists, self.expressions, self.effects)
 
     def figure(self) -> ModesFigure:
         autocrine = self.routes.by_mode[Mode.AUTOCRINE]
         paracrine = self.routes.by_mode[Mode.PARACRINE]
         systemic, gradient = self.told(Mode.SYSTEMIC), self.told(Mode.GRADIENT)
-        followed = sorted(map(self.followed, gradient), key=completeness, reverse=True)
-        internalised = [row for row in gradient if INTERNALISED in row["detail"].lower()]
+        arrows = ArrowClaim.objects.filter(arrow__place__in=IN_MODES)
+        written = list(arrows.values_list("arrow__place", "arrow__title", "claim"))
+        shown_first = {claim for place, _, claim in written if place == Place.GRADIENT}
+        uptake = {claim: title for place, title, claim in written if place == Place.UPTAKE}
+        rank = partial(completeness, shown_first=shown_first)
+        followed = sorted(map(self.followed, gradient), key=rank, reverse=True)
+        internalised = [row for row in self.effects if row["pk"] in uptake]
         scavenged = scavenged_first(self.scavengings, [row.get("scavenging") for row in followed])
         loaded = load_examples(
             {
@@ -153,6 +158,7 @@ class _Choice:
             gradient=panel_of_effects(loaded["gradient"], gradient),
             fan=loaded["fan"],
             internalised=loaded["internalised"],
+            uptake_title=next(iter(uptake.values()), ""),
             scavenging=Panel(
                 loaded["scavenging"],
                 cytokines=len({row["cytokine"] for row in self.scavengings}),
@@ -196,12 +202,12 @@ def target_of(effect: WeighedClaim) -> int | None:
     return effect["target_cell"]
 
 
-def completeness(followed: ExampleParts) -> tuple[int, int, bool, int]:
-    """Sorts first what can be drawn whole, then what is about finding the way."""
+def completeness(followed: ExampleParts, shown_first: set[int]) -> tuple[int, int, bool, int]:
+    """Sorts first what can be drawn whole; of equals, what curators put first."""
     parts = ("secretion", "binding", "scavenging")
     effect = followed["effect"]
     known = sum(bool(followed.get(part)) for part in parts) + bool(effect["target_cell"])
-    return known, effect["step"], effect["process__slug"] == "positioning", effect["papers"]
+    return known, effect["step"], effect["pk"] in shown_first, effect["papers"]
 
 
 def first_of_each(rows: Iterable[Any], key: Callable[[Any], Any]) -> list[Any]:

@@ -18,6 +18,7 @@ from curation.models import (
     Claim,
     Cytokine,
     Family,
+    FigureArrow,
     Gene,
     Pathway,
     Process,
@@ -39,6 +40,7 @@ FILE_MODELS: tuple[type[AnyRecord], ...] = (
     Pathway,
     Therapy,
     *Claim.kinds().values(),
+    FigureArrow,
 )
 
 

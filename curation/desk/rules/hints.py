@@ -7,6 +7,10 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.text import get_text_list
 
+from curation.desk.rules.figures import (
+    figure_arrows_keep_their_claims,
+    narrower_families_have_an_architecture,
+)
 from curation.desk.rules.scope import ENTITIES, EVERYTHING, Rule, Scope, row_problem
 from curation.documents.document import Problem
 from curation.models import (
@@ -101,4 +105,6 @@ HINTS: tuple[Rule, ...] = (
     effects_have_a_mode,
     no_retracted_paper_is_cited,
     claims_do_not_contradict,
+    figure_arrows_keep_their_claims,
+    narrower_families_have_an_architecture,
 )

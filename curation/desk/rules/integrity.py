@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
+from curation.desk.rules.figures import figure_arrows_name_claims_that_fit
 from curation.desk.rules.scope import ENTITIES, EVERYTHING, Rule, Scope, row_problem
 from curation.documents.document import Problem
 from curation.models import (
@@ -25,6 +26,7 @@ from curation.models import (
     Effect,
     Evidence,
     Family,
+    FigureArrow,
     Gene,
     Process,
     Receptor,
@@ -245,6 +247,7 @@ def every_field_is_valid(scope: Scope = EVERYTHING) -> Iterator[Problem]:
         Citation,
         *ENTITIES,
         *Claim.kinds().values(),
+        FigureArrow,
     ]
     for model in models:
         for row in scope.rows(model):
@@ -270,6 +273,7 @@ RULES: tuple[Rule, ...] = (
     families_are_of_the_right_kind,
     trees_have_no_loops,
     approved_therapies_have_an_approval_in_cancer,
+    figure_arrows_name_claims_that_fit,
     every_field_is_valid,
 )
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.utils.text import get_text_list
 
-from curation.drawings import SHARED_NAMES, draw_cell_flow, draw_complex, draw_route
+from curation.drawings import draw_cell_flow, draw_complex, draw_route, shared_name
 from curation.models import Pathway, Receptor
 from curation.models.binding import BindingAction
 
@@ -61,8 +61,10 @@ def used_by(entry):
 
 def shared_chains(entry):
     """[(gene, what the field calls it), ...] of the shared chains in the receptors."""
-    genes = {gene.symbol: gene for axis in axes(entry) for gene in axis.receptor.genes}
-    return [(genes[symbol], name) for symbol, name in SHARED_NAMES.items() if symbol in genes]
+    genes = {gene for axis in axes(entry) for gene in axis.receptor.genes}
+    shared = [gene for gene in genes if gene.shared_chain_name]
+    shared.sort(key=lambda gene: gene.shared_chain_position)
+    return [(gene, shared_name(gene)) for gene in shared]
 
 
 def signal(entry):

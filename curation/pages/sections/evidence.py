@@ -50,7 +50,9 @@ class EvidenceSection:
     def doubtful(self):
         """The claims that another contradicts or that a paper disputes."""
         return [
-            claim for claim in self.claims if is_disputed(claim) or getattr(claim, "opposing", ())
+            claim
+            for claim in self.claims
+            if is_disputed(claim) or bool(getattr(claim, "opposing", ()))
         ]
 
     @property
