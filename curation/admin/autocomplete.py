@@ -1,5 +1,7 @@
 """Autocomplete boxes, forms and inlines that cost a constant number of queries."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import (
@@ -10,13 +12,15 @@ from django.contrib.admin.widgets import (
 )
 from django.db.models import TextField
 
+from curation.admin.mixins import AdminOrInlineMixin, SelectMixin
+
 
 def primary_keys_in(values):
     """The values that can be primary keys; a box that was tampered with may send anything."""
     return [each for each in map(str, values) if each.isdecimal() and len(each) < 19]
 
 
-class LoadedOptions:
+class LoadedOptions(SelectMixin):
     """An autocomplete box that shows what its record has loaded already.
 
     Django's own box fetches its selected option itself: a query for every box of every row.
@@ -36,7 +40,8 @@ class LoadedOptions:
         selected = primary_keys_in(value)
         if not chosen.keys() >= set(selected):  # chosen in a form that is shown again with errors
             return super().optgroups(name, selected, attr)
-        options = [(pk, self.choices.field.label_from_instance(chosen[pk])) for pk in selected]
+        choices: Any = self.choices
+        options = [(pk, choices.field.label_from_instance(chosen[pk])) for pk in selected]
         if not (self.is_required or self.allow_multiple_selected):
             options.insert(0, ("", ""))
         rows = [
@@ -69,10 +74,10 @@ class RelationsForm(forms.ModelForm):
                 box.record = self.instance
 
 
-class RelationsMixin:
+class RelationsMixin(AdminOrInlineMixin):
     """For admins and inlines: boxes that cost no query each."""
 
-    form = RelationsForm
+    form: type[Any] = RelationsForm
     formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

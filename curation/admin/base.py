@@ -1,5 +1,7 @@
 """What all record types share in the admin: who may change what, columns, evidence."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
@@ -19,6 +21,7 @@ from curation.admin.evidence import (
     save_new_papers,
 )
 from curation.admin.history_views import CommentsMixin, HistoryMixin, parse_number
+from curation.admin.mixins import AdminMixin
 from curation.admin.sheets import SheetsMixin
 from curation.admin.workflow import CHANGED_SINCE, WorkflowMixin
 from curation.desk.drafts import delete_draft, save_draft
@@ -42,7 +45,8 @@ class DeskAdmin(CommentsMixin, HistoryMixin, GuardedAdmin, admin.ModelAdmin):
     list_per_page = 50
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_relations()
+        rows: Any = super().get_queryset(request)
+        return rows.with_relations()
 
     def get_actions(self, request):
         """Without Django's delete of many rows, which would pass over the rules for one."""
@@ -54,7 +58,7 @@ class DeskAdmin(CommentsMixin, HistoryMixin, GuardedAdmin, admin.ModelAdmin):
         return obj.get_absolute_url() if obj.is_public else None
 
 
-class SlugMixin:
+class SlugMixin(AdminMixin):
     """A slug written from the name at first, and kept once the record is public."""
 
     def get_prepopulated_fields(self, request, obj=None):
@@ -70,7 +74,7 @@ class ReferenceAdmin(DeskAdmin):
     """Reference data: always public, edited directly with a trail, never deleted."""
 
     def get_fieldsets(self, request, obj=None):
-        return (*self.fieldsets, ("Provenance", {"fields": ["seen_at"]}))
+        return (*(self.fieldsets or ()), ("Provenance", {"fields": ["seen_at"]}))
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -94,7 +98,7 @@ class RecordForm(GuardedForm):
         Django passes over constraints that name a field which the form only shows (status,
         draft_of): a slug in use would fail in the database instead.
         """
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # not in the stubs
         if self.errors:
             return
         try:
@@ -104,7 +108,7 @@ class RecordForm(GuardedForm):
             self.add_error(None, error)
 
 
-class RecordColumns:
+class RecordColumns(AdminMixin):
     """Columns of every list of curated records."""
 
     @admin.display(description="updated", ordering="updated")
@@ -126,7 +130,7 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
     form = RecordForm
     delete_confirmation_template = "admin/curation/delete.html"
     ordering = ["accession"]
-    actions = [*BatchMixin.actions, *SheetsMixin.actions]
+    actions: list[Any] = [*BatchMixin.actions, *SheetsMixin.actions]
     list_filter = ["status"]
     readonly_fields = [
         "accession",
@@ -138,12 +142,15 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
         "retired_reason",
         "replaced_by",
     ]
-    record_fieldset = ("Record", {"classes": ["collapse"], "fields": readonly_fields})
+    record_fieldset: tuple[str, Any] = (
+        "Record",
+        {"classes": ["collapse"], "fields": readonly_fields},
+    )
 
     def get_fieldsets(self, request, obj=None):
         provenance = ("Provenance", {"fields": ["seen_at", "curator_note"]})
         record = [self.record_fieldset] if obj else []
-        return (*self.fieldsets, provenance, *record)
+        return (*(self.fieldsets or ()), provenance, *record)
 
     def has_change_permission(self, request, obj=None):
         """Drafts only: a published record is changed through a working copy."""
@@ -193,7 +200,10 @@ class EntityAdmin(SlugMixin, RecordAdmin):
     search_fields = ["accession", "name", "slug", "synonyms"]
     search_help_text = "Accession, name, slug or synonym"
     list_display_links = ["accession", "name"]
-    sources_fieldset = ("Summary and sources", {"fields": ["summary", "citations"]})
+    sources_fieldset: tuple[str, Any] = (
+        "Summary and sources",
+        {"fields": ["summary", "citations"]},
+    )
 
     def get_queryset(self, request):
         sources = count_of_rows(self.model.citations.through, self.opts.model_name)
@@ -217,7 +227,7 @@ class EvidenceInline(ChildInline):
     }
 
     def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         formset.papers = getattr(request, "papers", {})
         return formset
 
@@ -256,7 +266,7 @@ class ClaimAdmin(PapersMixin, ClaimColumns, RecordAdmin):
     """Claims of one kind."""
 
     inlines = [EvidenceInline]
-    statement_fieldset = ("Statement", {"fields": ["statement"]})
+    statement_fieldset: tuple[str, Any] = ("Statement", {"fields": ["statement"]})
 
     def save_formset(self, request, form, formset, change):
         save_new_papers(request, formset)
