@@ -1,5 +1,7 @@
 """Autocomplete boxes, forms and inlines that cost a constant number of queries."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import (
@@ -11,6 +13,8 @@ from django.contrib.admin.widgets import (
 from django.db.models import TextField
 from django.forms import BaseInlineFormSet
 
+from curation.admin.mixins import AdminOrInlineMixin, SelectMixin
+
 MOST_ROWS = 100  # of a kind in one form: each costs time to make, and no record has twenty
 
 
@@ -19,7 +23,7 @@ def primary_keys_in(values):
     return [each for each in map(str, values) if each.isdecimal() and len(each) < 19]
 
 
-class LoadedOptions:
+class LoadedOptions(SelectMixin):
     """An autocomplete box that shows the rows that its record has loaded.
 
     Django's box reads its selected option itself: one query for every box.
@@ -39,7 +43,8 @@ class LoadedOptions:
         selected = primary_keys_in(value)
         if not chosen.keys() >= set(selected):  # chosen in a form that is shown again with errors
             return super().optgroups(name, selected, attr)
-        options = [(pk, self.choices.field.label_from_instance(chosen[pk])) for pk in selected]
+        choices: Any = self.choices
+        options = [(pk, choices.field.label_from_instance(chosen[pk])) for pk in selected]
         if not (self.is_required or self.allow_multiple_selected):
             options.insert(0, ("", ""))
         rows = [
@@ -72,10 +77,10 @@ class RelationsForm(forms.ModelForm):
                 box.record = self.instance
 
 
-class RelationsMixin:
+class RelationsMixin(AdminOrInlineMixin):
     """For admins and inlines: autocomplete boxes without a query for each."""
 
-    form = RelationsForm
+    form: type[Any] = RelationsForm
     formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

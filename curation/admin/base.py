@@ -1,6 +1,7 @@
 """What all record types share in the admin: who may change what, columns, evidence."""
 
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -21,6 +22,7 @@ from curation.admin.evidence import (
     save_new_papers,
 )
 from curation.admin.history_views import CommentsMixin, HistoryMixin, parse_number
+from curation.admin.mixins import AdminMixin
 from curation.admin.sheets import SheetsMixin
 from curation.admin.workflow import CHANGED_SINCE, WorkflowMixin
 from curation.desk.drafts import delete_draft, save_draft
@@ -44,7 +46,8 @@ class DeskAdmin(CommentsMixin, HistoryMixin, GuardedAdmin, admin.ModelAdmin):
     list_per_page = 50
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_relations()
+        rows: Any = super().get_queryset(request)
+        return rows.with_relations()
 
     def get_actions(self, request):
         """Without Django's bulk delete, which ignores the rules of a single delete."""
@@ -56,7 +59,7 @@ class DeskAdmin(CommentsMixin, HistoryMixin, GuardedAdmin, admin.ModelAdmin):
         return obj.get_absolute_url() if obj.is_public else None
 
 
-class SlugMixin:
+class SlugMixin(AdminMixin):
     """A slug that is made from the name, and is read-only once the record is public."""
 
     def get_prepopulated_fields(self, request, obj=None):
@@ -72,7 +75,7 @@ class ReferenceAdmin(DeskAdmin):
     """Reference data: always public, edited directly with a history, never deleted."""
 
     def get_fieldsets(self, request, obj=None):
-        return (*self.fieldsets, ("Provenance", {"fields": ["seen_at"]}))
+        return (*(self.fieldsets or ()), ("Provenance", {"fields": ["seen_at"]}))
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -104,7 +107,7 @@ class RecordForm(GuardedForm):
         Django skips constraints with a field that is read-only in the form (status, draft_of);
         then a slug in use would be refused by the database only.
         """
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # not in the stubs
         if self.errors:
             return
         try:
@@ -114,7 +117,7 @@ class RecordForm(GuardedForm):
             self.add_error(None, error)
 
 
-class RecordColumns:
+class RecordColumns(AdminMixin):
     """Columns of every list of curated records."""
 
     @admin.display(description="updated", ordering="updated")
@@ -136,7 +139,7 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
     form = RecordForm
     delete_confirmation_template = "admin/curation/delete.html"
     ordering = ["accession"]
-    actions = [*BatchMixin.actions, *SheetsMixin.actions]
+    actions: list[Any] = [*BatchMixin.actions, *SheetsMixin.actions]
     list_filter = ["status"]
     readonly_fields = [
         "accession",
@@ -148,12 +151,15 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
         "retired_reason",
         "replaced_by",
     ]
-    record_fieldset = ("Record", {"classes": ["collapse"], "fields": readonly_fields})
+    record_fieldset: tuple[str, Any] = (
+        "Record",
+        {"classes": ["collapse"], "fields": readonly_fields},
+    )
 
     def get_fieldsets(self, request, obj=None):
         provenance = ("Provenance", {"fields": ["seen_at", "curator_note"]})
         record = [self.record_fieldset] if obj else []
-        return (*self.fieldsets, provenance, *record)
+        return (*(self.fieldsets or ()), provenance, *record)
 
     def has_change_permission(self, request, obj=None):
         """Drafts only: a published record is changed through a working copy."""
@@ -203,7 +209,10 @@ class EntityAdmin(SlugMixin, RecordAdmin):
     search_fields = ["accession", "name", "slug", "synonyms"]
     search_help_text = "Accession, name, slug or synonym"
     list_display_links = ["accession", "name"]
-    sources_fieldset = ("Summary and sources", {"fields": ["summary", "citations"]})
+    sources_fieldset: tuple[str, Any] = (
+        "Summary and sources",
+        {"fields": ["summary", "citations"]},
+    )
 
     def get_queryset(self, request):
         sources = count_of_rows(self.model.citations.through, self.opts.model_name)
@@ -227,7 +236,7 @@ class EvidenceInline(ChildInline):
     }
 
     def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         formset.papers = getattr(request, "papers", {})
         return formset
 
@@ -266,7 +275,7 @@ class ClaimAdmin(PapersMixin, ClaimColumns, RecordAdmin):
     """Claims of one kind."""
 
     inlines = [EvidenceInline]
-    statement_fieldset = ("Statement", {"fields": ["statement"]})
+    statement_fieldset: tuple[str, Any] = ("Statement", {"fields": ["statement"]})
 
     def save_formset(self, request, form, formset, change):
         save_new_papers(request, formset)

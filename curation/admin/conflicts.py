@@ -12,6 +12,7 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.template.response import TemplateResponse
 
 from curation.admin.autocomplete import RelationsForm, RelationsMixin, primary_keys_in
+from curation.admin.mixins import AdminMixin
 from curation.desk.errors import DeskError
 from curation.documents.copying import refusal_message
 from curation.models import Citation, EditConflict
@@ -40,7 +41,7 @@ class GuardedForm(RelationsForm):
         return super().is_valid() and not self.only_shown
 
 
-class GuardedAdmin(RelationsMixin):
+class GuardedAdmin(RelationsMixin, AdminMixin):
     """An admin that shows both versions at a conflict and keeps what was typed."""
 
     form = GuardedForm
@@ -53,8 +54,8 @@ class GuardedAdmin(RelationsMixin):
             return None
         return super().get_object(request, object_id, from_field)
 
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form: Any = super().get_form(request, obj, change, **kwargs)
         form.only_shown = getattr(request, "only_shown", False)
         return form
 
@@ -221,7 +222,7 @@ def value_in_words(field, value):
         pks = [str(getattr(pk, "pk", pk)) for pk in pks]
         rows: Any = field.queryset
         names = {str(row.pk): str(row) for row in rows.filter(pk__in=primary_keys_in(pks))}
-        return "\n".join(names.get(pk, pk) for pk in pks)
+        return "\n".join(names.get(str(pk), str(pk)) for pk in pks)
     if isinstance(field, forms.ChoiceField):
         choices: Any = field.choices
         return str(dict(choices).get(value, value))

@@ -1,5 +1,6 @@
 """The evidence in the form of a claim; a new paper is looked up by its identifier."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from curation.admin.autocomplete import RelationsForm
+from curation.admin.mixins import AdminMixin
 from curation.desk.lookups.citations import BATCH_SIZE, apply_citation, find_citations
 from curation.desk.lookups.http import LookupFailed, NotFound
 from curation.desk.lookups.identifiers import parse_identifier
@@ -91,11 +93,13 @@ def _looked_up(found):
     return LookedUpPaper(citation)
 
 
-class PapersMixin:
+class PapersMixin(AdminMixin):
     """For admins of claims: looks papers up before the form is validated.
 
     Validation runs in a transaction, which must not wait for an outside service.
     """
+
+    may_edit: Callable[..., bool]  # of WorkflowMixin
 
     def changeform_view(self, request, *args, **kwargs):
         typed = {
@@ -145,7 +149,8 @@ class EvidenceForm(RelationsForm):
         """Exclude a new citation, which is saved with the form and has no key yet."""
         citation = self.cleaned_data.get("citation")
         is_new = citation is not None and citation.pk is None
-        return super()._get_validation_exclusions() | ({"citation"} if is_new else set())
+        judged_elsewhere = super()._get_validation_exclusions()  # type: ignore[misc]  # no stub
+        return judged_elsewhere | ({"citation"} if is_new else set())
 
 
 class EvidenceFormSet(forms.BaseInlineFormSet):

@@ -1,6 +1,7 @@
 """Comments and history of every record at the desk."""
 
 from collections import defaultdict
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.models import LogEntry
@@ -11,6 +12,7 @@ from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from curation.admin.mixins import AdminMixin
 from curation.desk import comments, history
 from curation.desk.differences import differences_in_words
 from curation.desk.errors import DeskError
@@ -18,7 +20,7 @@ from curation.models import Comment, Revision, Signature
 from curation.models.desk import CommentKind, SignatureRole, public_pk
 
 
-class ObjectViewsMixin:
+class ObjectViewsMixin(AdminMixin):
     """For admins with further views of one record."""
 
     def object_path(self, name, view):
@@ -87,11 +89,11 @@ class CommentsMixin(ObjectViewsMixin):
                 messages.error(request, str(error))
         return HttpResponseRedirect(self.address("change", row) + "#comments")
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             context["comments"] = comments_on(obj)
             context["comment_address"] = self.address("comment", obj)
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
 
 def parse_number(text):
@@ -131,6 +133,7 @@ class HistoryMixin(ObjectViewsMixin):
         for signature in Signature.objects.about(row).select_related("by"):
             if signature.role == SignatureRole.AUTHOR:
                 authors[signature.version].append(str(signature.by))
+        revision: Any
         for revision in revisions:
             revision.authors = authors[revision.version]
         entries = LogEntry.objects.filter(

@@ -1,18 +1,20 @@
 """Fills forms from outside services; nothing is saved, and typed values stay."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from curation.admin.conflicts import value_in_words
+from curation.admin.mixins import AdminMixin
 from curation.desk.lookups.citations import find_citation
 from curation.desk.lookups.genes import find_gene
 from curation.desk.lookups.http import LookupFailed
 from curation.desk.lookups.trials import find_trial
 
 
-class FillMixin:
+class FillMixin(AdminMixin):
     """For admins whose forms can be filled from a service by a typed identifier."""
 
     fill_from: tuple[str, ...] = ()  # the fields that may hold the identifier
@@ -36,7 +38,8 @@ class FillMixin:
         typed = (data.get(name, "").replace("\0", "").strip() for name in self.fill_from)
         identifier = next(filter(None, typed), "")
         if not identifier:
-            names = [str(self.opts.get_field(name).verbose_name) for name in self.fill_from]
+            fields: list[Any] = [self.opts.get_field(name) for name in self.fill_from]
+            names = [str(each.verbose_name) for each in fields]
             messages.error(request, f"Type one of these first: {', '.join(names)}.")
             return
         try:
@@ -81,10 +84,10 @@ class FillMixin:
                 text = value if isinstance(value, str) else ", ".join(value)
                 messages.info(request, f"{name.replace('_', ' ').capitalize()}: {text}")
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is None or self.has_change_permission(request, obj):
             context["fill_label"] = self.fill_label
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
 
 class FillCitationMixin(FillMixin):

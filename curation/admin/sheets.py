@@ -1,9 +1,10 @@
 """Sheets at the desk: export of a list; upload, preview and import."""
 
 from datetime import timedelta
+from typing import Any
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -13,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
+from curation.admin.mixins import AdminMixin
 from curation.desk.roles import IMPORT
 from curation.desk.sheets import SheetError, carry_out, export, plan, read_file, sheet_columns
 from curation.desk.sheets.headers import check_headers
@@ -39,7 +41,7 @@ class SheetForm(forms.Form):
     )
 
 
-class SheetsMixin:
+class SheetsMixin(AdminMixin):
     """For admins of curated records."""
 
     change_list_template = "admin/curation/list.html"
@@ -62,7 +64,7 @@ class SheetsMixin:
             (each.upper(), f"{reverse(f'{name}_export', args=[each])}?{query}".rstrip("?"))
             for each in SHEET_MEDIA_TYPES
         ]
-        context = {"exports": exports}
+        context: dict[str, Any] = {"exports": exports}
         if request.user.has_perm(IMPORT):
             context["import_address"] = reverse(f"{name}_import")
         return super().changelist_view(request, context | (extra_context or {}))
@@ -97,15 +99,13 @@ class SheetsMixin:
         disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
         return HttpResponse(content, content_type=SHEET_MEDIA_TYPES[format], headers=disposition)
 
+    @admin.action(description="Export the selected as CSV")
     def export_csv(self, request, queryset):
         return self.sheet(request, queryset, "csv")
 
-    export_csv.short_description = "Export the selected as CSV"
-
+    @admin.action(description="Export the selected as XLSX")
     def export_xlsx(self, request, queryset):
         return self.sheet(request, queryset, "xlsx")
-
-    export_xlsx.short_description = "Export the selected as XLSX"
 
     def import_view(self, request):
         """Save an uploaded sheet and redirect to its preview, or show the faults of the file."""

@@ -234,13 +234,13 @@ class WorkflowMixin(ObjectViewsMixin):
             )
         return found
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and not context["is_popup"]:
             context |= self.form_context(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             name = f"admin:{self.opts.app_label}_{self.opts.model_name}_likenesses"
             context["likenesses_address"] = reverse(name)
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def likenesses_view(self, request):
         """Records similar to the one in the form, as a part of the page; saves nothing."""

@@ -84,6 +84,14 @@ def counted(number, noun):
 
 
 @register.filter
+def volume_and_pages(citation):
+    """Where a paper stands in its journal: ;12(3):45-67. Empty where nothing is recorded."""
+    issue = f"({citation.issue})" if citation.issue else ""
+    volume = f";{citation.volume}{issue}" if citation.volume else ""
+    return f"{volume}:{citation.pages}" if citation.pages else volume
+
+
+@register.filter
 def steps(filled):
     """Five marks, `filled` of them filled: ●●●○○."""
     return "●" * filled + "○" * (len(EVIDENCE_STEPS) - filled)
