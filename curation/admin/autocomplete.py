@@ -13,7 +13,7 @@ from django.contrib.admin.widgets import (
 from django.db.models import TextField
 from django.forms import BaseInlineFormSet
 
-from curation.admin.mixins import AdminOrInlineMixin, SelectMixin
+from curation.admin.mixins import AdminOrInlineMixin, InlineOnlyMixin, SelectMixin
 
 MOST_ROWS = 100  # of a kind in one form: each costs time to make, and no record has twenty
 
@@ -102,7 +102,7 @@ class RelationsMixin(AdminOrInlineMixin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class InlineMixin(RelationsMixin):
+class InlineMixin(RelationsMixin, InlineOnlyMixin):
     """Children in the form of their record: one empty row in a new record, none later."""
 
     def get_extra(self, request, obj=None, **kwargs):
@@ -111,7 +111,7 @@ class InlineMixin(RelationsMixin):
     def get_formset(self, request, obj=None, **kwargs):
         """Rows that the form refuses are not made either, however many were sent."""
         limits = {"max_num": MOST_ROWS, "absolute_max": MOST_ROWS}
-        formset = super().get_formset(request, obj, **limits | kwargs)
+        formset: Any = super().get_formset(request, obj, **limits | kwargs)
         formset.default_error_messages = BaseInlineFormSet.default_error_messages | {
             "too_many_forms": "Save at most %(num)d rows at once."
         }

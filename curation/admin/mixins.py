@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin
-    from django.contrib.admin.options import BaseModelAdmin
+    from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
     from django.forms import Select
 
     AdminMixin = ModelAdmin
     AdminOrInlineMixin = BaseModelAdmin
+    InlineOnlyMixin = InlineModelAdmin
     SelectMixin = Select
 else:
-    AdminMixin = AdminOrInlineMixin = SelectMixin = object
+    AdminMixin = AdminOrInlineMixin = InlineOnlyMixin = SelectMixin = object
