@@ -87,11 +87,13 @@ class ReferenceAdmin(DeskAdmin):
 
     def save_related(self, request, form, formsets, change):
         """Save the row, and its children if any of them was changed."""
+        row, by = form.instance, request.user
         save_children = partial(super().save_related, request, form, formsets, change)
-        is_changed = any(formset.has_changed() for formset in formsets)
-        save_reference(
-            form.instance, by=request.user, save_children=save_children if is_changed else None
-        )
+        if any(formset.has_changed() for formset in formsets):
+            save_reference(row, by=by, save_children=save_children)
+        else:
+            save_reference(row, by=by)
+            save_children()  # saves nothing; the log reads from the formsets that nothing changed
 
     def last_saved(self, row):
         revision = Revision.objects.about(row).select_related("by").first()
