@@ -1,10 +1,12 @@
-"""The balance of effects: claims for and against the tumour, counted and weighed by evidence.
+"""The balance of effects: claims for and against the tumour, counted and weighted by evidence.
 
-A tally of what papers say, not a verdict (docs/decisions/0014-balance-is-a-tally.md).
+It counts what papers say and is no verdict (docs/decisions/0014-balance-is-a-tally.md).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from curation.models import Effect
 from curation.models.choices import EVIDENCE_STEPS, EvidenceType, evidence_label_at
 from curation.models.effect import Direction
 from curation.models.reference import ProcessCategory
@@ -12,7 +14,7 @@ from curation.models.reference import ProcessCategory
 
 @dataclass(frozen=True)
 class EvidenceTally:
-    """How many claims of one strength point each way."""
+    """The numbers of claims of one strength, by direction."""
 
     label: str
     weight: int
@@ -20,9 +22,9 @@ class EvidenceTally:
 
 
 class Balance:
-    """Effects for and against the tumour. Those that depend on context count for neither side."""
+    """The effects for and against the tumour. Context-dependent ones count for neither side."""
 
-    def __init__(self, effects):
+    def __init__(self, effects: Iterable[Effect]) -> None:
         self.effects = list(effects)
         weights = (*EVIDENCE_STEPS.values(), 0)
         counts = {weight: dict.fromkeys(Direction.values, 0) for weight in weights}
@@ -34,59 +36,59 @@ class Balance:
             if any(by_direction.values())
         ]
 
-    def count(self, direction):
-        """How many claims point this way."""
+    def count(self, direction: str) -> int:
+        """The number of claims with this direction."""
         return sum(tally.counts[direction] for tally in self.tallies)
 
-    def weigh(self, direction):
-        """The sum of the weights of the claims that point this way."""
+    def weigh(self, direction: str) -> int:
+        """The sum of the weights of the claims with this direction."""
         return sum(tally.weight * tally.counts[direction] for tally in self.tallies)
 
     @property
-    def counts(self):
+    def counts(self) -> dict[str, int]:
         return {direction: self.count(direction) for direction in Direction.values}
 
     @property
-    def weights(self):
+    def weights(self) -> dict[str, int]:
         return {direction: self.weigh(direction) for direction in Direction.values}
 
     @property
-    def against(self):
+    def against(self) -> int:
         """How many claims are against the tumour."""
         return self.count(Direction.ANTI_TUMOR)
 
     @property
-    def in_favour(self):
+    def in_favour(self) -> int:
         """How many claims are for the tumour."""
         return self.count(Direction.PRO_TUMOR)
 
     @property
-    def is_conflict(self):
+    def is_conflict(self) -> bool:
         """Whether some claims are against the tumour and some for it."""
         return bool(self.against and self.in_favour)
 
     @property
-    def has_sides(self):
+    def has_sides(self) -> bool:
         """Whether any claim is for or against the tumour."""
         return bool(self.against or self.in_favour)
 
     @property
-    def scale(self):
+    def scale(self) -> list[tuple[str, int]]:
         """[(type of evidence, its weight), ...], heaviest first."""
         return [(EvidenceType(kind).label, weight) for kind, weight in EVIDENCE_STEPS.items()]
 
     @property
-    def of_family(self):
-        """How many of the claims are told of a family."""
+    def of_family(self) -> int:
+        """The number of claims about a family."""
         return sum(effect.family_id is not None for effect in self.effects)
 
     @property
-    def outcome_associations(self):
-        """How many of the claims are markers of outcome and no mechanism."""
+    def outcome_associations(self) -> int:
+        """The number of claims about an association with outcome, which is no mechanism."""
         category = ProcessCategory.OUTCOME_ASSOCIATION
         return sum(effect.process.category == category for effect in self.effects)
 
     @property
-    def disputed(self):
-        """How many of the claims a paper disputes."""
+    def disputed(self) -> int:
+        """The number of claims that a paper disputes."""
         return sum(effect.is_disputed for effect in self.effects)

@@ -1,23 +1,23 @@
-"""What files of text share: characters that each of them can hold, cells and lines of tables."""
+"""Text for files: characters that every format can hold, cells and lines of tables."""
 
 import csv
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-# What XML, and so XLSX, cannot hold, and half characters.
+# Characters that XML and XLSX cannot hold, and half characters (surrogates).
 UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LOST = "\N{REPLACEMENT CHARACTER}"
 VALUE_SEPARATOR = "; "  # between the values of a cell
 
 
 def without_unholdable(text: str) -> str:
-    """The text with a replacement character for each that some file cannot hold."""
+    """The text; each character that some format cannot hold is replaced by LOST."""
     return UNHOLDABLE.sub(LOST, text)
 
 
-def cell_text(value) -> str:
-    """The text of a cell, on one line; several values stand behind each other."""
+def cell_text(value: object) -> str:
+    """The text of a cell, on one line; several values are joined by VALUE_SEPARATOR."""
     if isinstance(value, list):
         return VALUE_SEPARATOR.join(map(cell_text, value))
     if value is None:
@@ -36,7 +36,7 @@ def csv_lines(rows: Iterable[Iterable], **dialect: Any) -> Iterator[str]:
 
 
 class _Echo:
-    """Gives back what a csv.writer writes."""
+    """A file for csv.writer whose `write` returns the line."""
 
-    def write(self, text):
+    def write(self, text: str) -> str:
         return text

@@ -5,6 +5,7 @@ No cell is a formula, whatever a text begins with. Rows go to the disk as they c
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -65,7 +66,7 @@ class Sheet:
         """An empty row."""
         self.sheet.append([])
 
-    def _cell(self, value):
+    def _cell(self, value: Any) -> Any:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return value
         # The lines of a text are kept where people go on with it.

@@ -1,9 +1,12 @@
 """What curated records share: an accession for life, a status, a version, where it was seen."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, Self, TypeVar
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 
 from curation.models.accession import AccessionSeries
@@ -11,10 +14,10 @@ from curation.models.choices import Status
 from curation.models.fields import TextListField
 from curation.models.guarded import Guarded
 from curation.models.name import Named, NameKind
-from curation.models.validators import ACCESSION, SLUG
+from curation.models.validators import ACCESSION, SLUG, Pattern
 
 
-def well_formed(field, validator):
+def well_formed(field: str, validator: Pattern) -> models.CheckConstraint:
     """A constraint: the field is empty or has the validator's pattern, whoever writes it."""
     return models.CheckConstraint(
         condition=Q(**{field: ""}) | Q(**{f"{field}__regex": validator.regex.pattern}),
@@ -23,7 +26,18 @@ def well_formed(field, validator):
     )
 
 
-def unique_unless_empty(field, message):
+def related_model(model: type[models.Model], relation: str) -> type[Any]:
+    """The model that a relation of the model, or one to it, leads to."""
+    field: Any = model._meta.get_field(relation)
+    return field.related_model
+
+
+def every_row(model: type[models.Model]) -> models.QuerySet[Any]:
+    """All rows of the model, whatever their status; working copies, too."""
+    return model._base_manager.all()
+
+
+def unique_unless_empty(field: str, message: str) -> models.UniqueConstraint:
     """A constraint: no two rows share a value of this field; any number may have none."""
     return models.UniqueConstraint(
         fields=[field],
@@ -33,7 +47,7 @@ def unique_unless_empty(field, message):
     )
 
 
-def one_of(field, choices):
+def one_of(field: str, choices: Iterable[str]) -> models.CheckConstraint:
     """A constraint: the field holds one of the choices (or nothing, where "" is a choice)."""
     return models.CheckConstraint(
         condition=Q(**{f"{field}__in": list(choices)}),
@@ -42,18 +56,47 @@ def one_of(field, choices):
     )
 
 
-class ReferenceQuerySet(models.QuerySet):
+class Shown(models.Model):
+    """A row that says what to load with it, so that a list of any length costs the same."""
+
+    relations: ClassVar[tuple[str, ...]] = ()  # what to join
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def prefetches(cls) -> tuple[str | Prefetch, ...]:
+        """What to load beside, each by a query of its own."""
+        return ()
+
+
+OfShown = TypeVar("OfShown", bound=Shown, covariant=True)
+OfReference = TypeVar("OfReference", bound="Reference", covariant=True)
+OfRecord = TypeVar("OfRecord", bound="Record", covariant=True)
+
+
+class ShownQuerySet(models.QuerySet[OfShown]):
+    """Rows that can be loaded with all they show."""
+
+    def with_relations(self) -> Self:
+        """Load everything a list row or an API item shows."""
+        relations = self.model.relations
+        rows = self.select_related(*relations) if relations else self  # without names: all
+        return rows.prefetch_related(*self.model.prefetches())
+
+
+class ReferenceQuerySet(ShownQuerySet[OfReference]):
     """Rows quoted from the outside world: all of them are public."""
 
-    def published(self):
+    def published(self) -> Self:
         """The rows the public sees."""
         return self
 
-    def public(self):
+    def public(self) -> Self:
         """The rows that have a page."""
         return self
 
-    def named(self, name):
+    def named(self, name: str) -> Self:
         """The row with this natural key or slug, as a queryset."""
         if "\0" in name:  # PostgreSQL refuses it, and no name has it
             return self.none()
@@ -62,15 +105,11 @@ class ReferenceQuerySet(models.QuerySet):
             names |= Q(slug=name)
         return self.filter(names)
 
-    def with_relations(self):
-        """Load everything a list row or an API item shows."""
-        return self
 
-
-class Reference(Guarded, Named):
+class Reference(Guarded, Named, Shown):
     """Reference data, edited directly by editors and keyed to the outside world."""
 
-    children: tuple[str, ...] = ()
+    children: ClassVar[tuple[str, ...]] = ()
 
     seen_at = TextListField(help_text="Where the curator saw this: web addresses or data sets.")
 
@@ -80,13 +119,14 @@ class Reference(Guarded, Named):
         abstract = True
 
     @property
-    def is_public(self):
+    def is_public(self) -> bool:
         return True
 
 
 class Tree(Reference):
     """Reference data in a tree: each row may have a broader one."""
 
+    relations = ("parent",)
     name_fields = {"name": NameKind.NAME, "slug": NameKind.IDENTIFIER}
 
     slug = models.CharField(
@@ -96,6 +136,7 @@ class Tree(Reference):
         help_text="Short name in addresses, for life.",
     )
     name = models.CharField(max_length=80, unique=True, help_text="The name as readers know it.")
+    parent_id: int | None
     parent = models.ForeignKey(
         "self",
         null=True,
@@ -108,27 +149,28 @@ class Tree(Reference):
     class Meta:
         abstract = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @staticmethod
-    def path_up(pk, terms):
+    def path_up(pk: int | None, terms: Mapping[int, "Tree"]) -> list[int]:
         """The key and those of its broader terms, nearest first; `terms` is {key: term}."""
-        path = []
-        while pk in terms and pk not in path:
+        path: list[int] = []
+        while pk is not None and pk in terms and pk not in path:
             path.append(pk)
             pk = terms[pk].parent_id
         return path
 
-    def ancestors(self):
+    def ancestors(self) -> list[Self]:
         """The broader terms, nearest first. Costs a query per level that is not loaded."""
-        found, node = [], self.parent
+        found: list[Self] = []
+        node: Any = self.parent
         while node is not None and node not in found:
             found.append(node)
             node = node.parent
         return found
 
-    def descendants(self):
+    def descendants(self) -> list[int]:
         """The primary keys of all narrower terms. Costs a query per level."""
         found, level = [], [self.pk]
         while level:
@@ -137,25 +179,25 @@ class Tree(Reference):
             found += level
         return found
 
-    def clean(self):
+    def clean(self) -> None:
         if self.parent and (self.parent == self or self in self.parent.ancestors()):
             raise ValidationError({"parent": f"{self.parent} is narrower than {self}: no loops."})
 
 
-class RecordQuerySet(models.QuerySet):
+class RecordQuerySet(ShownQuerySet[OfRecord]):
     """Curated rows; the public sees the published ones only."""
 
-    def published(self):
+    def published(self) -> Self:
         """The rows the public sees in lists, counts and answers."""
-        # No working copy is published. Said here, it lets the database read the rows in the order
-        # of the index of accessions, which holds the others only.
+        # No working copy is published, so the second condition changes no result. With it the
+        # database can use the index of accessions, which leaves working copies out.
         return self.filter(status=Status.PUBLISHED, draft_of__isnull=True)
 
-    def public(self):
+    def public(self) -> Self:
         """The rows that have a page: published ones, and retired ones with a notice."""
         return self.filter(status__in=[Status.PUBLISHED, Status.RETIRED])
 
-    def named(self, name):
+    def named(self, name: str) -> Self:
         """The row with this accession or slug, as a queryset; working copies left out."""
         if "\0" in name:  # PostgreSQL refuses it, and no name has it
             return self.none()
@@ -164,18 +206,14 @@ class RecordQuerySet(models.QuerySet):
             names |= Q(slug=name)
         return self.filter(names, draft_of__isnull=True)
 
-    def with_relations(self):
-        """Load everything a list row or an API item shows."""
-        return self
 
-
-class Record(Guarded, Named):
+class Record(Guarded, Named, Shown):
     """A curated record: entity or claim."""
 
-    accession_prefix = ""
-    accession_digits = 5
+    accession_prefix: ClassVar[str] = ""
+    accession_digits: ClassVar[int] = 5
     key_field = "accession"
-    children: tuple[str, ...] = ()
+    children: ClassVar[tuple[str, ...]] = ()
     name_fields = {"accession": NameKind.IDENTIFIER}
 
     accession = models.CharField(
@@ -190,6 +228,7 @@ class Record(Guarded, Named):
         default=Status.DRAFT,
         help_text="Only published records are public; retired ones keep their page.",
     )
+    draft_of_id: int | None
     draft_of = models.OneToOneField(
         "self",
         null=True,
@@ -280,16 +319,19 @@ class Record(Guarded, Named):
             ),
         ]
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.give_accession()
         super().save(*args, **kwargs)
 
-    def give_accession(self):
+    def give_accession(self) -> None:
         """Take the next accession of the series, if the record has none yet."""
         if not self.accession:
             self.accession = AccessionSeries.take(self.accession_prefix, self.accession_digits)
 
     @property
-    def is_public(self):
+    def is_public(self) -> bool:
         """Whether the public may see it: its content if published, a notice if retired."""
         return self.status in (Status.PUBLISHED, Status.RETIRED)
+
+
+AnyRecord = Record | Reference  # a row of any record type

@@ -1,7 +1,9 @@
-"""What search reads: every public record as a line of an index, and every name it goes by.
+"""What search reads: a row for every public record, and one for each of its names.
 
 Both tables follow from the records and are written by `curation/index/names/` alone.
 """
+
+from typing import ClassVar
 
 from django.db import models
 from modelsearch import index
@@ -24,19 +26,21 @@ class NameKind(models.IntegerChoices):
 class Named(models.Model):
     """A record that says what it is called, where it stands, and what search shows of it."""
 
-    collection = ""  # the name of all rows together: in addresses, the API and files
-    key_field = "slug"  # the natural key: in files, addresses and the API
+    collection: ClassVar[str] = ""  # the name of all rows together: in addresses, the API and files
+    key_field: ClassVar[str] = "slug"  # the natural key: in files, addresses and the API
     # Fields that hold names: a text or a list of texts.
-    name_fields: dict[str, NameKind] = {}
+    name_fields: ClassVar[dict[str, NameKind]] = {}
+    # Whether it has a page of its own, and so stands in search, in the API and among the changes.
+    has_page: ClassVar[bool] = True
 
     class Meta:
         abstract = True
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return self.address_of(self.public_id)
 
-    def names(self):
-        """[(name, NameKind), ...] of everything it is called, the most telling first."""
+    def names(self) -> list[tuple[str, NameKind]]:
+        """[(name, NameKind), ...] of all names of the record, in the order of `name_fields`."""
         found = []
         for field, kind in self.name_fields.items():
             value = getattr(self, field)
@@ -44,67 +48,67 @@ class Named(models.Model):
         return [(text, kind) for text, kind in found if text]
 
     @property
-    def label(self):
+    def label(self) -> str:
         """What search calls it."""
         return str(self)
 
     @property
-    def gist(self):
+    def gist(self) -> str:
         """What it is, in a sentence or two; full text search reads it."""
         return ""
 
     @property
-    def public_id(self):
+    def public_id(self) -> str:
         """What stands in the address of its page: the slug, else the natural key."""
         return getattr(self, "slug", None) or getattr(self, self.key_field)
 
     @property
-    def api_id(self):
+    def api_id(self) -> str:
         """What stands in its address in the API: the natural key."""
         return getattr(self, self.key_field)
 
     @classmethod
-    def url_name(cls, page):
+    def url_name(cls, page: str) -> str:
         """The name of an address of this record type: cytokine-list, cytokine-detail."""
         return f"{cls._meta.model_name}-{page}"
 
     @classmethod
-    def list_address(cls):
+    def list_address(cls) -> str:
         """The address of the list on the site."""
         return page_address(cls.url_name("list"))
 
     @classmethod
-    def api_list_address(cls):
+    def api_list_address(cls) -> str:
         """The address of the list in the API."""
         return page_address(f"v1:{cls.url_name('list')}")
 
     @classmethod
-    def address_of(cls, key, page="detail"):
+    def address_of(cls, key: str, page: str = "detail") -> str:
         """The address of a page of the record with this key (its `public_id`)."""
         return record_address(cls.url_name(page), key)
 
     @classmethod
-    def api_address_of(cls, key):
+    def api_address_of(cls, key: str) -> str:
         """The address in the API of the record with this key (its `api_id`)."""
         return record_address(f"v1:{cls.url_name('detail')}", key)
 
     @property
-    def cite_address(self):
+    def cite_address(self) -> str:
         """The page that says how to cite it."""
         return self.address_of(self.public_id, "cite")
 
     @property
-    def history_address(self):
+    def history_address(self) -> str:
         """The page of its versions."""
         return self.address_of(self.public_id, "history")
 
     @property
-    def suggest_address(self):
+    def suggest_address(self) -> str:
         """The form on which readers tell what is wrong with it."""
         return self.address_of(self.public_id, "suggest")
 
     @property
-    def api_address(self):
+    def api_address(self) -> str:
         """Its address in the API."""
         return self.api_address_of(self.api_id)
 
@@ -112,7 +116,7 @@ class Named(models.Model):
 class IndexedRecord(index.Indexed, models.Model):
     """A public record as search finds and shows it."""
 
-    search_auto_update = False  # `curation/index/names/` says when
+    search_auto_update = False  # `curation/index/names/` updates it
 
     collection = models.CharField(max_length=20, help_text="Record type, such as cytokines.")
     record_pk = models.PositiveBigIntegerField(help_text="Primary key of the record.")
@@ -144,10 +148,10 @@ class IndexedRecord(index.Indexed, models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return self.address
 
 
@@ -184,5 +188,5 @@ class Name(models.Model):
             models.Index(fields=["ending", "size"], name="name_ending_size"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text

@@ -1,7 +1,13 @@
 """Claims as plain rows, ranked by how well they are supported."""
 
+from typing import Any
 
-def weighed(claims, *fields):
+from curation.models.claim import ClaimQuerySet
+
+WeighedClaim = dict[str, Any]  # a claim by its fields, with what `weighed` adds
+
+
+def weighed(claims: ClaimQuerySet[Any], *fields: str) -> list[WeighedClaim]:
     """The claims as plain rows {field: value}, with `pk`, `step` and `papers`, the best first.
 
     `step` is that of the best evidence, from 5 for a clinical trial to 0 for not recorded;

@@ -1,10 +1,12 @@
-"""Reading and writing the data files."""
+"""Reads and writes the data files."""
 
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from curation.documents.document import (
+    Document,
     Problem,
     document_queryset,
     to_document,
@@ -16,15 +18,17 @@ from curation.models import (
     Claim,
     Cytokine,
     Family,
+    FigureArrow,
     Gene,
     Pathway,
     Process,
     Receptor,
     Therapy,
 )
+from curation.models.base import AnyRecord
 
-# In the order of loading: what is named stands before what names it.
-FILE_MODELS = (
+# In the order of loading: a model stands before those that refer to it.
+FILE_MODELS: tuple[type[AnyRecord], ...] = (
     Gene,
     Family,
     CellType,
@@ -36,32 +40,33 @@ FILE_MODELS = (
     Pathway,
     Therapy,
     *Claim.kinds().values(),
+    FigureArrow,
 )
 
 
-# Told how much there is to do, it gives the function to call after each piece of it.
+# Takes the number of steps and returns the function that is called after each step.
 LoadProgress = Callable[[int], Callable[[], object]]
 
 
 def no_progress(total: int) -> Callable[[], object]:
-    """Progress that nobody watches."""
+    """A LoadProgress that shows nothing."""
     return lambda: None
 
 
 class DataError(Exception):
-    """The files or the data are not in order; nothing was changed. `problems` says all of it."""
+    """The files or the data have faults, listed in `problems`. Nothing was changed."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
 
 
-def file_name(model) -> str:
+def file_name(model: type[AnyRecord]) -> str:
     """The name of the model's file, such as cell-types.json."""
     return f"{model.collection}.json"
 
 
-def file_text(model) -> str:
+def file_text(model: type[AnyRecord]) -> str:
     """The canonical text of the model's file, from the database."""
     documents = [to_document(row) for row in document_queryset(model)]
     # Sorted here: each database orders text in its own way.
@@ -112,7 +117,7 @@ def read_folder(folder: Path) -> dict:
     return documents
 
 
-def _named_once(pairs):
+def _named_once(pairs: list[tuple[str, Any]]) -> Document:
     """The object; ValueError if a field is named twice, where JSON would keep the last."""
     names = [name for name, _ in pairs]
     doubled = sorted({name for name in names if names.count(name) > 1})

@@ -2,6 +2,8 @@
 
 from rest_framework import serializers
 
+from curation.models.base import AnyRecord
+
 
 class LinkedSerializer(serializers.ModelSerializer):
     """A record with its address in the API (`url`)."""
@@ -9,11 +11,11 @@ class LinkedSerializer(serializers.ModelSerializer):
     url = serializers.SerializerMethodField(help_text="Address in the API.")
 
     @property
-    def site(self):
-        """What addresses begin with."""
+    def site(self) -> str:
+        """Scheme and host of the addresses."""
         return self.context["site"]
 
-    def get_url(self, row) -> str:
+    def get_url(self, row: AnyRecord) -> str:
         return f"{self.site}{row.api_address}"
 
 
@@ -22,5 +24,5 @@ class RecordSerializer(LinkedSerializer):
 
     html_url = serializers.SerializerMethodField(help_text="Address of the page.")
 
-    def get_html_url(self, row) -> str:
+    def get_html_url(self, row: AnyRecord) -> str:
         return f"{self.site}{row.get_absolute_url()}"

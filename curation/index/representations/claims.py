@@ -1,5 +1,7 @@
 """The shape of claims: one for each kind."""
 
+from typing import Any
+
 from django.utils.functional import cached_property
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -61,27 +63,27 @@ class SignalingSerializer(ClaimSerializer):
         fields = [*HEAD, "receptor", "pathway", "jaks", "stats", "smads", "adaptors", *TAIL]
 
     @cached_property
-    def gene(self):
+    def gene(self) -> GeneBrief:
         """One serializer for every gene of the answer."""
         return GeneBrief(context=self.context)
 
-    def _genes(self, row, role):
+    def _genes(self, row: Signaling, role: str) -> list[Any]:
         return [self.gene.to_representation(gene) for gene in row.genes_by_role()[role]]
 
     @extend_schema_field(GeneBrief(many=True))
-    def get_jaks(self, row):
+    def get_jaks(self, row: Signaling) -> list[Any]:
         return self._genes(row, "jak")
 
     @extend_schema_field(GeneBrief(many=True))
-    def get_stats(self, row):
+    def get_stats(self, row: Signaling) -> list[Any]:
         return self._genes(row, "stat")
 
     @extend_schema_field(GeneBrief(many=True))
-    def get_smads(self, row):
+    def get_smads(self, row: Signaling) -> list[Any]:
         return self._genes(row, "smad")
 
     @extend_schema_field(GeneBrief(many=True))
-    def get_adaptors(self, row):
+    def get_adaptors(self, row: Signaling) -> list[Any]:
         return self._genes(row, "adaptor")
 
 
