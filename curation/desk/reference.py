@@ -1,4 +1,4 @@
-"""Reference data: changed directly, every change kept as a version."""
+"""Reference data: edited without a draft; every change is a version."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Putting content onto rows: that of a document, or that of another row of the same kind."""
+"""Takes the content of a row, and writes content into a new or a stored row."""
 
 from typing import Any
 
@@ -9,10 +9,10 @@ from curation.models.base import related_model
 
 
 def take_content(row: models.Model) -> Content:
-    """The row's content as a Draft, ready to be written elsewhere; the row stays as it is.
+    """The Content of a row, with its links and children; the row is not changed.
 
-    Costs a query for each many-to-many field and each kind of child, and as many per child
-    as that has many-to-many fields.
+    One query for each many-to-many field and each kind of child, and one for each many-to-many
+    field of each child.
     """
     model = type(row)
     draft = Content(model())
@@ -27,10 +27,10 @@ def take_content(row: models.Model) -> Content:
 
 
 def put_content(draft: Content, *, onto: Any = None) -> Any:
-    """Save the Draft as a new row, or over a stored one, with its links and children.
+    """Save the Content as a new row, or into the stored row `onto`, with links and children.
 
-    A stored row keeps its primary key, so that what names it stays; its children are replaced.
-    Returns the saved row, which `draft.row` then is. IntegrityError where the database refuses.
+    A stored row keeps its primary key, so relations to it stay; its children are replaced.
+    Returns the saved row, which is then `content.row`. IntegrityError if the database refuses.
     """
     if onto is None:
         draft.row.save(force_insert=True)
@@ -62,7 +62,7 @@ def _write_links(draft: Content) -> None:
 def refusal_message(
     model: type[models.Model], error: Exception, *others: type[models.Model]
 ) -> str:
-    """The message of the constraint that the database named, else the database's own words."""
+    """The message of the constraint that an IntegrityError names, else the error itself."""
     owned = [related_model(model, name) for name in getattr(model, "children", ())]
     for each in [model, *model._meta.all_parents, *owned, *others]:
         for constraint in each._meta.constraints:
@@ -74,7 +74,7 @@ def refusal_message(
 def names_constraint(
     error: Exception, model: type[models.Model], constraint: models.BaseConstraint
 ) -> bool:
-    """Whether the database's error is about this constraint: by its name, or by its columns."""
+    """Whether the error is about this constraint: it has its name or its columns."""
     if constraint.name in str(error):
         return True
     # SQLite names the columns of a plain unique constraint instead.

@@ -1,4 +1,4 @@
-"""Rows that say what another row or a stored record says already."""
+"""Rows that repeat another row of the sheet or a stored record."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
@@ -18,10 +18,10 @@ MAX_NAMED = 5
 def find_duplicates(
     model: type[Record], rows: "list[PlannedRow]", *, skip_duplicates: bool
 ) -> None:
-    """Note on each row what it doubles: an earlier row of the sheet or a record.
+    """Add a problem to each row that repeats an earlier row of the sheet or a record.
 
-    A row is judged if it is new or changes what tells it from others. With `skip_duplicates` a
-    new row that has no other problem is skipped, with the reason. Costs one query.
+    Rows are checked if they are new or change a column that identifies them. With
+    `skip_duplicates`, a new row without other problems is skipped, with the reason. One query.
     """
     _find_doubled_accessions(rows)
     known = KnownClaims(model) if issubclass(model, Claim) else KnownEntities(model)
@@ -47,7 +47,7 @@ def _find_doubled_accessions(rows: "list[PlannedRow]") -> None:
 
 
 class KnownRecords:
-    """What tells records apart, by who has it: an accession, or a row of the sheet."""
+    """The identifying values of records, and which record or row of the sheet has them."""
 
     columns: set[str] = set()
 
@@ -55,18 +55,18 @@ class KnownRecords:
         self._owners = defaultdict(list)  # {what: [(accession, name)]}
 
     def own(self, what: Hashable, accession: str, name: str) -> None:
-        """Note who has this. A few are enough: a sheet may hold one row ten thousand times."""
+        """Note that this record has the value; at most MAX_NAMED for each value."""
         if len(self._owners[what]) < MAX_NAMED:
             self._owners[what].append((accession, name))
 
     def others(self, what: Hashable, row: "PlannedRow") -> str:
-        """The names of those, other than the row itself, that have this."""
+        """The names of the others that have this value, separated by commas."""
         owners = self._owners.get(what, ())
         return ", ".join(name for accession, name in owners if accession != (row.accession or None))
 
 
 class KnownEntities(KnownRecords):
-    """Names and slugs, which no two entities of a kind share; retired ones keep theirs."""
+    """Names and slugs of entities, retired ones included: no two of a kind share one."""
 
     columns = {"slug", "name", "synonyms"}
 
@@ -110,7 +110,7 @@ class KnownEntities(KnownRecords):
 
 
 class KnownClaims(KnownRecords):
-    """What claims say; a retired claim may be said again."""
+    """The `identity` of claims. A retired claim may be repeated."""
 
     def __init__(self, model: type[Claim]) -> None:
         super().__init__()

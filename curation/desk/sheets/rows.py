@@ -1,4 +1,4 @@
-"""One row of a sheet: its cells read, set against what is stored, and judged."""
+"""Reads one row of a sheet, compares it with the stored record and checks it."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +17,12 @@ from curation.models.choices import Status
 if TYPE_CHECKING:
     from curation.desk.sheets.plans import PlannedRow
 
-# What a record keeps when a sheet changes it.
+# Fields that an import never changes.
 KEPT_FIELDS = ("retired_reason", "replaced_by_id")
 
 
 class RowReader:
-    """Reads the rows of a sheet into PlannedRows, without a query of its own."""
+    """Reads the rows of a sheet into PlannedRows, without queries of its own."""
 
     def __init__(
         self, model: type[Record], columns: list[str], names: KeysByName, targets: Targets
@@ -61,7 +61,7 @@ class RowReader:
             row.add_problem("accession", row.accession, " ".join(error.messages))
 
     def _read_cells(self, row: "PlannedRow", texts: dict[str, str]) -> dict[str, SheetCell]:
-        """{column: Cell} of what differs from what is stored; the row's document and changes."""
+        """{column: SheetCell} of the cells that change something; fills document and changes."""
         stored = to_document(row.target) if row.target else {}
         row.document = {name: stored[name] for name in self.fields if name in stored}
         read = {}
@@ -115,7 +115,7 @@ class RowReader:
         relation, drafts = self.fields[column], []
 
         def tell(index: int, part: str, message: str) -> None:
-            # Children that the sheet does not hold have no line.
+            # Children of a column that the sheet does not have stand on no line.
             number = lines[index].number if lines else index + 1
             value = lines[index].parts.get(part) if lines else None
             row.add_problem(column, value, f"Line {number}, {part}: {message}")
@@ -135,7 +135,7 @@ class RowReader:
         return drafts
 
     def _load_relations(self, row: Model) -> None:
-        """Set the related rows, so that nothing asks the database for them."""
+        """Set the related rows, so that no query is needed for them."""
         each: Any
         for each in row._meta.concrete_fields:
             pk = getattr(row, each.attname) if each.is_relation else None
@@ -143,7 +143,7 @@ class RowReader:
                 setattr(row, each.name, self.names.rows(each.related_model)[pk])
 
     def _labelled(self, row: "PlannedRow", texts: dict[str, str]) -> "PlannedRow":
-        """The row with a label: the name, the statement, or what tells it from other claims."""
+        """The row with a label: its name, its statement, or the values of its `identity`."""
         row.label = texts.get("name") or texts.get("statement") or ""
         told_by = self.model.identity if issubclass(self.model, Claim) else ("name",)
         if not row.label:
