@@ -13,9 +13,9 @@ from django.contrib.admin.widgets import (
 from django.db.models import TextField
 from django.forms import BaseInlineFormSet
 
-MOST_ROWS = 100  # of a kind in one form: each costs time to make, and no record has twenty
-
 from curation.admin.mixins import AdminOrInlineMixin, SelectMixin
+
+MOST_ROWS = 100  # of a kind in one form: each costs time to make, and no record has twenty
 
 
 def primary_keys_in(values):
