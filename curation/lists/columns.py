@@ -134,11 +134,23 @@ WORDS = {"evidence_types": dict(EvidenceType.choices)}
 # Columns that name records, beside the relations of the model.
 NAMING = {"genes", "through", "sources", "subject", "target", "disputed_by"}
 
+
+def as_text(name):
+    """The text of a field without its case, empty as null.
+
+    It is told its kind: the database compares it with the text of a cursor, and an empty Value is
+    of another kind than a long text.
+    """
+    return Lower(NullIf(name, Value("")), output_field=models.TextField())
+
+
 # How a column that is no field of its own orders the rows.
 ORDERS = {
-    "subject": Coalesce(Lower("cytokine__name"), Lower("family__name")),
-    "target": Coalesce(Lower("cytokine__name"), Lower("receptor__name"), Lower("gene__symbol")),
-    "heading": Lower(NullIf("title", Value(""))),
+    "subject": Coalesce(as_text("cytokine__name"), as_text("family__name")),
+    "target": Coalesce(
+        as_text("cytokine__name"), as_text("receptor__name"), as_text("gene__symbol")
+    ),
+    "heading": as_text("title"),
 }
 
 
@@ -209,13 +221,13 @@ def order_by(model, name) -> models.Expression | F | None:
     if field.many_to_many or field.one_to_many or isinstance(field, TextListField):
         return None
     if field.is_relation:
-        return Lower(f"{name}__{'symbol' if field.related_model is Gene else 'name'}")
+        return as_text(f"{name}__{'symbol' if field.related_model is Gene else 'name'}")
     if field.choices:
         known = [value for value, _ in field.flatchoices if value != ""]
         places = [When(**{name: value}, then=place) for place, value in enumerate(known)]
         return Case(*places, default=None, output_field=IntegerField())
     if isinstance(field, models.CharField | models.TextField) or name == "key":
-        return Lower(NullIf(name, Value("")))
+        return as_text(name)
     return F(name)
 
 
