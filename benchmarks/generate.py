@@ -40,7 +40,7 @@ def generate(times, most_names=MOST_NAMES, *, share=1.0, progress=lambda number:
     Every record has its names as long as there are at most so many names; the names are made by
     `curation.index.names`, so the search of so many is the search of any data.
     """
-    from benchmarks.multiplying import Multiplier, settle
+    from benchmarks.multiplying import Multiplier, analyze
     from benchmarks.synthetic import write_files
     from curation.desk.data_files import load
     from curation.index import names
@@ -54,10 +54,10 @@ def generate(times, most_names=MOST_NAMES, *, share=1.0, progress=lambda number:
     named = min(times, -(-most_names // Name.objects.count()))
     multiplier.add(1, named - 1, progress)
     if named > 1:
-        settle()
+        analyze()
         names.rebuild()
     multiplier.add(named, times - 1, progress)
-    settle()
+    analyze()
 
 
 if __name__ == "__main__":

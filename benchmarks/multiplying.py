@@ -31,7 +31,7 @@ from curation.models import (
 from curation.models.desk import model_of
 from curation.models.validators import Pattern
 
-AT_ONCE = 10  # copies in one transaction
+BATCH_SIZE = 10  # copies in one transaction
 NUMBER = r"[0-9]+\Z"
 # There is one row for all, or curation.index.names.rebuild() writes them.
 LEFT_ALONE = {AccessionSeries, ContentVersion, IndexedRecord, Name}
@@ -51,8 +51,8 @@ class Multiplier:
 
     def add(self, first, last, progress=lambda number: None):
         """Add the copies numbered `first` to `last`; `progress` hears how many were made."""
-        for start in range(first, last + 1, AT_ONCE):
-            end = min(start + AT_ONCE - 1, last)
+        for start in range(first, last + 1, BATCH_SIZE):
+            end = min(start + BATCH_SIZE - 1, last)
             # Foreign keys are checked when the transaction ends: the tables need no order.
             with transaction.atomic(), connection.cursor() as cursor:
                 for statement in self.statements:
@@ -73,7 +73,7 @@ class Multiplier:
                 cursor.execute(statement)
 
 
-def settle():
+def analyze():
     """Let the database count its rows, as it would by itself in time."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and not connection.in_atomic_block:

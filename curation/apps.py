@@ -8,8 +8,8 @@ class CurationConfig(AppConfig):
     name = "curation"
 
     def ready(self):
-        from curation.desk.refresh_index import follow_the_code
+        from curation.desk.refresh_index import rebuild_after_code_change
         from curation.desk.roles import make_groups  # models are not ready any sooner
 
         post_migrate.connect(make_groups, sender=self)
-        post_migrate.connect(follow_the_code, sender=self)
+        post_migrate.connect(rebuild_after_code_change, sender=self)

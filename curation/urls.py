@@ -12,18 +12,18 @@ from curation.api.root import ApiRoot
 from curation.api.search import ResolveView, SearchView
 from curation.api.stats import StatsViewSet
 from curation.models import Claim
-from curation.pages.changes import ChangeFeed, changes
+from curation.pages.changes import ChangeFeed, changes_page
 from curation.pages.cite import CiteDatabase, CiteRecord
-from curation.pages.compare import compare, compare_download
+from curation.pages.compare import compare_download, compare_page
 from curation.pages.figures import FiguresPage, IfnGammaPage, ModesPage
 from curation.pages.history import RecordHistory
-from curation.pages.landscape import landscape, landscape_download
+from curation.pages.landscape import landscape_download, landscape_page
 from curation.pages.list_downloads import RecordDownload
-from curation.pages.network import edge, network, network_file
-from curation.pages.overview import signalling
+from curation.pages.network import edge_page, network_file, network_page
+from curation.pages.overview import signalling_page
 from curation.pages.records import RecordDetail, RecordList
-from curation.pages.releases import downloads, latest_file, newest_file, numbered_file
-from curation.pages.search import find
+from curation.pages.releases import downloads_page, latest_file, newest_file, numbered_file
+from curation.pages.search import search_page
 from curation.pages.site import about, curating, favicon, home, licence, robots
 from curation.pages.sitemaps import PageSitemap, RecordSitemap, plain_pages
 from curation.pages.suggestions import Suggest, SuggestionThanks
@@ -48,25 +48,25 @@ api_v1 = [
 
 urlpatterns = [
     path("", home, name="home"),
-    path("search/", find, name="search"),
+    path("search/", search_page, name="search"),
     path("about/", about, name="about"),
     path("how-we-curate/", curating, name="curating"),
     path("licence/", licence, name="licence"),
-    path("changes/", changes, name="changes"),
+    path("changes/", changes_page, name="changes"),
     path("changes/feed/", ChangeFeed(), name="changes-feed"),
     path("cite/", CiteDatabase.as_view(), name="cite"),
     path("figures/", FiguresPage.as_view(), name="figures"),
     path("figures/modes/", ModesPage.as_view(), name="figure-modes"),
     path("figures/ifn-gamma/", IfnGammaPage.as_view(), name="figure-ifn-gamma"),
-    path("figures/signalling/", signalling, name="signalling-overview"),
-    path("network/", network, name="network"),
-    path("network/edge/", edge, name="network-edge"),
+    path("figures/signalling/", signalling_page, name="signalling-overview"),
+    path("network/", network_page, name="network"),
+    path("network/edge/", edge_page, name="network-edge"),
     path("network/download/", network_file, name="network-download"),
-    path("compare/", compare, name="compare"),
+    path("compare/", compare_page, name="compare"),
     path("compare/download/", compare_download, name="compare-download"),
-    path("landscape/", landscape, name="landscape"),
+    path("landscape/", landscape_page, name="landscape"),
     path("landscape/download/", landscape_download, name="landscape-download"),
-    path("downloads/", downloads, name="downloads"),
+    path("downloads/", downloads_page, name="downloads"),
     path("downloads/manifest.json", newest_file, {"path": "manifest.json"}),
     path("downloads/SHA256SUMS", newest_file, {"path": "SHA256SUMS"}),
     re_path(r"^downloads/latest/(?P<path>[\s\S]+)$", latest_file),

@@ -62,9 +62,9 @@ def worklist(request, *args):
     """
     if not request.user.has_perm("curation.view_comment"):
         return []
-    from curation.desk.worklist import sections  # the models are not ready any sooner
+    from curation.desk.worklist import worklist_sections  # the models are not ready any sooner
 
-    found = sections(request.user, *args)
+    found = worklist_sections(request.user, *args)
     for section in found:
         for item in section.items:
             item.address = item.row and address(item.row, review=section.review)

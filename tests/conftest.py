@@ -11,7 +11,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from curation.index import representations
 from curation.models import ClaimSubject, Representation, Tally
-from tests.held import held, put_data
+from tests.loaded_rows import loaded_rows, put_data
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,7 @@ FOLLOWING = {ClaimSubject, Representation, Tally}
 class FollowFactories:
     """Writes the representations before a request, once factories have made or changed rows.
 
-    What the desk and the loading of data do is not followed: `tests/answers/` sees to it that
+    What the desk and the loading of data do is not followed: `tests/index/` sees to it that
     they keep the representations themselves.
     """
 
@@ -93,7 +93,7 @@ def as_stored(follower):
 @pytest.fixture(scope="module")
 def data(django_db_setup, django_db_blocker, follower):
     """The database holds the data files."""
-    with held(django_db_blocker):
+    with loaded_rows(django_db_blocker):
         put_data()
         follower.is_behind = False
         yield

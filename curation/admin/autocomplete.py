@@ -11,7 +11,7 @@ from django.contrib.admin.widgets import (
 from django.db.models import TextField
 
 
-def keys_in(values):
+def primary_keys_in(values):
     """The values that can be primary keys; a box that was tampered with may send anything."""
     return [each for each in map(str, values) if each.isdecimal() and len(each) < 19]
 
@@ -33,7 +33,7 @@ class LoadedOptions:
 
     def optgroups(self, name, value, attr=None):
         chosen = {str(row.pk): row for row in self.chosen()}
-        selected = keys_in(value)
+        selected = primary_keys_in(value)
         if not chosen.keys() >= set(selected):  # chosen in a form that is shown again with errors
             return super().optgroups(name, selected, attr)
         options = [(pk, self.choices.field.label_from_instance(chosen[pk])) for pk in selected]

@@ -18,10 +18,10 @@ from curation.admin.evidence import (
     PapersMixin,
     save_new_papers,
 )
-from curation.admin.history_views import CommentsMixin, HistoryMixin, number
+from curation.admin.history_views import CommentsMixin, HistoryMixin, parse_number
 from curation.admin.sheets import SheetsMixin
 from curation.admin.workflow import CHANGED_SINCE, WorkflowMixin
-from curation.desk.drafts import save_draft, throw_away
+from curation.desk.drafts import delete_draft, save_draft
 from curation.desk.errors import DeskError
 from curation.desk.reference import save_reference
 from curation.desk.roles import RETIRE
@@ -30,7 +30,7 @@ from curation.models.choices import Status
 from curation.models.fields import TextListField
 
 
-def number_of(model, field):
+def count_of_rows(model, field):
     """An annotation: how many rows of the model name this record in the field."""
     rows = model.objects.filter(**{field: OuterRef("pk")}).order_by().values(field)
     return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
@@ -166,8 +166,8 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
         save_draft(obj, by=request.user)
 
     def delete_model(self, request, obj):
-        obj.edit_count = number(request.POST.get("edit", ""))
-        throw_away(obj)
+        obj.edit_count = parse_number(request.POST.get("edit", ""))
+        delete_draft(obj)
 
     def delete_view(self, request, object_id, extra_context=None):
         """Throw the draft away, unless somebody wrote more into it since the question was asked."""
@@ -196,7 +196,7 @@ class EntityAdmin(SlugMixin, RecordAdmin):
     sources_fieldset = ("Summary and sources", {"fields": ["summary", "citations"]})
 
     def get_queryset(self, request):
-        sources = number_of(self.model.citations.through, self.opts.model_name)
+        sources = count_of_rows(self.model.citations.through, self.opts.model_name)
         return super().get_queryset(request).annotate(source_count=sources)
 
     @admin.display(description="sources", ordering="source_count")
@@ -240,7 +240,7 @@ class ClaimColumns(RecordColumns):
     list_per_page = 50
 
     def get_queryset(self, request):
-        evidence = number_of(Evidence, "claim")
+        evidence = count_of_rows(Evidence, "claim")
         return super().get_queryset(request).annotate(evidence_count=evidence)
 
     @admin.display(description="statement")

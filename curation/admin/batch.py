@@ -6,17 +6,17 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from curation.admin.history_views import number, words
+from curation.admin.history_views import parse_number, posted_text
 from curation.desk import history, review
-from curation.desk.differences import worded_all
+from curation.desk.differences import all_differences_in_words
 from curation.desk.errors import DeskError
 from curation.desk.roles import PUBLISH
-from curation.documents.document import to_document, with_document
+from curation.documents.document import prefetch_document, to_document
 from curation.models import EditConflict, Signature
 from curation.models.choices import Status
 from curation.models.desk import SignatureRole
 
-MOST = 50  # records on one page, so that each can be read
+MAX_RECORDS = 50  # records on one page, so that each can be read
 
 
 class BatchMixin:
@@ -51,8 +51,8 @@ class BatchMixin:
 
     def batch_page(self, request, queryset, status):
         """What the picked records would change, for one decision about all of them."""
-        pks = list(queryset.filter(status=status).values_list("pk", flat=True)[: MOST + 1])
-        left_out = queryset.count() - len(pks[:MOST])
+        pks = list(queryset.filter(status=status).values_list("pk", flat=True)[: MAX_RECORDS + 1])
+        left_out = queryset.count() - len(pks[:MAX_RECORDS])
         if not pks:
             wanted = Status(status).label.lower()
             messages.warning(request, f"None of the selected is {wanted}: nothing was done.")
@@ -60,14 +60,14 @@ class BatchMixin:
         if left_out:
             messages.info(
                 request,
-                f"{left_out} of the selected are left out: this page takes {MOST} at most, and "
-                f"only what is {Status(status).label.lower()}.",
+                f"{left_out} of the selected are left out: this page takes {MAX_RECORDS} at most, "
+                f"and only what is {Status(status).label.lower()}.",
             )
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": "Submit for review" if status == Status.DRAFT else "Review and publish",
-            "items": self.batch_items(request, pks[:MOST]),
+            "items": self.batch_items(request, pks[:MAX_RECORDS]),
             "is_draft": status == Status.DRAFT,
             "batch_address": reverse(f"admin:curation_{self.opts.model_name}_batch"),
         }
@@ -75,15 +75,15 @@ class BatchMixin:
 
     def batch_items(self, request, pks):
         """[(row, its differences, whether the person wrote it), ...] at a constant cost."""
-        rows = with_document(self.model.objects.filter(pk__in=pks).order_by("accession"))
-        publics = with_document(self.model.objects.filter(working_copy__in=pks))
+        rows = prefetch_document(self.model.objects.filter(pk__in=pks).order_by("accession"))
+        publics = prefetch_document(self.model.objects.filter(working_copy__in=pks))
         public = {row.pk: to_document(row) for row in publics}
         rows = list(rows)
         changes = [
-            history.difference(self.model, public.get(row.draft_of_id, {}), to_document(row))
+            history.document_changes(self.model, public.get(row.draft_of_id, {}), to_document(row))
             for row in rows
         ]
-        words = worded_all(self.model, changes, private=True)
+        words = all_differences_in_words(self.model, changes, private=True)
         signed = set(
             Signature.objects.filter(
                 collection=self.model.collection,
@@ -111,15 +111,15 @@ class BatchMixin:
         if not may or not (publishing or "_submit" in request.POST):
             raise PermissionDenied
         done, refused = 0, []
-        pks = [number(pk) for pk in request.POST.getlist("pick")[:MOST]]
+        pks = [parse_number(pk) for pk in request.POST.getlist("pick")[:MAX_RECORDS]]
         for row in self.model.objects.filter(pk__in=filter(None, pks)).order_by("accession"):
-            row.edit_count = number(request.POST.get(f"edit-{row.pk}", ""))
+            row.edit_count = parse_number(request.POST.get(f"edit-{row.pk}", ""))
             try:
                 if publishing:
                     public = review.publish(row, by=request.user)
                     self.log_change(request, public, f"Published version {public.version}.")
                 else:
-                    rationale = words(request, "rationale")
+                    rationale = posted_text(request, "rationale")
                     review.submit(row, by=request.user, rationale=rationale)
                     self.log_change(request, row, "Submitted for review.")
                 done += 1

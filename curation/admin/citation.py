@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from curation.admin.base import ReferenceAdmin, number_of
+from curation.admin.base import ReferenceAdmin, count_of_rows
 from curation.admin.lookup_forms import FillCitationMixin
 from curation.models import Citation, Evidence
 
@@ -23,7 +23,9 @@ class CitationAdmin(FillCitationMixin, ReferenceAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(claim_count=number_of(Evidence, "citation"))
+        return (
+            super().get_queryset(request).annotate(claim_count=count_of_rows(Evidence, "citation"))
+        )
 
     @admin.display(description="source")
     def short(self, obj):

@@ -10,9 +10,9 @@ from django.db import IntegrityError, models, transaction
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.template.response import TemplateResponse
 
-from curation.admin.autocomplete import RelationsForm, RelationsMixin, keys_in
+from curation.admin.autocomplete import RelationsForm, RelationsMixin, primary_keys_in
 from curation.desk.errors import DeskError
-from curation.documents.copying import explain
+from curation.documents.copying import refusal_message
 from curation.models import Citation, EditConflict
 
 
@@ -29,14 +29,14 @@ class GuardedForm(RelationsForm):
     """A form that knows which state of its row it was made from."""
 
     edit = EditNumber(required=False)
-    held = False  # shown again as it was sent, without being saved
+    only_shown = False  # shown again as it was sent, without being saved
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["edit"].initial = self.instance.edit_count
 
     def is_valid(self):
-        return super().is_valid() and not self.held
+        return super().is_valid() and not self.only_shown
 
 
 class GuardedAdmin(RelationsMixin):
@@ -48,13 +48,13 @@ class GuardedAdmin(RelationsMixin):
 
     def get_object(self, request, object_id, from_field=None):
         """None where the address names what can be no primary key."""
-        if from_field is None and not keys_in([object_id]):
+        if from_field is None and not primary_keys_in([object_id]):
             return None
         return super().get_object(request, object_id, from_field)
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
-        form.held = getattr(request, "held", False)
+        form.only_shown = getattr(request, "only_shown", False)
         return form
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -74,7 +74,7 @@ class GuardedAdmin(RelationsMixin):
             messages.error(request, str(error))
         except IntegrityError as error:
             # Two rows of a form that only together break a constraint, or somebody was quicker.
-            messages.error(request, explain(self.model, error, Citation))
+            messages.error(request, refusal_message(self.model, error, Citation))
         return self.hold(request, object_id, form_url)
 
     def went_away(self, request, row):
@@ -84,7 +84,7 @@ class GuardedAdmin(RelationsMixin):
 
     def hold(self, request, object_id=None, form_url=""):
         """The form again, as it was sent; nothing is saved."""
-        request.held = True
+        request.only_shown = True
         return super().changeform_view(request, object_id, form_url)
 
     def conflict(self, request, object_id, form_url):
@@ -97,7 +97,7 @@ class GuardedAdmin(RelationsMixin):
         for inline in self.get_inline_instances(request, row):
             prefix = inline.get_formset(request, row).get_default_prefix()
             pks = inline.model.objects.filter(**{_owner(inline, row): row}).values_list("pk")
-            renumber(data, prefix, {str(pk) for (pk,) in pks})
+            make_lost_rows_new(data, prefix, {str(pk) for (pk,) in pks})
         request.POST = data
         request.in_conflict = row
         response = self.hold(request, object_id, form_url)
@@ -105,13 +105,13 @@ class GuardedAdmin(RelationsMixin):
         return response
 
     def render_change_form(self, request, context, *args, **kwargs):
-        if getattr(request, "held", False):
+        if getattr(request, "only_shown", False):
             context["errors"] = []
-            forget_errors(context)  # nobody asked for it to be saved yet
+            clear_errors(context)  # nobody asked for it to be saved yet
         row = getattr(request, "in_conflict", None)
         if row is not None:
             formsets = [each.formset for each in context["inline_admin_formsets"]]
-            context["conflict"] = typed(context["adminform"].form, formsets)
+            context["conflict"] = typed_values(context["adminform"].form, formsets)
             context["saved_by"] = self.last_saved(row)
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -124,20 +124,20 @@ class GuardedAdmin(RelationsMixin):
         data, formsets = request.POST.copy(), []
         for inline in self.get_inline_instances(request):
             formset = inline.get_formset(request)
-            renumber(data, formset.get_default_prefix(), set())
+            make_lost_rows_new(data, formset.get_default_prefix(), set())
             formsets.append(formset(data, instance=self.model()))
         form = self.get_form(request, None)(data)
         context = {
             **self.admin_site.each_context(request),
             "title": "This cannot be saved any more",
             "row": row,
-            "typed": typed(form, formsets, whole=True),
+            "typed": typed_values(form, formsets, whole=True),
             "opts": self.opts,
         }
         return TemplateResponse(request, "admin/curation/kept.html", context, status=409)
 
 
-def forget_errors(context):
+def clear_errors(context):
     """Take the messages away from the form and the rows of a page."""
     forms_shown = [context["adminform"].form]
     for each in context["inline_admin_formsets"]:
@@ -157,7 +157,7 @@ def _owner(inline, row):
     )
 
 
-def renumber(data, prefix, pks):
+def make_lost_rows_new(data, prefix, pks):
     """Make rows of a formset new whose stored row is gone, so that what they say can be saved."""
     sent = defaultdict(dict)
     for name in list(data):
@@ -173,7 +173,7 @@ def renumber(data, prefix, pks):
     data[f"{prefix}-TOTAL_FORMS"] = str(len(rows))
 
 
-def typed(form, formsets, whole=False):
+def typed_values(form, formsets, whole=False):
     """[(label, saved value, typed value), ...] where they differ, or of all that was typed."""
     found = _typed(form, "", whole)
     for formset in formsets:
@@ -202,19 +202,25 @@ def _typed(form, prefix, whole):
         value = field.widget.value_from_datadict(form.data, form.files, bound.html_name)
         if (whole and value) or (not whole and field.has_changed(bound.initial, value)):
             rows.append(
-                (prefix + str(bound.label), shown(field, bound.initial), shown(field, value))
+                (
+                    prefix + str(bound.label),
+                    value_in_words(field, bound.initial),
+                    value_in_words(field, value),
+                )
             )
     return rows
 
 
-def shown(field, value):
+def value_in_words(field, value):
     """A value of a form field as a person reads it."""
     if value in (None, "", []):
         return ""
     if isinstance(field, forms.ModelChoiceField):
         pks = value if isinstance(value, (list, tuple)) else [value]
         pks = [str(getattr(pk, "pk", pk)) for pk in pks]
-        names = {str(row.pk): str(row) for row in field.queryset.filter(pk__in=keys_in(pks))}
+        names = {
+            str(row.pk): str(row) for row in field.queryset.filter(pk__in=primary_keys_in(pks))
+        }
         return "\n".join(names.get(pk, pk) for pk in pks)
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value))

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from curation.admin.autocomplete import RelationsForm
-from curation.desk.lookups.citations import BATCH, apply_citation, find_citations
+from curation.desk.lookups.citations import BATCH_SIZE, apply_citation, find_citations
 from curation.desk.lookups.http import LookupFailed, NotFound
 from curation.desk.lookups.identifiers import parse_identifier
 from curation.desk.reference import save_reference
@@ -17,7 +17,7 @@ from curation.models.citation import CitationKind
 
 
 @dataclass
-class Paper:
+class LookedUpPaper:
     """What an identifier led to: a citation, saved or not, or an error to show at the field."""
 
     citation: Citation | None = None
@@ -34,15 +34,17 @@ def find_papers(texts):
         try:
             kind, value = parse_identifier(text)
         except ValidationError as error:
-            papers[text] = Paper(error=" ".join(error.messages))
+            papers[text] = LookedUpPaper(error=" ".join(error.messages))
             continue
         citation = Citation.objects.filter(**{kind: value}).first()
         if citation is not None:
-            papers[text] = Paper(citation)
-        elif len(unknown) < BATCH:
+            papers[text] = LookedUpPaper(citation)
+        elif len(unknown) < BATCH_SIZE:
             unknown[text] = (kind, value)
         else:
-            papers[text] = Paper(error=f"Save first: {BATCH} new papers are looked up at once.")
+            papers[text] = LookedUpPaper(
+                error=f"Save first: {BATCH_SIZE} new papers are looked up at once."
+            )
     for text, found in zip(unknown, _ask(unknown.values()), strict=True):
         papers[text] = _paper(found, *unknown[text])
     return papers
@@ -58,13 +60,15 @@ def _ask(unknown):
 
 def _paper(found, kind, value):
     if isinstance(found, NotFound):
-        return Paper(error=str(found))
+        return LookedUpPaper(error=str(found))
     if not isinstance(found, LookupFailed):
         return _looked_up(found)
     if kind == "pmcid":  # a citation is found by its PMID or DOI
-        return Paper(error=f"{found} Give the PMID or DOI, or try later.")
+        return LookedUpPaper(error=f"{found} Give the PMID or DOI, or try later.")
     bare = Citation(kind=CitationKind.PRIMARY, **{kind: value})
-    return Paper(bare, warning=f"{found} {value} is kept without title, to be filled in later.")
+    return LookedUpPaper(
+        bare, warning=f"{found} {value} is kept without title, to be filled in later."
+    )
 
 
 def _looked_up(found):
@@ -79,8 +83,10 @@ def _looked_up(found):
         apply_citation(citation, found)
         citation.kind = citation.kind or CitationKind.PRIMARY
     if not (citation.pmid or citation.doi):
-        return Paper(error="This record has neither PMID nor DOI: add the citation by hand.")
-    return Paper(citation)
+        return LookedUpPaper(
+            error="This record has neither PMID nor DOI: add the citation by hand."
+        )
+    return LookedUpPaper(citation)
 
 
 class PapersMixin:
@@ -144,7 +150,7 @@ class EvidenceForm(RelationsForm):
 class EvidenceFormSet(forms.BaseInlineFormSet):
     """The evidence of a claim: each paper once."""
 
-    papers: dict[str, Paper] = {}  # set for each request
+    papers: dict[str, LookedUpPaper] = {}  # set for each request
 
     def get_form_kwargs(self, index):
         return super().get_form_kwargs(index) | {"papers": self.papers}

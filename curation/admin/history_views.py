@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from curation.desk import comments, history
-from curation.desk.differences import worded
+from curation.desk.differences import differences_in_words
 from curation.desk.errors import DeskError
 from curation.models import Comment, Revision, Signature
 from curation.models.desk import CommentKind, SignatureRole, public_pk
@@ -71,17 +71,17 @@ class CommentsMixin(ObjectViewsMixin):
         if "settle" in request.POST:
             suggestion = (
                 Comment.objects.about(row)
-                .filter(kind=CommentKind.SUGGESTION, pk=number(request.POST["settle"]))
+                .filter(kind=CommentKind.SUGGESTION, pk=parse_number(request.POST["settle"]))
                 .first()
             )
             if suggestion is None:
                 messages.error(request, "This suggestion is not there any more.")
             else:
-                comments.settle(suggestion, by=request.user)
+                comments.settle_suggestion(suggestion, by=request.user)
                 messages.success(request, "The suggestion is marked as dealt with.")
         else:
             try:
-                comments.comment(row, by=request.user, text=words(request, "text"))
+                comments.add_comment(row, by=request.user, text=posted_text(request, "text"))
                 messages.success(request, "Your comment is kept.")
             except DeskError as error:
                 messages.error(request, str(error))
@@ -89,22 +89,22 @@ class CommentsMixin(ObjectViewsMixin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj is not None:
-            context["comments"] = remarks(obj)
+            context["comments"] = comments_on(obj)
             context["comment_address"] = self.address("comment", obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
 
-def number(text):
+def parse_number(text):
     """The whole number that the text is, else None."""
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
-def words(request, name):
+def posted_text(request, name):
     """What was typed into a box, without the NUL that PostgreSQL refuses."""
     return request.POST.get(name, "").replace("\0", "")
 
 
-def remarks(row):
+def comments_on(row):
     """The comments on a record, oldest first."""
     return Comment.objects.about(row).select_related("by", "settled_by")
 
@@ -118,11 +118,11 @@ class HistoryMixin(ObjectViewsMixin):
         row = self.found(request, object_id)
         revisions = list(Revision.objects.about(row).select_related("by"))
         by_version = {revision.version: revision for revision in revisions}
-        newer = by_version.get(number(request.GET.get("to", "")))
-        older = by_version.get(number(request.GET.get("from", "")))
+        newer = by_version.get(parse_number(request.GET.get("to", "")))
+        older = by_version.get(parse_number(request.GET.get("from", "")))
         if newer is None and revisions:
             newer, older = revisions[0], revisions[1] if len(revisions) > 1 else None
-        changes = newer and worded(
+        changes = newer and differences_in_words(
             self.model,
             history.changes_between(self.model, older, newer),
             private=True,
@@ -147,7 +147,7 @@ class HistoryMixin(ObjectViewsMixin):
             older=older,
             newer=newer,
             changes=changes,
-            comments=remarks(row),
+            comments=comments_on(row),
             entries=entries.order_by("-action_time")[:100],
             **(extra_context or {}),
         )

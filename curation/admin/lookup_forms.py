@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from curation.admin.conflicts import shown
+from curation.admin.conflicts import value_in_words
 from curation.desk.lookups.citations import find_citation
 from curation.desk.lookups.genes import find_gene
 from curation.desk.lookups.http import LookupFailed
@@ -27,7 +27,7 @@ class FillMixin:
             if not (self.has_add_permission(request) or self.has_change_permission(request)):
                 raise PermissionDenied
             self.fill(request)
-            request.held = True
+            request.only_shown = True
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def fill(self, request):
@@ -61,7 +61,7 @@ class FillMixin:
                 if before != text:
                     filled.append(str(form[name].label))
             elif before.split() != text.split():
-                differing.append(f"{form[name].label} “{shown(field, value)}”")
+                differing.append(f"{form[name].label} “{value_in_words(field, value)}”")
         request.POST = data
         self.tell(request, filled, differing, found)
 

@@ -14,15 +14,15 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from curation.desk.roles import IMPORT
-from curation.desk.sheets import SheetError, carry_out, columns, export, plan, read_file
+from curation.desk.sheets import SheetError, carry_out, export, plan, read_file, sheet_columns
 from curation.desk.sheets.headers import check_headers
 from curation.models import Upload
 
-TYPES = {
+SHEET_MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-KEPT = timedelta(days=1)  # for an upload that nobody confirms
+UPLOAD_LIFETIME = timedelta(days=1)  # for an upload that nobody confirms
 ROWS_SHOWN = 200  # of a preview, a page
 
 
@@ -60,7 +60,7 @@ class SheetsMixin:
         query = request.GET.urlencode()
         exports = [
             (each.upper(), f"{reverse(f'{name}_export', args=[each])}?{query}".rstrip("?"))
-            for each in TYPES
+            for each in SHEET_MEDIA_TYPES
         ]
         context = {"exports": exports}
         if request.user.has_perm(IMPORT):
@@ -71,8 +71,8 @@ class SheetsMixin:
         """What the list shows, as a file."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        if format not in TYPES:
-            raise Http404(f"Sheets come as {' or '.join(TYPES)}, not as “{format}”.")
+        if format not in SHEET_MEDIA_TYPES:
+            raise Http404(f"Sheets come as {' or '.join(SHEET_MEDIA_TYPES)}, not as “{format}”.")
         try:
             shown = self.get_changelist_instance(request).get_queryset(request)
         except IncorrectLookupParameters:
@@ -95,7 +95,7 @@ class SheetsMixin:
             )
         name = f"cytodb-{self.model.collection}-{timezone.now():%Y-%m-%d}.{format}"
         disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return HttpResponse(content, content_type=TYPES[format], headers=disposition)
+        return HttpResponse(content, content_type=SHEET_MEDIA_TYPES[format], headers=disposition)
 
     def export_csv(self, request, queryset):
         return self.sheet(request, queryset, "csv")
@@ -111,7 +111,7 @@ class SheetsMixin:
         """Take a sheet and lead to its preview; or say what is wrong with the file."""
         if not request.user.has_perm(IMPORT):
             raise PermissionDenied
-        Upload.objects.filter(at__lt=timezone.now() - KEPT).delete()
+        Upload.objects.filter(at__lt=timezone.now() - UPLOAD_LIFETIME).delete()
         form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
         problems = []
         if request.method == "POST" and form.is_valid():
@@ -138,7 +138,7 @@ class SheetsMixin:
             title=f"Import {self.opts.verbose_name_plural}",
             form=form,
             problems=problems,
-            columns=columns(self.model),
+            columns=sheet_columns(self.model),
             status=400 if problems or form.errors else 200,
         )
 

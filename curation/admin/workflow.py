@@ -7,9 +7,9 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from curation.admin.history_views import ObjectViewsMixin, number, remarks, words
+from curation.admin.history_views import ObjectViewsMixin, comments_on, parse_number, posted_text
 from curation.desk import checks, drafts, history, review
-from curation.desk.differences import worded
+from curation.desk.differences import differences_in_words
 from curation.desk.errors import DeskError
 from curation.desk.roles import PUBLISH, RETIRE
 from curation.models import EditConflict, Revision
@@ -44,7 +44,7 @@ class WorkflowMixin(ObjectViewsMixin):
     def posted(self, request, object_id):
         """The record that a POST names, in the state that the person saw."""
         row = self.found(request, object_id)
-        row.edit_count = number(request.POST.get("edit", ""))
+        row.edit_count = parse_number(request.POST.get("edit", ""))
         return row
 
     def open_copy_view(self, request, object_id):
@@ -70,9 +70,9 @@ class WorkflowMixin(ObjectViewsMixin):
         row = self.found(request, object_id)
         if not self.may_edit(request):
             raise PermissionDenied
-        version = number(request.POST.get("version", ""))
+        version = parse_number(request.POST.get("version", ""))
         try:
-            copy = drafts.restore(row, version=version, by=request.user)
+            copy = drafts.restore_version(row, version=version, by=request.user)
         except DeskError as error:
             messages.error(request, str(error))
             return HttpResponseRedirect(self.address("history", row))
@@ -94,7 +94,7 @@ class WorkflowMixin(ObjectViewsMixin):
         row = self.found(request, object_id)
         if not request.user.has_perm(RETIRE):
             raise PermissionDenied
-        typed = {name: words(request, name).strip() for name in ("reason", "replacement")}
+        typed = {name: posted_text(request, name).strip() for name in ("reason", "replacement")}
         if request.method == "POST":
             try:
                 row = self.posted(request, object_id)
@@ -134,7 +134,7 @@ class WorkflowMixin(ObjectViewsMixin):
     def review_view(self, request, object_id):
         """What would change, the checks and the comments; and the buttons that act on it."""
         row = self.found(request, object_id)
-        typed = {name: words(request, name) for name in ("rationale", "comment")}
+        typed = {name: posted_text(request, name) for name in ("rationale", "comment")}
         if request.method == "POST":
             try:
                 row = self.posted(request, object_id)
@@ -154,9 +154,9 @@ class WorkflowMixin(ObjectViewsMixin):
             status=409 if request.method == "POST" else 200,
             **self.comparison(row),
             **self.steps(request, row),
-            findings=checks.findings(row),
+            findings=checks.find_problems(row),
             rationale=review.rationale_of(row) if row.status == Status.IN_REVIEW else "",
-            comments=remarks(row),
+            comments=comments_on(row),
         )
 
     def act(self, request, row, typed):
@@ -189,7 +189,7 @@ class WorkflowMixin(ObjectViewsMixin):
 
     def steps(self, request, row):
         """What this person may do with the record as it stands, by name."""
-        people = drafts.authors(row)
+        people = drafts.author_pks(row)
         is_own = request.user.pk in people
         in_review = row.status == Status.IN_REVIEW
         is_draft = row.status == Status.DRAFT
@@ -208,19 +208,25 @@ class WorkflowMixin(ObjectViewsMixin):
         document = history.document_of(row)
         public = model.objects.filter(pk=row.draft_of_id).first() if row.draft_of_id else None
         if public is None:
-            changes = history.difference(model, {}, document)
-            return {"changes": worded(model, changes, private=True), "public": None}
+            changes = history.document_changes(model, {}, document)
+            return {"changes": differences_in_words(model, changes, private=True), "public": None}
         now = history.document_of(public)
         found = {
             "public": public,
             "public_address": self.address("change", public),
-            "changes": worded(model, history.difference(model, now, document), private=True),
+            "changes": differences_in_words(
+                model, history.document_changes(model, now, document), private=True
+            ),
         }
         if public.version != row.version:
             base = Revision.objects.about(row).filter(version=row.version).first()
-            old = history.opened(base, model) if base else {}
-            found["moved"] = worded(model, history.difference(model, old, now), private=True)
-            found["meant"] = worded(model, history.difference(model, old, document), private=True)
+            old = history.upgraded_document(base, model) if base else {}
+            found["moved"] = differences_in_words(
+                model, history.document_changes(model, old, now), private=True
+            )
+            found["meant"] = differences_in_words(
+                model, history.document_changes(model, old, document), private=True
+            )
         return found
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
@@ -235,12 +241,12 @@ class WorkflowMixin(ObjectViewsMixin):
         """Records like the one being typed, as a piece of page for the form; saves nothing."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        row = self.model.objects.filter(pk=number(request.POST.get("row", ""))).first()
+        row = self.model.objects.filter(pk=parse_number(request.POST.get("row", ""))).first()
         if not (self.may_edit(request) and self.has_view_permission(request, row)):
             raise PermissionDenied
         form = self.get_form(request, row)(request.POST, instance=row)
         form.is_valid()  # brings what can be read into the unsaved row
-        found = checks.likenesses(form.instance)
+        found = checks.similar_records(form.instance)
         findings = [checks.Finding(False, problem) for problem in found]
         return TemplateResponse(request, "admin/curation/likenesses.html", {"findings": findings})
 
@@ -268,7 +274,7 @@ class WorkflowMixin(ObjectViewsMixin):
                 and request.user.has_perm(RETIRE)
                 and self.address("retire", row)
             ),
-            "findings": checks.findings(row) if row.status == Status.DRAFT else [],
+            "findings": checks.find_problems(row) if row.status == Status.DRAFT else [],
         }
 
     def response_add(self, request, obj, post_url_continue=None):

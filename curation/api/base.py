@@ -6,19 +6,26 @@ from django.http import Http404, HttpResponse
 from rest_framework import viewsets
 
 from curation.api.filtering import refuse_unknown
-from curation.api.formats import JSONLD, TABLES, as_json_ld, as_table, is_json_ld, is_table
+from curation.api.formats import (
+    TABLE_RENDERERS,
+    JSONLDRenderer,
+    as_json_ld,
+    as_table,
+    is_json_ld,
+    is_table,
+)
 from curation.api.meta import meta, site_of
 from curation.api.problems import BadParameters, Gone
 from curation.index import representations
 from curation.models.choices import Status
 
 
-def members(**values):
+def json_members(**values):
     """The members of a JSON object as text, without its braces."""
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))[1:-1]
 
 
-def ready(request, text):
+def json_response(request, text):
     """The answer with a JSON text, in which addresses stand as in representations."""
     text = representations.with_addresses(text, site_of(request))
     return HttpResponse(text, content_type="application/json")
@@ -39,7 +46,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
     lookup_value_regex = "[^/]+"
 
     def get_renderers(self):
-        others = {"list": TABLES, "retrieve": (JSONLD,)}.get(self.action, ())
+        others = {"list": TABLE_RENDERERS, "retrieve": (JSONLDRenderer,)}.get(self.action, ())
         return [each() for each in (*self.renderer_classes, *others)]
 
     def get_queryset(self):
@@ -53,7 +60,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
     def get_object(self):
         """The published record as it is written; Http404 or Gone where there is none."""
         key = self.kwargs[self.lookup_url_kwarg]
-        found = representations.read(self.model, key)
+        found = representations.read_record(self.model, key)
         if found is not None:
             return found
         record = self.model.objects.public().named(key).first()  # by its slug, or retired
@@ -61,7 +68,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
             raise Http404(f"No {self.model._meta.verbose_name} is called “{key}”.")
         if getattr(record, "status", None) == Status.RETIRED:
             raise Gone(record)
-        return representations.read(self.model, record.api_id)
+        return representations.read_record(self.model, record.api_id)
 
     def list(self, request, *args, **kwargs):
         if is_table(request):
@@ -71,8 +78,8 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
         self.paginator.is_narrowed = rows is not everything
         pks = self.paginate_queryset(rows)
         items = self.only_fields(representations.bodies(self.model, pks or []))
-        head = members(**self.paginator.head())
-        return ready(request, f'{{{head},"results":[{",".join(items)}]}}')
+        head = json_members(**self.paginator.head())
+        return json_response(request, f'{{{head},"results":[{",".join(items)}]}}')
 
     def retrieve(self, request, *args, **kwargs):
         refuse_unknown(request.query_params, allowed={"fields"})
@@ -83,7 +90,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
         if self.detail_serializer_class:
             parts += self.detail_serializer_class.parts(self.model, found)
         [text] = self.only_fields([f"{{{','.join(filter(None, parts))}}}"])
-        return ready(request, f"{{{members(meta=meta(request))},{text[1:]}")
+        return json_response(request, f"{{{json_members(meta=meta(request))},{text[1:]}")
 
     def only_fields(self, texts):
         """The texts with the members that `fields` asks for; BadParameters for one unknown."""
@@ -99,7 +106,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
             raise BadParameters([error], known)
         found = map(json.loads, texts)
         return [
-            f"{{{members(**{name: item[name] for name in wanted if name in item})}}}"
+            f"{{{json_members(**{name: item[name] for name in wanted if name in item})}}}"
             for item in found
         ]
 

@@ -7,22 +7,22 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.exceptions import NotFound
 
-from curation.api.filtering import FORMAT, LIST_PARAMETERS, refuse_unknown
+from curation.api.filtering import FORMAT_PARAMETER, LIST_PARAMETERS, refuse_unknown
 from curation.api.meta import site_of
-from curation.api.pagination import Pages
+from curation.api.pagination import CursorPages
 from curation.api.problems import BadParameters
 from curation.desk.changes import (
     ChangeAction,
     all_changes,
-    described,
+    filter_by_action,
     last_version_before,
-    with_action,
+    public_changes,
 )
-from curation.index.search import KINDS, RECORD_KINDS
+from curation.index.search import KIND_BY_COLLECTION, RECORD_KINDS
 from curation.models import ContentVersion
 
-COLLECTIONS = {kind: collection for collection, kind in KINDS.items()}
-ALLOWED = {"since", "kind", "action", *LIST_PARAMETERS, FORMAT}
+COLLECTION_BY_KIND = {kind: collection for collection, kind in KIND_BY_COLLECTION.items()}
+ALLOWED_PARAMETERS = {"since", "kind", "action", *LIST_PARAMETERS, FORMAT_PARAMETER}
 
 
 class ChangedRecordSerializer(serializers.Serializer):
@@ -81,11 +81,11 @@ class ChangeSerializer(serializers.Serializer):
         return f"{self.context['site']}{change.moved_from}" if change.moved_from else None
 
 
-class ChangePages(Pages):
+class ChangePages(CursorPages):
     """Oldest first; the cursor holds content version and key of the change beside it."""
 
     def paginate_queryset(self, queryset, request, view=None):
-        self.request, self.allowed = request, ALLOWED
+        self.request, self.allowed = request, ALLOWED_PARAMETERS
         self.base_url = request.build_absolute_uri()
         size = self.get_page_size(request)
         try:
@@ -136,28 +136,28 @@ class ChangeViewSet(viewsets.GenericViewSet):
         """Follow them to keep a copy of the data up to date; docs/api.md says how."""
         page = self.paginate_queryset(self.asked(request))
         site = site_of(request)
-        data = ChangeSerializer(described(page), many=True, context={"site": site}).data
+        data = ChangeSerializer(public_changes(page), many=True, context={"site": site}).data
         return self.get_paginated_response(data)
 
     def asked(self, request):
         """The changes that the query asks for; BadParameters if it is bad."""
         query, changes = request.query_params, all_changes()
-        refuse_unknown(query, ALLOWED)
+        refuse_unknown(query, ALLOWED_PARAMETERS)
         since, kind, action = (query.get(name) for name in ("since", "kind", "action"))
         if since is not None:
             changes = changes.filter(content_version__gt=read_since(since))
         if kind is not None:
-            changes = changes.filter(collection=one_of(COLLECTIONS, "kind", kind))
+            changes = changes.filter(collection=known_value(COLLECTION_BY_KIND, "kind", kind))
         if action is not None:
             actions = {each.value: each for each in ChangeAction}
-            changes = with_action(changes, one_of(actions, "action", action))
+            changes = filter_by_action(changes, known_value(actions, "action", action))
         return changes
 
 
-def one_of(known, name, value):
+def known_value(known, name, value):
     """What the value stands for; BadParameters, which lists the known ones, for others."""
     if value not in known:
-        raise refusal(name, value, f"Use one of these: {', '.join(sorted(known))}.")
+        raise bad_parameter(name, value, f"Use one of these: {', '.join(sorted(known))}.")
     return known[value]
 
 
@@ -166,16 +166,20 @@ def read_since(text):
     if text.isascii() and text.isdigit():
         now = ContentVersion.current()
         if int(text[:12]) > now:
-            raise refusal("since", text, f"The content version is {now}: there is none above it.")
+            raise bad_parameter(
+                "since", text, f"The content version is {now}: there is none above it."
+            )
         return int(text)
     try:
         moment = datetime.fromisoformat(text)
         moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError) as error:
         message = "A content version, such as 12, or a date, such as 2026-11-23."
-        raise refusal("since", text, message) from error
+        raise bad_parameter("since", text, message) from error
     return last_version_before(moment)
 
 
-def refusal(name, value, message):
-    return BadParameters([{"parameter": name, "value": value, "message": message}], ALLOWED)
+def bad_parameter(name, value, message):
+    return BadParameters(
+        [{"parameter": name, "value": value, "message": message}], ALLOWED_PARAMETERS
+    )

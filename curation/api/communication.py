@@ -14,9 +14,9 @@ from rest_framework.response import Response
 
 from curation.api.filtering import LIST_PARAMETERS, refuse_unknown
 from curation.api.meta import site_of
-from curation.api.pagination import Pages
+from curation.api.pagination import CursorPages
 from curation.api.problems import BadParameters
-from curation.biology.communication import Network, narrowed, pairs
+from curation.biology.communication import Network, filter_edges, pairs
 from curation.index.representations.brief import (
     CellTypeBrief,
     CytokineBrief,
@@ -31,10 +31,10 @@ from curation.models.binding import BindingAction
 from curation.models.choices import EvidenceType
 from curation.models.claim import evidence_with_citations
 from curation.models.effect import Direction, Mode
-from curation.models.entity import chains_of
+from curation.models.entity import prefetch_chains
 
-STEPS = ("secretion", "binding", "expression")
-UNKNOWN = [("", "not known")]
+EDGE_KINDS = ("secretion", "binding", "expression")
+UNKNOWN_CHOICE = [("", "not known")]
 
 
 class EdgeClaimSerializer(ClaimSerializer):
@@ -66,15 +66,15 @@ class EdgeSerializer(serializers.Serializer):
         help_text="Autocrine or paracrine; systemic and gradient where an effect says so.",
     )
     direction = serializers.ChoiceField(
-        UNKNOWN + Direction.choices,
+        UNKNOWN_CHOICE + Direction.choices,
         help_text="What effects of the cytokine on the target cell say; empty where none is known.",
     )
     tumor_direction = serializers.ChoiceField(
-        UNKNOWN + Direction.choices,
+        UNKNOWN_CHOICE + Direction.choices,
         help_text="What effects of the cytokine on the tumour as a whole say; empty if not known.",
     )
     evidence = serializers.ChoiceField(
-        UNKNOWN + EvidenceType.choices,
+        UNKNOWN_CHOICE + EvidenceType.choices,
         help_text="The weakest of the three steps, each by its best evidence; empty where the "
         "type was not recorded.",
     )
@@ -122,7 +122,8 @@ class WaySerializer(serializers.Serializer):
     cytokine = serializers.CharField(source="cytokine.name", help_text="Name of the cytokine.")
     receptor = serializers.CharField(source="receptor.name", help_text="Name of the receptor.")
     direction = serializers.ChoiceField(
-        UNKNOWN + Direction.choices, help_text="On the target cell; empty where none is known."
+        UNKNOWN_CHOICE + Direction.choices,
+        help_text="On the target cell; empty where none is known.",
     )
     html_url = serializers.SerializerMethodField(help_text="Address of the page.")
 
@@ -137,7 +138,8 @@ class PairSerializer(serializers.Serializer):
     target = serializers.CharField(source="target.slug", help_text="Slug of the target cell.")
     action = serializers.ChoiceField(BindingAction.choices, help_text="What the bindings do.")
     direction = serializers.ChoiceField(
-        UNKNOWN + Direction.choices, help_text="What effects on the target cell say together."
+        UNKNOWN_CHOICE + Direction.choices,
+        help_text="What effects on the target cell say together.",
     )
     cytokines = serializers.IntegerField(help_text="How many different cytokines go this way.")
     edges = WaySerializer(many=True)
@@ -150,7 +152,7 @@ class PairsSerializer(serializers.Serializer):
     pairs = PairSerializer(many=True, help_text="Those with the most cytokines first.")
 
 
-class EdgePagination(Pages):
+class EdgePagination(CursorPages):
     """As of records; the cursor holds the key of an edge."""
 
     def paginate_queryset(self, queryset, request, view=None):
@@ -171,7 +173,7 @@ class EdgePagination(Pages):
         return self.cut(edges, size, place=attrgetter("key"))
 
 
-def parameters():
+def network_parameters():
     """The parameters of the network, for the schema."""
     return [
         OpenApiParameter(
@@ -209,25 +211,25 @@ class CommunicationViewSet(viewsets.GenericViewSet):
                 for message in messages
             ]
             raise BadParameters(errors, allowed)
-        return narrowed(network.edges(), **form.cleaned_data)
+        return filter_edges(network.edges(), **form.cleaned_data)
 
     def get_serializer_context(self):
         site = site_of(self.request) if self.request else ""
         return super().get_serializer_context() | {"site": site}
 
-    @extend_schema(parameters=parameters())
+    @extend_schema(parameters=network_parameters())
     def list(self, request, *args, **kwargs):
         page = self.paginate_queryset(self.edges(request, LIST_PARAMETERS))
         for name, subunits in (("cytokine", CytokineSubunit), ("receptor", ReceptorSubunit)):
             rows = {getattr(edge, name).pk: getattr(edge, name) for edge in page}
-            prefetch_related_objects([*rows.values()], chains_of(subunits))
+            prefetch_related_objects([*rows.values()], prefetch_chains(subunits))
         keys = {support.claim for edge in page for support in edge.supports}
-        claims = Claim.objects.published().filter(pk__in=keys).bare_specifics(STEPS)
+        claims = Claim.objects.published().filter(pk__in=keys).bare_specifics(EDGE_KINDS)
         prefetch_related_objects(claims, evidence_with_citations())
         context = self.get_serializer_context() | {"claims": {row.pk: row for row in claims}}
         return self.get_paginated_response(EdgeSerializer(page, many=True, context=context).data)
 
-    @extend_schema(parameters=parameters(), responses=PairsSerializer, filters=False)
+    @extend_schema(parameters=network_parameters(), responses=PairsSerializer, filters=False)
     @action(detail=False, pagination_class=None)
     def pairs(self, request, *args, **kwargs):
         edges = self.edges(request)

@@ -13,7 +13,7 @@ from curation.models import Claim
 from curation.models.claim import load_evidence_and_chains
 
 
-class Detail:
+class DetailMixin:
     """Mixin that makes a list serializer the serializer of a detail."""
 
     related: dict[str, type] = {}  # name in the entry -> serializer
@@ -32,9 +32,9 @@ class Detail:
     @classmethod
     def parts(cls, model, row) -> Iterator[str]:
         """What the claims add to the record: members of a JSON object, as texts."""
-        found, related = claims_near(model, row, representations.find)
+        found, related = claims_near(model, row, representations.find_claims)
         load_evidence_and_chains([], beside=[row for rows in related.values() for row in rows])
-        context = {"site": representations.SITE}
+        context = {"site": representations.SITE_PLACEHOLDER}
         for name, serializer in cls.related.items():
             rows = serializer(many=True, context=context).to_representation(related[name])
             yield f'"{name}":{JSONRenderer().render(rows).decode()}'

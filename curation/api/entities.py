@@ -1,7 +1,7 @@
 """Cytokines, receptors, pathways and therapies in the API."""
 
 from curation.api.base import RecordViewSet
-from curation.api.details import Detail
+from curation.api.details import DetailMixin
 from curation.index.representations.entities import (
     CytokineSerializer,
     PathwaySerializer,
@@ -12,7 +12,7 @@ from curation.lists import filters
 from curation.models import Cytokine, Pathway, Receptor, Therapy
 
 
-class CytokineDetailSerializer(Detail, CytokineSerializer):
+class CytokineDetailSerializer(DetailMixin, CytokineSerializer):
     claims = (
         "binding",
         "signaling",
@@ -32,7 +32,7 @@ class CytokineViewSet(RecordViewSet):
     filterset_class = filters.CytokineFilter
 
 
-class ReceptorDetailSerializer(Detail, ReceptorSerializer):
+class ReceptorDetailSerializer(DetailMixin, ReceptorSerializer):
     claims = (
         "binding",
         "signaling",
@@ -51,7 +51,7 @@ class ReceptorViewSet(RecordViewSet):
     filterset_class = filters.ReceptorFilter
 
 
-class PathwayDetailSerializer(Detail, PathwaySerializer):
+class PathwayDetailSerializer(DetailMixin, PathwaySerializer):
     claims = (
         "binding",
         "signaling",
@@ -66,7 +66,7 @@ class PathwayViewSet(RecordViewSet):
     filterset_class = filters.PathwayFilter
 
 
-class TherapyDetailSerializer(Detail, TherapySerializer):
+class TherapyDetailSerializer(DetailMixin, TherapySerializer):
     claims = (
         "targeting",
         "approval",

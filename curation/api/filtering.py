@@ -7,18 +7,18 @@ from curation.api.problems import BadParameters
 # Understood by every list beside its filters; `cursor` comes in `next` and `previous`.
 LIST_PARAMETERS = {"limit", "cursor"}
 # Understood by every address; `Negotiation` reads it.
-FORMAT = "format"
+FORMAT_PARAMETER = "format"
 
 
 def allowed_in(filterset_class):
     """The parameters that a list understands: those of its page as well."""
-    own = {*LIST_PARAMETERS, FORMAT, "fields"}
+    own = {*LIST_PARAMETERS, FORMAT_PARAMETER, "fields"}
     return {*filterset_class.base_filters, *filterset_class.SHARED, *own}
 
 
 def refuse_unknown(query, allowed, repeatable=()):
     """BadParameters if the query has an unknown parameter, or repeats one that stands alone."""
-    allowed = {*allowed, FORMAT}
+    allowed = {*allowed, FORMAT_PARAMETER}
     errors = [
         {"parameter": name, "value": values[-1], "message": message}
         for name, values in query.lists()

@@ -6,37 +6,37 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
-from curation.api.filtering import FORMAT, LIST_PARAMETERS, allowed_in
+from curation.api.filtering import FORMAT_PARAMETER, LIST_PARAMETERS, allowed_in
 from curation.api.meta import site_of
 from curation.api.problems import BadParameters
 from curation.biology.entries import entry
 from curation.exports import structured_data
-from curation.exports.table_answers import download
+from curation.exports.table_answers import table_response
 from curation.lists.columns import read_columns, read_sort
 from curation.lists.tables import table
 
 # Errors are told in JSON whatever was asked for, so each of these knows how to write that.
 
 
-class CSVTable(JSONRenderer):
+class CSVRenderer(JSONRenderer):
     """A whole list as CSV; it is streamed, see `as_table`."""
 
     media_type, format = "text/csv", "csv"
 
 
-class TSVTable(JSONRenderer):
+class TSVRenderer(JSONRenderer):
     """A whole list as TSV; it is streamed, see `as_table`."""
 
     media_type, format = "text/tab-separated-values", "tsv"
 
 
-class JSONLD(JSONRenderer):
+class JSONLDRenderer(JSONRenderer):
     """A record in the words of schema.org and Bioschemas, see `as_json_ld`."""
 
     media_type, format = "application/ld+json", "jsonld"
 
 
-TABLES = (CSVTable, TSVTable)
+TABLE_RENDERERS = (CSVRenderer, TSVRenderer)
 
 
 class Negotiation(BaseContentNegotiation):
@@ -48,7 +48,7 @@ class Negotiation(BaseContentNegotiation):
     def select_renderer(self, request, renderers, format_suffix=None):
         """(renderer, media type). BadParameters or NotAcceptable, which say what there is."""
         known = {each.format: each for each in renderers}
-        values = request.query_params.getlist(FORMAT)
+        values = request.query_params.getlist(FORMAT_PARAMETER)
         if values:
             chosen = known.get(values[-1])
             if chosen is None or len(values) > 1:
@@ -56,7 +56,7 @@ class Negotiation(BaseContentNegotiation):
                 if len(values) == 1:
                     message = f"This answer is not made in such a format. Use: {', '.join(known)}."
                 raise BadParameters(
-                    [{"parameter": FORMAT, "value": values[-1], "message": message}]
+                    [{"parameter": FORMAT_PARAMETER, "value": values[-1], "message": message}]
                 )
             return chosen, chosen.media_type
         by_type = {each.media_type: each for each in renderers}
@@ -70,12 +70,12 @@ class Negotiation(BaseContentNegotiation):
 
 def is_table(request):
     """Whether the answer is to be a table."""
-    return isinstance(request.accepted_renderer, TABLES)
+    return isinstance(request.accepted_renderer, TABLE_RENDERERS)
 
 
 def is_json_ld(request):
     """Whether the answer is to be JSON-LD."""
-    return isinstance(request.accepted_renderer, JSONLD)
+    return isinstance(request.accepted_renderer, JSONLDRenderer)
 
 
 def as_table(view):
@@ -98,7 +98,7 @@ def as_table(view):
         raise BadParameters(errors, allowed_in(view.filterset_class))
     sort = read_sort(model, query.get("sort", ""))
     rows = rows.order_by(*sort.order(model.key_field) if sort else (model.key_field,))
-    return download(
+    return table_response(
         view.request.accepted_renderer.format,
         model.collection,
         str(model._meta.verbose_name_plural),
@@ -111,4 +111,4 @@ def as_json_ld(view, found):
     """The record as its page tells it to search engines."""
     record = view.model.objects.published().with_relations().get(pk=found.pk)
     site = site_of(view.request)
-    return Response(structured_data.of_record(entry(record), site))
+    return Response(structured_data.describe_record(entry(record), site))

@@ -3,7 +3,7 @@
 from curation.citing import LICENCE
 from curation.models import ContentVersion
 
-SCHEMA = {
+META_SCHEMA = {
     "type": "object",
     "description": "What the answer is made of, and on which terms.",
     "required": ["version", "licence", "cite"],

@@ -10,11 +10,11 @@ from rest_framework.response import Response
 from curation.api.filtering import allowed_in
 from curation.api.meta import meta
 from curation.api.problems import BadParameters
-from curation.index.representations import tally
+from curation.index.representations import published_count
 from curation.lists.columns import COLUMNS, read_sort, sortable
 
 
-class Pages(CursorPagination):
+class CursorPages(CursorPagination):
     """What all lists share. A subclass names `allowed` parameters and counts the rows."""
 
     page_size = 50
@@ -95,7 +95,7 @@ class Pages(CursorPagination):
         }
 
 
-class RecordPagination(Pages):
+class RecordPagination(CursorPages):
     """`limit` rows from `cursor` on, in the order of `sort`, else of the natural key.
 
     A cursor is the natural key of the row beside it, whatever the order: the rows that are equal
@@ -107,7 +107,7 @@ class RecordPagination(Pages):
     def paginate_queryset(self, queryset, request, view=None):
         """The primary keys of the rows on the page."""
         self.request = request
-        self.count = queryset.count() if self.is_narrowed else tally(queryset.model)
+        self.count = queryset.count() if self.is_narrowed else published_count(queryset.model)
         self.base_url = request.build_absolute_uri()
         self.allowed = allowed_in(view.filterset_class)
         self.key_field = queryset.model.key_field

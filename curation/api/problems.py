@@ -42,7 +42,7 @@ class Gone(exceptions.APIException):
         }
 
 
-def problem(status, detail, **extra):
+def problem_body(status, detail, **extra):
     """The body of a problem."""
     status = HTTPStatus(status)
     return {
@@ -62,7 +62,7 @@ def problem_handler(error, context):
         error = exceptions.PermissionDenied()
     if not isinstance(error, exceptions.APIException):
         return None
-    body = problem(error.status_code, str(error.detail), **getattr(error, "extra", {}))
+    body = problem_body(error.status_code, str(error.detail), **getattr(error, "extra", {}))
     response = Response(body, status=error.status_code, content_type=CONTENT_TYPE)
     if isinstance(error, exceptions.MethodNotAllowed):
         response["Allow"] = "GET, HEAD, OPTIONS"
@@ -73,7 +73,7 @@ def problem_handler(error, context):
 
 def not_found(request, path=""):
     """The answer to an address below /api/ that is nothing."""
-    body = problem(
+    body = problem_body(
         HTTPStatus.NOT_FOUND, f"There is nothing at {request.path}. The API starts at /api/v1/."
     )
     return JsonResponse(body, status=HTTPStatus.NOT_FOUND, content_type=CONTENT_TYPE)

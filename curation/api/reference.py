@@ -1,7 +1,7 @@
 """Reference data in the API: genes, families, cell types, cancer types, processes, citations."""
 
 from curation.api.base import RecordViewSet
-from curation.api.details import Detail
+from curation.api.details import DetailMixin
 from curation.index.representations.brief import (
     CancerTypeBrief,
     CellTypeBrief,
@@ -23,7 +23,7 @@ from curation.lists import filters
 from curation.models import CancerType, CellType, Citation, Family, Gene, Process
 
 
-class GeneDetailSerializer(Detail, GeneSerializer):
+class GeneDetailSerializer(DetailMixin, GeneSerializer):
     related = {"cytokines": CytokineBrief, "receptors": ReceptorBrief, "pathways": PathwayBrief}
     claims = (
         "binding",
@@ -39,7 +39,7 @@ class GeneViewSet(RecordViewSet):
     filterset_class = filters.GeneFilter
 
 
-class FamilyDetailSerializer(Detail, FamilySerializer):
+class FamilyDetailSerializer(DetailMixin, FamilySerializer):
     related = {"narrower": FamilyBrief, "cytokines": CytokineBrief, "receptors": ReceptorBrief}
     claims = ("effect",)
 
@@ -51,7 +51,7 @@ class FamilyViewSet(RecordViewSet):
     filterset_class = filters.FamilyFilter
 
 
-class CellTypeDetailSerializer(Detail, CellTypeSerializer):
+class CellTypeDetailSerializer(DetailMixin, CellTypeSerializer):
     related = {"narrower": CellTypeBrief}
     claims = (
         "secretion",
@@ -68,7 +68,7 @@ class CellTypeViewSet(RecordViewSet):
     filterset_class = filters.CellTypeFilter
 
 
-class CancerTypeDetailSerializer(Detail, CancerTypeSerializer):
+class CancerTypeDetailSerializer(DetailMixin, CancerTypeSerializer):
     related = {"narrower": CancerTypeBrief}
     claims = (
         "effect",
@@ -84,7 +84,7 @@ class CancerTypeViewSet(RecordViewSet):
     filterset_class = filters.CancerTypeFilter
 
 
-class ProcessDetailSerializer(Detail, ProcessSerializer):
+class ProcessDetailSerializer(DetailMixin, ProcessSerializer):
     claims = ("effect",)
 
 
@@ -95,7 +95,7 @@ class ProcessViewSet(RecordViewSet):
     filterset_class = filters.ProcessFilter
 
 
-class CitationDetailSerializer(Detail, CitationSerializer):
+class CitationDetailSerializer(DetailMixin, CitationSerializer):
     related = {
         "cytokines": CytokineBrief,
         "receptors": ReceptorBrief,

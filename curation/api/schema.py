@@ -11,18 +11,18 @@ from curation.api import meta
 from curation.api.problems import CONTENT_TYPE
 
 # {path: {"address": what is asked, "answer": what came, lists cut short}}; `make examples`.
-EXAMPLES = Path(__file__).with_name("examples.json")
+EXAMPLES_FILE = Path(__file__).with_name("examples.json")
 
-TEXT = {"type": "string"}
-PROBLEM = {
+TEXT_SCHEMA = {"type": "string"}
+PROBLEM_SCHEMA = {
     "type": "object",
     "description": "What went wrong, after RFC 9457.",
     "required": ["type", "title", "status", "detail"],
     "properties": {
-        "type": TEXT | {"description": "Always `about:blank`: the status says it all."},
-        "title": TEXT | {"description": "The status in words."},
+        "type": TEXT_SCHEMA | {"description": "Always `about:blank`: the status says it all."},
+        "title": TEXT_SCHEMA | {"description": "The status in words."},
         "status": {"type": "integer", "description": "The status."},
-        "detail": TEXT | {"description": "What is wrong, for a person."},
+        "detail": TEXT_SCHEMA | {"description": "What is wrong, for a person."},
         "errors": {
             "type": "array",
             "description": "Of a 400: each parameter that is wrong.",
@@ -30,26 +30,27 @@ PROBLEM = {
                 "type": "object",
                 "required": ["parameter", "value", "message"],
                 "properties": {
-                    "parameter": TEXT | {"description": "Its name."},
-                    "value": TEXT | {"description": "What was given.", "type": ["string", "null"]},
-                    "message": TEXT | {"description": "What to do."},
+                    "parameter": TEXT_SCHEMA | {"description": "Its name."},
+                    "value": TEXT_SCHEMA
+                    | {"description": "What was given.", "type": ["string", "null"]},
+                    "message": TEXT_SCHEMA | {"description": "What to do."},
                 },
             },
         },
         "allowed": {
             "type": "array",
             "description": "Of a 400: the parameters that there are.",
-            "items": TEXT,
+            "items": TEXT_SCHEMA,
         },
-        "accession": TEXT | {"description": "Of a 410: the retired record."},
-        "reason": TEXT | {"description": "Of a 410: why it was retired."},
+        "accession": TEXT_SCHEMA | {"description": "Of a 410: the retired record."},
+        "reason": TEXT_SCHEMA | {"description": "Of a 410: why it was retired."},
         "replaced_by": {
             "type": ["string", "null"],
             "description": "Of a 410: the accession of the record to use instead, if any.",
         },
     },
 }
-HEADERS = {
+RESPONSE_HEADERS = {
     "CytoDB-Version": ("integer", "The content version that the answer was made of."),
     "ETag": ("string", "Send it back as If-None-Match: 304 if nothing has changed."),
     "Retry-After": ("integer", "Seconds after which to ask again."),
@@ -62,12 +63,12 @@ ERRORS = {
     410: "The record was retired.",
     429: "Too many requests from this network address.",
 }
-FORMATS = {
+OTHER_MEDIA_TYPES = {
     "application/ld+json": {
         "schema": {"type": "object", "description": "The record in schema.org and Bioschemas."}
     },
-    "text/csv": {"schema": TEXT | {"description": "The whole list, a line for each row."}},
-    "text/tab-separated-values": {"schema": TEXT | {"description": "The same with tabs."}},
+    "text/csv": {"schema": TEXT_SCHEMA | {"description": "The whole list, a line for each row."}},
+    "text/tab-separated-values": {"schema": TEXT_SCHEMA | {"description": "The same with tabs."}},
 }
 FORMAT_NAMES = {
     "application/json": "json",
@@ -75,10 +76,10 @@ FORMAT_NAMES = {
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
 }
-FIELDS = {
+FIELDS_PARAMETER = {
     "in": "query",
     "name": "fields",
-    "schema": TEXT,
+    "schema": TEXT_SCHEMA,
     "description": "Members that the answer shall have, separated by commas. Unless told, all.",
 }
 WITH_META = {
@@ -96,8 +97,8 @@ ABOUT_RECORDS = "One record with everything that its page says, or as JSON-LD."
 def describe_answers(result, **kwargs):
     """Give every operation its errors, headers, formats and an example."""
     schemas = result.setdefault("components", {}).setdefault("schemas", {})
-    schemas |= {"Problem": PROBLEM, "Meta": meta.SCHEMA}
-    examples = json.loads(EXAMPLES.read_text(encoding="utf-8"))
+    schemas |= {"Problem": PROBLEM_SCHEMA, "Meta": meta.META_SCHEMA}
+    examples = json.loads(EXAMPLES_FILE.read_text(encoding="utf-8"))
     for path, methods in result["paths"].items():
         _describe(path, methods["get"], examples.get(path))
     return result
@@ -111,11 +112,11 @@ def _describe(path, operation, example):
         operation["description"] = ABOUT_RECORDS if is_record else ABOUT_LISTS
     operation["parameters"] = [*operation.get("parameters", ()), _format_parameter(content)]
     if is_record:
-        operation["parameters"].append(FIELDS)
+        operation["parameters"].append(FIELDS_PARAMETER)
         record = content["application/json"]
         record["schema"] = {"allOf": [record["schema"], WITH_META]}
-    for name in content.keys() & FORMATS.keys():
-        content[name] = FORMATS[name]
+    for name in content.keys() & OTHER_MEDIA_TYPES.keys():
+        content[name] = OTHER_MEDIA_TYPES[name]
     if example:
         content["application/json"]["examples"] = {
             "real": {"summary": f"GET {example['address']}", "value": example["answer"]}
@@ -138,14 +139,17 @@ def _format_parameter(content):
     return {
         "in": "query",
         "name": "format",
-        "schema": TEXT | {"enum": [FORMAT_NAMES[each] for each in content]},
+        "schema": TEXT_SCHEMA | {"enum": [FORMAT_NAMES[each] for each in content]},
         "description": "The format of the answer. Unless told, Accept decides; else JSON.",
     }
 
 
 def _headers(*names):
     return {
-        name: {"schema": {"type": HEADERS[name][0]}, "description": HEADERS[name][1]}
+        name: {
+            "schema": {"type": RESPONSE_HEADERS[name][0]},
+            "description": RESPONSE_HEADERS[name][1],
+        }
         for name in names
     }
 

@@ -11,7 +11,7 @@ from curation.api.meta import site_of
 from curation.api.problems import BadParameters
 from curation.index import search
 
-LIMIT, MOST = 20, 100
+DEFAULT_LIMIT, MAX_LIMIT = 20, 100
 
 
 class HitSerializer(serializers.Serializer):
@@ -41,12 +41,12 @@ class FoundSerializer(ResolvedSerializer):
     )
 
 
-def hits(pairs, request):
+def hit_values(pairs, request):
     """[{...}, ...] of (IndexedRecord, what matched)."""
     site = site_of(request)
     return [
         {
-            "kind": search.KINDS[record.collection],
+            "kind": search.KIND_BY_COLLECTION[record.collection],
             "accession": record.accession,
             "slug": record.slug,
             "name": record.label,
@@ -58,7 +58,7 @@ def hits(pairs, request):
     ]
 
 
-def asked(request, name, allowed):
+def query_text(request, name, allowed):
     """The text in a parameter; BadParameters if there is none, or it cannot be looked for."""
     query = request.query_params
     refuse_unknown(query, allowed)
@@ -67,11 +67,13 @@ def asked(request, name, allowed):
     if not messages and not form.cleaned_data["q"]:
         messages = ["Write a name, an identifier or a few words."]
     if messages:
-        raise BadParameters([error(name, query.get(name), each) for each in messages], allowed)
+        raise BadParameters(
+            [parameter_error(name, query.get(name), each) for each in messages], allowed
+        )
     return form.cleaned_data["q"]
 
 
-def error(name, value, message):
+def parameter_error(name, value, message):
     return {"parameter": name, "value": value, "message": message}
 
 
@@ -87,30 +89,32 @@ class SearchView(APIView):
                 "q", str, required=True, description="A name, an identifier, or a few words."
             ),
             OpenApiParameter(
-                "limit", int, description=f"How many results: 1 to {MOST}, {LIMIT} unless told."
+                "limit",
+                int,
+                description=f"How many results: 1 to {MAX_LIMIT}, {DEFAULT_LIMIT} unless told.",
             ),
         ],
         responses=FoundSerializer,
     )
     def get(self, request):
         """Records that are called so, begin so or nearly so, then those whose text says so."""
-        text = asked(request, "q", self.allowed)
-        limit = self.limit(request.query_params.get("limit", str(LIMIT)))
+        text = query_text(request, "q", self.allowed)
+        limit = self.limit(request.query_params.get("limit", str(DEFAULT_LIMIT)))
         found = search.suggest(text, limit)
         pairs = [(hit.record, hit.match) for hit in found.hits]
         pairs += [(passage.record, passage.sentence) for passage in found.passages]
         return Response(
             {
-                "results": hits(pairs, request),
+                "results": hit_values(pairs, request),
                 "did_you_mean": found.did_you_mean or None,
             }
         )
 
     def limit(self, value):
-        if value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= MOST:
+        if value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= MAX_LIMIT:
             return int(value)
-        message = f"A whole number from 1 to {MOST}."
-        raise BadParameters([error("limit", value, message)], self.allowed)
+        message = f"A whole number from 1 to {MAX_LIMIT}."
+        raise BadParameters([parameter_error("limit", value, message)], self.allowed)
 
 
 class ResolveView(APIView):
@@ -127,6 +131,6 @@ class ResolveView(APIView):
     )
     def get(self, request):
         """Records that are called exactly so; empty where there are none."""
-        name = asked(request, "name", {"name"})
+        name = query_text(request, "name", {"name"})
         pairs = [(hit.record, hit.match) for hit in search.resolve(name)]
-        return Response({"results": hits(pairs, request)})
+        return Response({"results": hit_values(pairs, request)})

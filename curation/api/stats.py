@@ -8,9 +8,9 @@ from rest_framework.response import Response
 
 from curation.api.filtering import refuse_unknown
 from curation.api.meta import site_of
-from curation.citing import content_now
-from curation.index.representations import tallies
-from curation.index.search import KINDS, RECORD_KINDS
+from curation.citing import current_content
+from curation.index.representations import published_counts
+from curation.index.search import KIND_BY_COLLECTION, RECORD_KINDS
 from curation.models import Claim, Evidence, Therapy
 from curation.models.choices import EvidenceType, Stage
 from curation.models.claim import Stance
@@ -70,24 +70,24 @@ class StatsViewSet(viewsets.ViewSet):
     def list(self, request, *args, **kwargs):
         """What is public, counted."""
         refuse_unknown(request.query_params, set())
-        content, counted = content_now(), tallies()
+        content, counted = current_content(), published_counts()
         evidence = Evidence.objects.filter(claim__in=Claim.objects.published())
         body = {
             "content_version": content.number,
             "changed_at": content.changed_at,
             "records": [
                 {"kind": kind, "collection": each, "count": counted.get(each, 0)}
-                for each, kind in KINDS.items()
+                for each, kind in KIND_BY_COLLECTION.items()
             ],
             "claims": counted.get(Claim.collection, 0),
-            "evidence": alike(evidence, "type", "stance"),
+            "evidence": count_alike(evidence, "type", "stance"),
             "papers_cited": evidence.aggregate(number=Count("citation", distinct=True))["number"],
-            "therapies": alike(Therapy.objects.published(), "strategy", "stage"),
+            "therapies": count_alike(Therapy.objects.published(), "strategy", "stage"),
         }
         site = site_of(request)
         return Response(StatsSerializer(body, context={"site": site}).data)
 
 
-def alike(rows, *names):
+def count_alike(rows, *names):
     """How many rows have the same values, in the order of the values."""
     return list(rows.order_by(*names).values(*names).annotate(count=Count("pk")))

@@ -22,7 +22,7 @@ def is_disputed(claim):
 
 
 @dataclass(frozen=True)
-class Tally:
+class EvidenceTally:
     """How many claims of one strength point each way."""
 
     label: str
@@ -40,7 +40,7 @@ class Balance:
         for effect in self.effects:
             counts[effect.strength][effect.direction] += 1
         self.tallies = [
-            Tally(words.get(weight, NOT_RECORDED), weight, by_direction)
+            EvidenceTally(words.get(weight, NOT_RECORDED), weight, by_direction)
             for weight, by_direction in counts.items()
             if any(by_direction.values())
         ]

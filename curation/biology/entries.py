@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model, Q, prefetch_related_objects
 
-from curation.index.representations import Found
+from curation.index.representations import RepresentedRecord
 from curation.models import (
     CancerType,
     CellType,
@@ -34,7 +34,7 @@ from curation.models.signaling import SignalingComponent
 
 
 @dataclass(frozen=True)
-class Step:
+class DrawnStep:
     """A step of a pathway as a drawing shows it: its label and the symbols of its genes."""
 
     label: str
@@ -51,7 +51,7 @@ class Entry:
     record: Model
     claims: dict[str, list] = field(default_factory=dict)
     related: dict[str, list] = field(default_factory=dict)
-    steps: dict[Pathway, list[Step]] = field(default_factory=dict)
+    steps: dict[Pathway, list[DrawnStep]] = field(default_factory=dict)
 
     def of(self, kind):
         """The claims of a kind, in order of accession."""
@@ -210,7 +210,7 @@ def claims_near(model, row, find):
 def entry(record) -> Entry:
     """Everything the public knows of the record."""
     about = Claim.objects.published().about
-    found, related = claims_near(type(record), Found.of(record), about)
+    found, related = claims_near(type(record), RepresentedRecord.of(record), about)
     by_pk = {claim.pk: claim for claim in found}
     if isinstance(record, Claim):
         by_pk[record.pk] = record.specific
@@ -239,7 +239,7 @@ def page_entry(record) -> Entry:
     elif isinstance(record, Pathway):
         known.steps = {
             record: [
-                Step(step.label, tuple(gene.symbol for gene in step.genes.all()))
+                DrawnStep(step.label, tuple(gene.symbol for gene in step.genes.all()))
                 for step in record.steps.all()
             ]
         }
@@ -259,7 +259,7 @@ def _steps(pathways):
         symbols[pathway, position] += [symbol] if symbol else []
     found = {pathway.pk: [] for pathway in pathways}
     for place, label in labels.items():
-        found[place[0]].append(Step(label, tuple(symbols[place])))
+        found[place[0]].append(DrawnStep(label, tuple(symbols[place])))
     return {pathway: found[pathway.pk] for pathway in pathways}
 
 

@@ -6,33 +6,33 @@ and the tables of lists call it.
 
 from django.utils.dateformat import format as format_date
 
-from curation.citing.formats import FORMATS
-from curation.citing.text import sentence
+from curation.citing.formats import CITATION_FORMATS
+from curation.citing.text import citation_text
 from curation.citing.works import (
     CURATORS,
+    DATABASE_TITLE,
     LICENCE,
     LICENCE_URL,
-    TITLE,
     Work,
-    content_now,
-    database,
-    paper,
-    record,
+    current_content,
+    database_work,
+    paper_work,
+    record_work,
 )
 
 __all__ = [
+    "CITATION_FORMATS",
     "CURATORS",
-    "FORMATS",
+    "DATABASE_TITLE",
     "LICENCE",
     "LICENCE_URL",
-    "TITLE",
     "Work",
-    "content_now",
-    "database",
+    "citation_text",
+    "current_content",
+    "database_work",
     "notice",
-    "paper",
-    "record",
-    "sentence",
+    "paper_work",
+    "record_work",
 ]
 
 
@@ -42,7 +42,7 @@ def notice(what, address):
     `what` names the content (effects, communication network); `address` is the whole address of
     the page that shows the same.
     """
-    content = content_now()
+    content = current_content()
     version, day = content.number, format_date(content.changed_at, "j M Y")
     return {
         "Content": f"CytoDB, the curated database of cytokines in cancer: {what}",

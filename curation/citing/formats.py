@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from curation.citing.works import Author, Work, WorkType
 
 # Braces stay balanced: BibTeX counts those behind a backslash as well.
-TEX = str.maketrans(
+TEX_ESCAPES = str.maketrans(
     {
         "\\": r"\textbackslash{}",
         "{": r"\textbraceleft{}",
@@ -19,11 +19,11 @@ TEX = str.maketrans(
     | {each: f"\\{each}" for each in "$&%#_"}
 )
 # What neither BibTeX nor a line of RIS can hold in an address, as addresses write it.
-VERBATIM = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
+ADDRESS_ESCAPES = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
 
 
 @dataclass(frozen=True)
-class Format:
+class CitationFormat:
     """A file format for works."""
 
     label: str
@@ -56,10 +56,10 @@ def _bibtex_entry(work):
         "volume": _tex(work.volume),
         "number": _tex(work.issue),
         "pages": f"{_tex(first)}--{_tex(last)}" if last else _tex(first),
-        "doi": work.doi.translate(VERBATIM),
+        "doi": work.doi.translate(ADDRESS_ESCAPES),
         "pmid": work.pmid,
         "pmcid": work.pmcid,
-        "url": work.url.translate(VERBATIM),
+        "url": work.url.translate(ADDRESS_ESCAPES),
         "version": _tex(work.version),
         "note": _tex(" ".join(work.notes)),
     }
@@ -68,7 +68,7 @@ def _bibtex_entry(work):
 
 
 def _tex(text):
-    return text.translate(TEX)
+    return text.translate(TEX_ESCAPES)
 
 
 def _keep_capitals(title):
@@ -181,12 +181,12 @@ def _csl_date(day):
     return {"date-parts": [[day.year, day.month, day.day]]} if day else None
 
 
-FORMATS = {
-    "bibtex": Format("BibTeX", "LaTeX, JabRef", "bib", "application/x-bibtex", bibtex),
-    "ris": Format(
+CITATION_FORMATS = {
+    "bibtex": CitationFormat("BibTeX", "LaTeX, JabRef", "bib", "application/x-bibtex", bibtex),
+    "ris": CitationFormat(
         "RIS", "EndNote, Zotero, Mendeley", "ris", "application/x-research-info-systems", ris
     ),
-    "csl-json": Format(
+    "csl-json": CitationFormat(
         "CSL-JSON", "Zotero, Pandoc", "json", "application/vnd.citationstyles.csl+json", csl_json
     ),
 }

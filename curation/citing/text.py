@@ -4,10 +4,10 @@ from django.utils.dateformat import format as format_date
 
 from curation.citing.works import Work, WorkType
 
-MOST_AUTHORS = 6
+MAX_AUTHORS = 6
 
 
-def sentence(work: Work) -> str:
+def citation_text(work: Work) -> str:
     """The reference in words, ready to be pasted."""
     return _of_data(work) if work.type == WorkType.DATA else _of_paper(work)
 
@@ -36,8 +36,8 @@ def _of_data(work):
 
 
 def _authors(work):
-    names = [str(each) for each in work.authors[:MOST_AUTHORS]]
-    if names and (work.has_more_authors or len(work.authors) > MOST_AUTHORS):
+    names = [str(each) for each in work.authors[:MAX_AUTHORS]]
+    if names and (work.has_more_authors or len(work.authors) > MAX_AUTHORS):
         names.append("et al.")
     return ", ".join(names)
 

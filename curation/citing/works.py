@@ -10,17 +10,19 @@ from django.utils.dateformat import format as format_date
 from curation.models import Citation, Claim, ContentVersion, Gene, Record
 from curation.models.choices import Status
 
-TITLE = "CytoDB: the curated database of cytokines in cancer"  # as in CITATION.cff
+DATABASE_TITLE = "CytoDB: the curated database of cytokines in cancer"  # as in CITATION.cff
 CURATORS = "The CytoDB curators"
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
-NEVER = datetime(1980, 1, 1, tzinfo=UTC)  # the date of an empty database: the first a ZIP knows
+EMPTY_DATE = datetime(
+    1980, 1, 1, tzinfo=UTC
+)  # the date of an empty database: the first a ZIP knows
 
 SUFFIXES = {"Jr", "Sr", "2nd", "3rd", "4th", "II", "III", "IV"}
-OTHERS = "et al."  # stands in the place of the authors that were not recorded
+ET_AL = "et al."  # stands in the place of the authors that were not recorded
 # "735-738" and "e196-e208" are ranges, "LB-081" is the number of an abstract.
-RANGE = re.compile(r"(\w*\d[\w.]*)\s*[-–—]+\s*(\w*\d[\w.]*)")
+PAGE_RANGE = re.compile(r"(\w*\d[\w.]*)\s*[-–—]+\s*(\w*\d[\w.]*)")
 
 
 class WorkType(Enum):
@@ -78,45 +80,45 @@ class Work:
     @property
     def page_range(self):
         """(first page, last page); the last is empty where there is one only."""
-        found = RANGE.fullmatch(self.pages.strip())
+        found = PAGE_RANGE.fullmatch(self.pages.strip())
         return found.groups() if found else (self.pages.strip(), "")
 
 
-def plain(text):
+def one_line(text):
     """The text on one line, without control characters: a file is read line by line."""
     return "".join(each for each in " ".join(text.split()) if each.isprintable())
 
 
-def author(name):
+def parse_author(name):
     """An author from the form that PubMed writes: Kureshi CT, Miller WH Jr."""
-    words = plain(name).split(" ")
+    words = one_line(name).split(" ")
     suffix = words.pop() if len(words) > 2 and words[-1] in SUFFIXES else ""
     initials = words[-1] if len(words) > 1 else ""
     letters = initials.replace("-", "")
     most = 4 if len(words) == 2 else 3  # "Amir NABM", but "European Society ESMO" is a group
     if 1 <= len(letters) <= most and letters.isalpha() and letters.isupper():
         return Author(" ".join(words[:-1]), initials, suffix)
-    return Author(plain(name))
+    return Author(one_line(name))
 
 
-def paper(citation: Citation) -> Work:
+def paper_work(citation: Citation) -> Work:
     """A citation as the work it is; what was not recorded is left out and said in a note."""
-    authors = [plain(name) for name in citation.authors]
-    has_more = any(name.endswith(OTHERS) for name in authors)
-    named = [name.removesuffix(OTHERS).strip() for name in authors]
+    authors = [one_line(name) for name in citation.authors]
+    has_more = any(name.endswith(ET_AL) for name in authors)
+    named = [name.removesuffix(ET_AL).strip() for name in authors]
     notes = ["Retracted." * citation.is_retracted]
     notes += ["CytoDB holds the first authors only." * has_more]
     return Work(
         type=WorkType.ARTICLE if citation.pmid or citation.doi else WorkType.WEB_PAGE,
         key=citation.slug,
-        title=plain(citation.title),
-        authors=tuple(author(name) for name in named if name),
+        title=one_line(citation.title),
+        authors=tuple(parse_author(name) for name in named if name),
         has_more_authors=has_more,
-        container=plain(citation.journal),
+        container=one_line(citation.journal),
         year=citation.year,
-        volume=plain(citation.volume),
-        issue=plain(citation.issue),
-        pages=plain(citation.pages),
+        volume=one_line(citation.volume),
+        issue=one_line(citation.issue),
+        pages=one_line(citation.pages),
         doi=citation.doi,
         pmid=citation.pmid,
         pmcid=citation.pmcid,
@@ -125,19 +127,19 @@ def paper(citation: Citation) -> Work:
     )
 
 
-def content_now() -> ContentVersion:
+def current_content() -> ContentVersion:
     """The content version of the database with its date."""
     found = ContentVersion.objects.filter(pk=1).first()
-    return found or ContentVersion(number=0, changed_at=NEVER)
+    return found or ContentVersion(number=0, changed_at=EMPTY_DATE)
 
 
-def database(address) -> Work:
+def database_work(address) -> Work:
     """CytoDB as a whole, as it is today; `address` is that of its home page."""
-    content = content_now()
+    content = current_content()
     return Work(
         type=WorkType.DATA,
         key=f"cytodb-{content.number}",
-        title=TITLE,
+        title=DATABASE_TITLE,
         authors=(Author(CURATORS),),
         year=content.changed_at.year,
         issued=content.changed_at.date(),
@@ -147,9 +149,9 @@ def database(address) -> Work:
     )
 
 
-def record(row, address) -> Work:
+def record_work(row, address) -> Work:
     """A record of CytoDB as it is today; `address` is that of its page."""
-    content = content_now()
+    content = current_content()
     is_curated = isinstance(row, Record)
     changed = row.updated if is_curated else content.changed_at
     notes = ["Retired." * (getattr(row, "status", "") == Status.RETIRED)]
@@ -157,9 +159,9 @@ def record(row, address) -> Work:
     return Work(
         type=WorkType.DATA,
         key=f"cytodb-{row.accession if is_curated else f'{row.collection}-{row.public_id}'}",
-        title=plain(f"{_name(row)} ({_kind(row)})"),
+        title=one_line(f"{_name(row)} ({_kind(row)})"),
         authors=(Author(CURATORS),),
-        container=TITLE,
+        container=DATABASE_TITLE,
         container_version=f"content version {content.number}, "
         f"{format_date(content.changed_at, 'j M Y')}",
         year=changed.year,

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 
 from curation.desk.history import changes_between
 from curation.index.names import SEARCHED
-from curation.index.search import KINDS
+from curation.index.search import KIND_BY_COLLECTION
 from curation.models import Claim, IndexedRecord, Record, Revision
 from curation.models.choices import Status
 from curation.models.desk import RevisionAction, model_of
@@ -31,7 +31,7 @@ class ChangeAction(models.TextChoices):
 IS_RETIRED = Q(action=RevisionAction.RETIRED) | Q(
     action=RevisionAction.LOADED, document__status=Status.RETIRED
 )
-CURATED = [model.collection for model in SEARCHED if issubclass(model, Record)]
+CURATED_COLLECTIONS = [model.collection for model in SEARCHED if issubclass(model, Record)]
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def all_changes():
     return Revision.objects.annotate(before=Subquery(before)).order_by("content_version", "pk")
 
 
-def with_action(changes, action):
+def filter_by_action(changes, action):
     """Those of `all_changes` that did this to their record."""
     if action == ChangeAction.RETIRED:
         return changes.filter(IS_RETIRED)
@@ -109,12 +109,12 @@ def last_version_before(moment: datetime) -> int:
     A load leaves curated records the day on which they last changed, which says nothing of when
     the load was: those do not count.
     """
-    loaded = Q(action=RevisionAction.LOADED, collection__in=CURATED)
+    loaded = Q(action=RevisionAction.LOADED, collection__in=CURATED_COLLECTIONS)
     dated = Revision.objects.exclude(loaded).filter(at__lt=moment)
     return dated.aggregate(last=models.Max("content_version"))["last"] or 0
 
 
-def described(changes) -> list[PublicChange]:
+def public_changes(changes) -> list[PublicChange]:
     """Some of `all_changes`, told; three queries however many they are."""
     revisions = list(changes)
     pks = [each.before for each in revisions if each.before is not None]
@@ -153,9 +153,11 @@ def _named(collection, model, document, indexed):
     if indexed is None:
         key = document["accession"]
         page = f"/{_collection(model)}/{key}/"
-        return NamedRecord(KINDS[collection], key, "", key, _api_path(model, key), page, True)
+        return NamedRecord(
+            KIND_BY_COLLECTION[collection], key, "", key, _api_path(model, key), page, True
+        )
     return NamedRecord(
-        KINDS[collection],
+        KIND_BY_COLLECTION[collection],
         indexed.accession,
         indexed.slug,
         indexed.label,

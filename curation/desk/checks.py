@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from curation.desk.rules import Scope, agreeing, broken_rules
+from curation.desk.rules import Scope, broken_rules, same_identity
 from curation.documents.document import Problem
 from curation.models import Claim, Entity
 from curation.models.desk import public_pk
@@ -18,25 +18,27 @@ class Finding:
     problem: Problem
 
 
-def findings(draft):
+def find_problems(draft):
     """All that speaks against publishing the stored draft as it is, and all that is doubtful."""
     found = [Finding(True, problem) for problem in broken_rules(Scope(draft))]
-    found += [Finding(False, problem) for problem in [*likenesses(draft), *_retracted(draft)]]
+    found += [Finding(False, problem) for problem in [*similar_records(draft), *_retracted(draft)]]
     return found
 
 
-def likenesses(draft):
+def similar_records(draft):
     """Records that say the same as the draft, or the opposite; the draft may be unsaved."""
     return list(_like_claims(draft) if isinstance(draft, Claim) else _like_entities(draft))
 
 
 def _others(draft):
     """The rows of its kind but itself, what it copies, and other people's working copies."""
-    others = type(draft).objects.exclude(pk=draft.pk).filter(draft_of=None, status__in=OPEN)
+    others = (
+        type(draft).objects.exclude(pk=draft.pk).filter(draft_of=None, status__in=COMPARED_STATUSES)
+    )
     return others.exclude(pk=public_pk(draft)) if draft.pk else others
 
 
-OPEN = ("draft", "in_review", "published")
+COMPARED_STATUSES = ("draft", "in_review", "published")
 
 
 def _identity(draft):
@@ -49,7 +51,7 @@ def _like_claims(draft):
     if all(value in (None, "") for value in values.values()):
         return
     others, name = _others(draft), f"{draft._meta.verbose_name} {draft.accession}".strip()
-    for other in others.filter(agreeing(type(draft), [tuple(values.values())]))[:5]:
+    for other in others.filter(same_identity(type(draft), [tuple(values.values())]))[:5]:
         yield Problem(
             name,
             "",

@@ -11,7 +11,7 @@ from curation.models import Comment
 from curation.models.desk import CommentKind, public_pk, record_kind
 
 
-def comment(record, *, by, text):
+def add_comment(record, *, by, text):
     """Keep a comment on a record; only the desk sees it."""
     if not text.strip():
         raise DeskError("Write what you want to say.")
@@ -20,7 +20,7 @@ def comment(record, *, by, text):
     )
 
 
-def suggest(record, *, text, contact, address):
+def add_suggestion(record, *, text, contact, address):
     """Keep a reader's suggestion for a public record; nothing public changes.
 
     DeskError if it says nothing; NotAllowed if so many came from this network address within
@@ -47,7 +47,7 @@ def suggest(record, *, text, contact, address):
     )
 
 
-def settle(suggestion, *, by):
+def settle_suggestion(suggestion, *, by):
     """Note that a suggestion was dealt with."""
     suggestion.settled_by = by
     suggestion.save()

@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from curation.desk.history import PRIVATE
+from curation.desk.history import PRIVATE_FIELDS
 from curation.documents.document import document_fields
 from curation.models import (
     Citation,
@@ -72,16 +72,16 @@ class Token:
     gap: str = field(default="", compare=False)
 
 
-def worded(model, changes, *, private=False):
+def differences_in_words(model, changes, *, private=False):
     """[Difference, ...] of the Changes between two documents of the model.
 
     Without `private`, what the public does not see is left out.
     """
-    return worded_all(model, [changes], private=private)[0]
+    return all_differences_in_words(model, [changes], private=private)[0]
 
 
-def worded_all(model, lists, *, private=False):
-    """As `worded`, for many lists of Changes at the price of one: [[Difference, ...], ...]."""
+def all_differences_in_words(model, lists, *, private=False):
+    """[[Difference, ...], ...] of many lists of Changes, with the queries of one list."""
     names = _Names(private)
     for changes in lists:
         for change in changes:
@@ -136,7 +136,9 @@ class _Names:
 
 def _fields(model, *, private):
     return {
-        each.name: each for each in document_fields(model) if private or each.name not in PRIVATE
+        each.name: each
+        for each in document_fields(model)
+        if private or each.name not in PRIVATE_FIELDS
     }
 
 
@@ -157,7 +159,7 @@ def _differences(model, changes, names):
             each = fields[change.field]
             old = [] if is_new else _tokens(each, change.old, names)
             found += _difference(change.label, old, _tokens(each, change.new, names))
-        elif change.field not in PRIVATE:
+        elif change.field not in PRIVATE_FIELDS:
             child = model._meta.get_field(change.field).related_model
             found += _of_child(child, change, names)
     return found

@@ -4,26 +4,25 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from curation.desk.errors import DeskError, NotAllowed, NotReady
-from curation.desk.history import opened
-from curation.documents.copying import explain, lift
-from curation.documents.copying import write as write_content
+from curation.desk.history import upgraded_document
+from curation.documents.copying import put_content, refusal_message, take_content
 from curation.documents.document import Keys, Problem, read_document
 from curation.models import Comment, EditConflict, Revision, Signature
 from curation.models.choices import Status
 from curation.models.desk import SignatureRole, record_kind
 
-READY = {Status.PUBLISHED, Status.RETIRED}
+COPIED_STATUSES = {Status.PUBLISHED, Status.RETIRED}
 
 
-def locked(model, pk):
+def locked_row(model, pk):
     """The stored row, which nobody else can change until the transaction ends."""
     return model._base_manager.select_for_update().get(pk=pk)
 
 
-def current(record):
-    """As `locked`, and EditConflict unless it is as `record` was read."""
+def locked_unless_changed(record):
+    """As `locked_row`, and EditConflict unless it is as `record` was read."""
     try:
-        row = locked(type(record), record.pk)
+        row = locked_row(type(record), record.pk)
     except type(record).DoesNotExist:
         raise EditConflict(record) from None
     if row.edit_count != record.edit_count:
@@ -38,7 +37,7 @@ def signatures_of(draft):
     )
 
 
-def authors(draft):
+def author_pks(draft):
     """The primary keys of all who wrote at the version that the draft is to become."""
     signatures = signatures_of(draft).filter(role=SignatureRole.AUTHOR)
     return set(signatures.values_list("by", flat=True))
@@ -67,7 +66,7 @@ def save_draft(draft, *, by):
     return draft
 
 
-def write(draft, *, onto=None, by):
+def write_draft(draft, *, onto=None, by):
     """Save a Draft (a document that was read) as a new draft row, or over a stored draft row.
 
     Returns the row, signed by its author. Its accession is its own, whatever the document says.
@@ -85,7 +84,7 @@ def write(draft, *, onto=None, by):
         }.items():
             setattr(draft.row, name, value)
         row.author = by
-        write_content(draft, onto=onto)
+        put_content(draft, onto=onto)
         sign_as_author(draft.row, by=by)
     return draft.row
 
@@ -96,11 +95,11 @@ def open_copy(record, *, by):
     It carries the version of what it was made from.
     """
     with transaction.atomic():
-        public = locked(type(record), record.pk)
-        if public.status not in READY:
+        public = locked_row(type(record), record.pk)
+        if public.status not in COPIED_STATUSES:
             raise NotAllowed(f"{public} was never published: change the draft itself.")
         copy = type(public)._base_manager.filter(draft_of=public.pk).first()
-        return copy or _copy(public, lift(public), by)
+        return copy or _copy(public, take_content(public), by)
 
 
 def _copy(public, content, by):
@@ -108,18 +107,18 @@ def _copy(public, content, by):
     row.accession, row.status, row.version = public.accession, Status.DRAFT, public.version
     row.retired_reason, row.replaced_by = "", None
     row.draft_of_id, row.author, row.updated = public.pk, by, timezone.now()
-    write_content(content)
+    put_content(content)
     sign_as_author(row, by=by)
     return row
 
 
-def restore(record, *, version, by):
+def restore_version(record, *, version, by):
     """A new working copy that holds an older version, to be reviewed like any change.
 
     DeskError if one is open; NotReady if the old version names what is no longer there.
     """
     with transaction.atomic():
-        public = locked(type(record), record.pk)
+        public = locked_row(type(record), record.pk)
         revision = Revision.objects.about(public).filter(version=version).first()
         if revision is None:
             raise DeskError(f"There is no version {version} in the history.")
@@ -128,7 +127,7 @@ def restore(record, *, version, by):
         model, problems = type(public), []
         document = {
             name: value
-            for name, value in opened(revision, model).items()
+            for name, value in upgraded_document(revision, model).items()
             if name not in ("retired_reason", "replaced_by")
         }
         content = read_document(
@@ -141,14 +140,14 @@ def restore(record, *, version, by):
                 return _copy(public, content, by)
         except IntegrityError as error:
             raise NotReady(
-                [Problem(f"version {version}", "", None, explain(model, error))]
+                [Problem(f"version {version}", "", None, refusal_message(model, error))]
             ) from error
 
 
-def throw_away(draft):
+def delete_draft(draft):
     """Delete a working copy, or a draft that never was public, with its signatures."""
     with transaction.atomic():
-        draft = current(draft)
+        draft = locked_unless_changed(draft)
         if draft.status != Status.DRAFT or (draft.version and not draft.draft_of_id):
             raise NotAllowed("Only a draft can be thrown away; what was public is retired.")
         signatures_of(draft).delete()

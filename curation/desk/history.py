@@ -4,21 +4,26 @@ from dataclasses import dataclass
 
 from django.db.models import Max
 
-from curation.documents.document import SCHEMA, document_fields, to_document, with_document
+from curation.documents.document import (
+    DOCUMENT_SCHEMA,
+    document_fields,
+    prefetch_document,
+    to_document,
+)
 from curation.models import ContentVersion, Record, Revision
 from curation.models.desk import RevisionAction, record_kind
 
 # {schema number: function(model, document) -> document of the next schema}.
 UPCASTS: dict = {}
 # Fields that say when and how often, not what.
-BOOKKEEPING = {"version", "updated", "status"}
+BOOKKEEPING_FIELDS = {"version", "updated", "status"}
 # Never shown to the public: doubts, and where the curator read it.
-PRIVATE = {"curator_note", "seen_at"}
+PRIVATE_FIELDS = {"curator_note", "seen_at"}
 
 
 def document_of(row):
     """The stored row as a document, read anew: what somebody holds in memory may be stale."""
-    return to_document(with_document(type(row)._base_manager.all()).get(pk=row.pk))
+    return to_document(prefetch_document(type(row)._base_manager.all()).get(pk=row.pk))
 
 
 def record_revision(row, *, action, content_version, by=None, rationale="", version=None):
@@ -31,7 +36,7 @@ def record_revision(row, *, action, content_version, by=None, rationale="", vers
         by=by,
         rationale=rationale,
         document=document_of(row),
-        schema=SCHEMA,
+        schema=DOCUMENT_SCHEMA,
         content_version=content_version,
     )
 
@@ -59,10 +64,10 @@ def keep_baseline(row):
         revision.save()
 
 
-def opened(revision, model):
+def upgraded_document(revision, model):
     """The document of a revision in today's shape, however old it is."""
     document, schema = revision.document, revision.schema
-    while schema < SCHEMA:
+    while schema < DOCUMENT_SCHEMA:
         document = UPCASTS[schema](model, document)
         schema += 1
     return document
@@ -78,11 +83,15 @@ class Change:
     new: object
 
 
-def difference(model, old, new, *, private=True):
+def document_changes(model, old, new, *, private=True):
     """[Change, ...] between two documents of the model, children included, in reading order."""
     changes = []
     for each in document_fields(model):
-        if each.generated or each.name in BOOKKEEPING or (each.name in PRIVATE and not private):
+        if (
+            each.generated
+            or each.name in BOOKKEEPING_FIELDS
+            or (each.name in PRIVATE_FIELDS and not private)
+        ):
             continue
         before, after = old.get(each.name), new.get(each.name)
         if before != after:
@@ -98,7 +107,9 @@ def difference(model, old, new, *, private=True):
 
 
 def _shown(document, private):
-    return {name: value for name, value in document.items() if private or name not in PRIVATE}
+    return {
+        name: value for name, value in document.items() if private or name not in PRIVATE_FIELDS
+    }
 
 
 def _child_changes(child, name, old, new):
@@ -125,5 +136,5 @@ def _by_key(child, documents):
 
 def changes_between(model, older, newer, *, private=True):
     """The differences between two Revisions; `older` may be None: then all of it is new."""
-    old = opened(older, model) if older else {}
-    return difference(model, old, opened(newer, model), private=private)
+    old = upgraded_document(older, model) if older else {}
+    return document_changes(model, old, upgraded_document(newer, model), private=private)

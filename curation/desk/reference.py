@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from curation.desk import refresh_index
-from curation.desk.drafts import current
+from curation.desk.drafts import locked_unless_changed
 from curation.desk.errors import NotReady
 from curation.desk.history import keep_baseline, latest_version, record_revision
 from curation.desk.rules.integrity import families_are_of_the_right_kind, trees_have_no_loops
@@ -29,7 +29,7 @@ def save_reference(row, *, by, rationale=""):
     with transaction.atomic():
         content_version = ContentVersion.bump()
         if row.pk:
-            keep_baseline(current(row))
+            keep_baseline(locked_unless_changed(row))
         row.save()
         if isinstance(row, Tree):
             problems = [*families_are_of_the_right_kind(), *trees_have_no_loops()]

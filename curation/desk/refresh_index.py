@@ -31,7 +31,7 @@ def rebuild(progress=lambda number: None):
     return number
 
 
-def follow_the_code(apps=None, **kwargs):
+def rebuild_after_code_change(apps=None, **kwargs):
     """After a migration: write everything anew if other code wrote it."""
     if apps is None:
         return  # a flush, which leaves nothing to write

@@ -4,13 +4,18 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from curation.desk import refresh_index
-from curation.desk.drafts import authors, current, locked, sign_as_author, signatures_of
+from curation.desk.drafts import (
+    author_pks,
+    locked_row,
+    locked_unless_changed,
+    sign_as_author,
+    signatures_of,
+)
 from curation.desk.errors import DeskError, NotAllowed, NotReady, PublicMoved
 from curation.desk.history import keep_baseline, record_revision
-from curation.desk.roles import PUBLISH, RETIRE, require
+from curation.desk.roles import PUBLISH, RETIRE, require_permission
 from curation.desk.rules import Scope, broken_rules
-from curation.documents.copying import explain, lift
-from curation.documents.copying import write as write_content
+from curation.documents.copying import put_content, refusal_message, take_content
 from curation.documents.document import Problem
 from curation.models import Comment, ContentVersion, Signature
 from curation.models.choices import Status
@@ -23,7 +28,7 @@ from curation.models.desk import (
 )
 
 # A new cytokine and its binding may be in review together: the order of publishing sees to it.
-MAY_WAIT = "published_claims_name_published_entities"
+RULE_FOR_PUBLISHING = "published_claims_name_published_entities"
 
 
 def _comment(record, *, by, kind, text):
@@ -46,15 +51,15 @@ def submit(draft, *, by, rationale=""):
     `rationale` says why a public record is to change; a new record needs none.
     """
     with transaction.atomic():
-        draft = current(draft)
+        draft = locked_unless_changed(draft)
         if draft.status != Status.DRAFT:
             raise NotAllowed("Only a draft can be submitted for review.")
         if draft.draft_of_id and not rationale.strip():
             raise DeskError("Say why the published record is to change: its history shows that.")
-        problems = broken_rules(Scope(draft), but=MAY_WAIT)
+        problems = broken_rules(Scope(draft), but=RULE_FOR_PUBLISHING)
         if problems:
             raise NotReady(problems)
-        if not authors(draft):  # it came with the data files: who hands it in answers for it
+        if not author_pks(draft):  # it came with the data files: who hands it in answers for it
             draft.author = by
             sign_as_author(draft, by=by)
         return _move(
@@ -65,24 +70,24 @@ def submit(draft, *, by, rationale=""):
 def take_back(draft, *, by):
     """Make a submitted draft a draft again, by one of its authors."""
     with transaction.atomic():
-        draft = current(draft)
+        draft = locked_unless_changed(draft)
         if draft.status != Status.IN_REVIEW:
             raise NotAllowed("Only what is in review can be taken back.")
-        if by.pk not in authors(draft):
+        if by.pk not in author_pks(draft):
             raise NotAllowed("Only its authors take a draft back; a reviewer sends it back.")
         return _move(draft, to=Status.DRAFT, by=by, kind=CommentKind.TAKEN_BACK, text="")
 
 
 def send_back(draft, *, by, comment):
     """Return a submitted draft to its authors, with what is to be mended."""
-    require(by, PUBLISH, "send records back")
+    require_permission(by, PUBLISH, "send records back")
     if not comment.strip():
         raise DeskError("Say what is to be mended before you send it back.")
     with transaction.atomic():
-        draft = current(draft)
+        draft = locked_unless_changed(draft)
         if draft.status != Status.IN_REVIEW:
             raise NotAllowed("Only what is in review can be sent back.")
-        if by.pk in authors(draft):
+        if by.pk in author_pks(draft):
             raise NotAllowed("This is your own draft: take it back instead.")
         return _move(
             draft, to=Status.DRAFT, by=by, kind=CommentKind.SENT_BACK, text=comment.strip()
@@ -97,26 +102,26 @@ def publish(draft, *, by):
     NotReady if the data would break a rule. Public changes come one after another, so that
     two records which only together break a rule cannot both pass.
     """
-    require(by, PUBLISH, "publish records")
+    require_permission(by, PUBLISH, "publish records")
     try:
         with transaction.atomic():
             content_version = ContentVersion.bump()
-            return _publish(current(draft), by, content_version)
+            return _publish(locked_unless_changed(draft), by, content_version)
     except IntegrityError as error:
         raise NotReady(
-            [Problem(str(draft), "", None, explain(type(draft), error, Signature))]
+            [Problem(str(draft), "", None, refusal_message(type(draft), error, Signature))]
         ) from error
 
 
 def _publish(draft, by, content_version):
     if draft.status != Status.IN_REVIEW:
         raise NotAllowed("Only what is in review can be published: submit it first.")
-    if by.pk in authors(draft) or by.pk == draft.author_id:
+    if by.pk in author_pks(draft) or by.pk == draft.author_id:
         raise NotAllowed("Nobody publishes what they wrote: another reviewer has to look at it.")
     rationale = rationale_of(draft)
     version, before = draft.version + 1, None
     if draft.draft_of_id:
-        public = locked(type(draft), draft.draft_of_id)
+        public = locked_row(type(draft), draft.draft_of_id)
         before = type(draft)._base_manager.get(pk=public.pk)
         if public.version != draft.version:
             raise PublicMoved(
@@ -124,12 +129,12 @@ def _publish(draft, by, content_version):
                 f"{draft.version}: compare the three and bring it up to date first."
             )
         keep_baseline(public)
-        content = lift(draft)
+        content = take_content(draft)
         public.author, public.reviewer = draft.author, by
         signatures_of(draft).update(record_pk=public.pk)
         draft.delete()
         _make_public(content.row, version)
-        write_content(content, onto=public)
+        put_content(content, onto=public)
     else:
         public = draft
         public.reviewer = by
@@ -173,10 +178,10 @@ def bring_up_to_date(copy, *, by):
     For a curator who has compared the three versions and merged by hand.
     """
     with transaction.atomic():
-        copy = current(copy)
+        copy = locked_unless_changed(copy)
         if copy.status != Status.DRAFT or not copy.draft_of_id:
             raise NotAllowed("Only a working copy that is a draft can be brought up to date.")
-        public = locked(type(copy), copy.draft_of_id)
+        public = locked_row(type(copy), copy.draft_of_id)
         signatures_of(copy).update(version=public.version + 1)
         copy.version, copy.author = public.version, by
         copy.save()
@@ -189,12 +194,12 @@ def retire(record, *, by, reason, replaced_by=None):
 
     NotReady if published records still name it; DeskError while a working copy is open.
     """
-    require(by, RETIRE, "retire records")
+    require_permission(by, RETIRE, "retire records")
     if not reason.strip():
         raise DeskError("Say why the record is retired: its page shows that.")
     with transaction.atomic():
         content_version = ContentVersion.bump()
-        record = current(record)
+        record = locked_unless_changed(record)
         if record.status != Status.PUBLISHED:
             raise NotAllowed("Only what is published can be retired.")
         if type(record)._base_manager.filter(draft_of=record.pk).exists():

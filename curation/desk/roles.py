@@ -12,9 +12,9 @@ PUBLISH = "curation.publish_record"
 RETIRE = "curation.retire_record"
 IMPORT = "curation.import_record"
 
-CURATED = (Cytokine, Receptor, Pathway, Therapy, Claim, *Claim.kinds().values())
+CURATED_MODELS = (Cytokine, Receptor, Pathway, Therapy, Claim, *Claim.kinds().values())
 # Quoted from elsewhere by a look-up, so a curator may add one where a claim needs it.
-QUOTED = ("citation", "gene")
+LOOKED_UP_MODELS = ("citation", "gene")
 
 
 def _children(models):
@@ -32,8 +32,10 @@ def role_permissions(app_config):
     """{role: set of (app label, codename)}; each role may do what those before it may."""
     reference = [model for model in app_config.get_models() if issubclass(model, Reference)]
     curator = _codenames(["view"], app_config.get_models())
-    curator |= _codenames(["add", "change", "delete"], {*CURATED, *_children(CURATED)})
-    curator |= {f"add_{name}" for name in QUOTED} | {"add_comment"}
+    curator |= _codenames(
+        ["add", "change", "delete"], {*CURATED_MODELS, *_children(CURATED_MODELS)}
+    )
+    curator |= {f"add_{name}" for name in LOOKED_UP_MODELS} | {"add_comment"}
     reviewer = curator | {"publish_record"}
     editor = reviewer | _codenames(["add", "change"], reference)
     editor |= {"retire_record", "import_record"}
@@ -63,7 +65,7 @@ def make_groups(app_config, using, **kwargs):
         group.permissions.set(known[name] for name in names)
 
 
-def require(person, permission, doing):
+def require_permission(person, permission, doing):
     """NotAllowed unless the person has the permission; `doing` says what it is for."""
     if not person.has_perm(permission):
         raise NotAllowed(f"{person} may not {doing}: that takes another role.")

@@ -26,13 +26,13 @@ from curation.models import Claim, Comment, ContentVersion, Signaling, Signature
 from curation.models.choices import Status
 from curation.models.desk import CommentKind, SignatureRole
 
-SHOWN = 8
-TABLES = (*ENTITIES, Claim)
-FINDINGS_KEPT = 24 * 3600  # seconds; a new content version makes them new at once
+MAX_SHOWN = 8
+DRAFT_MODELS = (*ENTITIES, Claim)
+FINDINGS_LIFETIME = 24 * 3600  # seconds; a new content version makes them new at once
 
 
 @dataclass
-class Item:
+class Task:
     """One thing to do: a record, or a text where there is no row to lead to."""
 
     row: object
@@ -41,18 +41,18 @@ class Item:
 
 
 @dataclass
-class Section:
+class WorklistSection:
     """A list of things to do, its size, and since when the oldest waits."""
 
     name: str
     title: str
     count: int = 0
     oldest: datetime | None = None
-    items: list[Item] = field(default_factory=list)
+    items: list[Task] = field(default_factory=list)
     review: bool = False  # whether its rows lead to the review screen rather than to the form
 
 
-def sections(person, shown=SHOWN, only=""):
+def worklist_sections(person, shown=MAX_SHOWN, only=""):
     """The worklist of a person, urgent things first; at most `shown` items of each section.
 
     `only` names the section wanted. The number of queries does not grow with the data.
@@ -86,9 +86,9 @@ def _open_drafts(model, person):
 
 
 def _drafts(name, title, condition, person, shown, review=False):
-    section = Section(name, title, review=review)
+    section = WorklistSection(name, title, review=review)
     found = []
-    for model in TABLES:
+    for model in DRAFT_MODELS:
         rows = _open_drafts(model, person).filter(condition)
         figures = rows.aggregate(number=Count("pk"), oldest=Min("updated"))
         if not figures["number"]:
@@ -98,7 +98,7 @@ def _drafts(name, title, condition, person, shown, review=False):
         rows = rows.order_by("updated", "pk")[:shown]
         found += rows.bare_specifics() if model is Claim else rows
     found.sort(key=lambda row: (row.updated, row.accession))
-    section.items = [Item(row, since=row.updated) for row in _with_people(found[:shown])]
+    section.items = [Task(row, since=row.updated) for row in _with_people(found[:shown])]
     return section
 
 
@@ -113,7 +113,7 @@ def _with_people(rows):
     return rows
 
 
-def sent_back(person, shown):
+def returned_drafts(person, shown):
     """Drafts of the person that a reviewer returned."""
     condition = Q(status=Status.DRAFT, is_mine=True, last_step=CommentKind.SENT_BACK)
     return _drafts("sent-back", "Sent back to me", condition, person, shown)
@@ -133,7 +133,7 @@ def my_drafts(person, shown):
     return _drafts("my-drafts", "My drafts", condition, person, shown)
 
 
-def waiting(person, shown):
+def my_drafts_in_review(person, shown):
     """What the person submitted and nobody has looked at."""
     condition = Q(status=Status.IN_REVIEW, is_mine=True)
     return _drafts("waiting", "Mine, waiting for a reviewer", condition, person, shown, True)
@@ -149,13 +149,13 @@ def suggestions(person, shown):
     """What readers sent in and nobody dealt with."""
     rows = Comment.objects.filter(kind=CommentKind.SUGGESTION, settled_by=None)
     figures = rows.aggregate(number=Count("pk"), oldest=Min("at"))
-    items = [Item(row, row.text, row.at) for row in rows.order_by("at")[:shown]]
-    return Section(
+    items = [Task(row, row.text, row.at) for row in rows.order_by("at")[:shown]]
+    return WorklistSection(
         "suggestions", "Suggestions by readers", figures["number"], figures["oldest"], items
     )
 
 
-def stale(person, shown):
+def stale_records(person, shown):
     """Public records that nobody has looked at for long."""
     before = timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)
     condition = Q(status=Status.PUBLISHED, updated__lt=before)
@@ -163,13 +163,13 @@ def stale(person, shown):
 
 
 SECTIONS = {
-    "sent-back": sent_back,
+    "sent-back": returned_drafts,
     "to-review": to_review,
     "my-drafts": my_drafts,
-    "waiting": waiting,
+    "waiting": my_drafts_in_review,
     "suggestions": suggestions,
     "other-drafts": other_drafts,
-    "stale": stale,
+    "stale": stale_records,
 }
 
 
@@ -181,16 +181,16 @@ def _found(shown):
         found = [
             (rule, [*rule(EVERYTHING)])
             for rule in (*RULES, *HINTS)
-            if rule.__name__ not in LEFT_OUT
+            if rule.__name__ not in LISTED_PER_PERSON
         ]
         found = [(rule.__name__, rule.__doc__, problems) for rule, problems in found if problems]
-        cache.set(key, found, FINDINGS_KEPT)
+        cache.set(key, found, FINDINGS_LIFETIME)
     return [
-        Section(
+        WorklistSection(
             name.replace("_", "-"),
             text.strip().splitlines()[0].rstrip("."),
             len(problems),
-            items=[Item(problem.row, str(problem)) for problem in problems[:shown]],
+            items=[Task(problem.row, str(problem)) for problem in problems[:shown]],
         )
         for name, text, problems in found
         if problems
@@ -198,4 +198,4 @@ def _found(shown):
 
 
 # Listed above, person by person.
-LEFT_OUT = {"drafts_wait_for_a_curator"}
+LISTED_PER_PERSON = {"drafts_wait_for_a_curator"}

@@ -1,27 +1,27 @@
 """Putting content onto rows: that of a document, or that of another row of the same kind."""
 
-from curation.documents.document import Draft, document_fields
+from curation.documents.document import Content, document_fields
 
 
-def lift(row):
+def take_content(row):
     """The row's content as a Draft, ready to be written elsewhere; the row stays as it is.
 
     Costs a query for each many-to-many field and each kind of child, and as many per child
     as that has many-to-many fields.
     """
     model = type(row)
-    draft = Draft(model())
+    draft = Content(model())
     for each in document_fields(model):
         if each.many_to_many:
             draft.links[each.name] = list(getattr(row, each.name).values_list("pk", flat=True))
         elif not each.generated:
             setattr(draft.row, each.attname, getattr(row, each.attname))
     for name in getattr(model, "children", ()):
-        draft.children[name] = [lift(child) for child in getattr(row, name).all()]
+        draft.children[name] = [take_content(child) for child in getattr(row, name).all()]
     return draft
 
 
-def write(draft, *, onto=None):
+def put_content(draft, *, onto=None):
     """Save the Draft as a new row, or over a stored one, with its links and children.
 
     A stored row keeps its primary key, so that what names it stays; its children are replaced.
@@ -54,7 +54,7 @@ def _write_links(draft):
             _write_links(child)
 
 
-def explain(model, error, *others):
+def refusal_message(model, error, *others):
     """The message of the constraint that the database named, else the database's own words."""
     owned = [model._meta.get_field(name).related_model for name in getattr(model, "children", ())]
     for each in [model, *model._meta.all_parents, *owned, *others]:

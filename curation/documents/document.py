@@ -24,12 +24,12 @@ JSON_TYPES: dict[str, tuple[type | tuple[type, ...], str]] = {
     "PositiveSmallIntegerField": (int, "a whole number"),
 }
 # Read by everyone who opens a file, so never left out.
-ALWAYS = {"status"}
+ALWAYS_WRITTEN = {"status"}
 # The desk's own, which says nothing of the record's content.
-DESK = {"draft_of", "edit_count", "author", "reviewer"}
+DESK_FIELDS = {"draft_of", "edit_count", "author", "reviewer"}
 # The shape of documents. Who changes it in a way that old documents do not fit raises the
 # number and adds a function to `curation.desk.history.UPCASTS`.
-SCHEMA = 1
+DOCUMENT_SCHEMA = 1
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Problem:
 
 
 @dataclass
-class Draft:
+class Content:
     """A document read: the unsaved row, what it links to, and its unsaved children."""
 
     row: models.Model
@@ -56,7 +56,7 @@ class Draft:
         default_factory=dict
     )  # keys of rows in the same file
     links: dict[str, list[int]] = dataclasses.field(default_factory=dict)
-    children: dict[str, list["Draft"]] = dataclasses.field(default_factory=dict)
+    children: dict[str, list["Content"]] = dataclasses.field(default_factory=dict)
 
 
 def document_fields(model):
@@ -67,7 +67,7 @@ def document_fields(model):
         if not (
             each.primary_key
             or getattr(each.remote_field, "parent_link", False)
-            or each.name in DESK
+            or each.name in DESK_FIELDS
             or (each.name == "kind" and hasattr(model, "claim_kind"))
             or _is_owner(each)
         )
@@ -91,10 +91,10 @@ def document_queryset(model):
     rows = model.objects.order_by(model.key_field)
     if issubclass(model, Record):
         rows = rows.filter(draft_of__isnull=True)
-    return with_document(rows)
+    return prefetch_document(rows)
 
 
-def with_document(rows):
+def prefetch_document(rows):
     """The queryset, loading all that `to_document` reads in a constant number of queries."""
     model = rows.model
     children = [
@@ -130,7 +130,7 @@ def to_document(row):
             value = getattr(row, each.name)
             if isinstance(value, datetime):
                 value = value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        if each.name in ALWAYS or not _is_default(each, value):
+        if each.name in ALWAYS_WRITTEN or not _is_default(each, value):
             document[each.name] = value
     for name in getattr(row, "children", ()):
         children = [to_document(child) for child in getattr(row, name).all()]
@@ -167,7 +167,7 @@ class Keys:
 
 def read_document(model, document, keys, *, record, problems):
     """A Draft of the document; every fault found is appended to `problems`, none is fatal."""
-    draft = Draft(model())
+    draft = Content(model())
     fields = {each.name: each for each in document_fields(model)}
     child_names = getattr(model, "children", ())
     if not isinstance(document, dict):

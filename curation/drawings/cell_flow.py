@@ -6,8 +6,16 @@ so that forty cells stay readable and every line is still a claim.
 
 from dataclasses import dataclass, field
 
-from curation.drawings.parts import Part, Shape, Text, flow, head, measure, wrap
-from curation.drawings.words import listed
+from curation.drawings.parts import (
+    Shape,
+    TextLine,
+    TextPart,
+    arrow_head,
+    flow_parts,
+    text_width,
+    wrap_text,
+)
+from curation.drawings.words import list_in_words
 from curation.models.binding import BindingAction
 from curation.models.reference import Compartment
 
@@ -15,12 +23,12 @@ WIDTH = 960
 # Left edge and width of the columns: sources, cytokines, receptors, responders.
 SOURCES, CYTOKINES, RECEPTORS, RESPONDERS = (0, 250), (316, 88), (476, 160), (740, 220)
 LINE, HEADING, GAP = 20, 17, 16
-SIGNS = {
+LINE_ENDS = {
     BindingAction.AGONIST: "arrow",
     BindingAction.TRANS_PRESENTATION: "arrow",
     BindingAction.ANTAGONIST: "bar",
 }
-SIGN_WORDS = {
+LINE_END_WORDS = {
     "arrow": "activates",
     "bar": "binds and blocks",
     "loop": "is taken away by",
@@ -54,9 +62,9 @@ class CellFlow:
     width: int
     height: float
     desc: str
-    texts: list[Text] = field(default_factory=list)
+    texts: list[TextLine] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
-    headings: list[Text] = field(default_factory=list)
+    headings: list[TextLine] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
 
 
@@ -68,13 +76,13 @@ def draw_cell_flow(secretions, bindings, expressions):
     right = cell_blocks(expressions, "receptor", RESPONDERS)
     hubs = [name_block(each, CYTOKINES) for each in cytokines]
     gates = [name_block(each, RECEPTORS) for each in receptors]
-    uncross(left, cytokines)
-    uncross(right, receptors)
+    order_by_partners(left, cytokines)
+    order_by_partners(right, receptors)
     columns = (left, hubs, gates, right)
-    height = max(total(blocks) for blocks in columns)
+    height = max(total_height(blocks) for blocks in columns)
     for blocks in columns:
-        spread(blocks, top=28, height=height)
-    drawing = CellFlow(WIDTH, round(height + 36), describe(secretions, bindings, expressions))
+        spread_blocks(blocks, top=28, height=height)
+    drawing = CellFlow(WIDTH, round(height + 36), describe_flow(secretions, bindings, expressions))
     add_headings(drawing, len(hubs))
     for blocks, (x, width), css in (
         (left, SOURCES, "end"),
@@ -84,7 +92,7 @@ def draw_cell_flow(secretions, bindings, expressions):
     ):
         for block in blocks:
             add_block(drawing, block, {"end": x + width, "middle": x + width / 2}.get(css, x), css)
-    join(drawing, left, hubs, gates, right, bindings)
+    add_lines(drawing, left, hubs, gates, right, bindings)
     return drawing
 
 
@@ -103,32 +111,32 @@ def cell_blocks(claims, name, column):
     order = {place: number for number, place in enumerate(Compartment.values)}
     found = []
     for (place, keys), cells in sorted(groups.items(), key=lambda item: order[item[0][0]]):
-        parts = [Part(cell.name, cell.get_absolute_url()) for cell in cells]
-        lines = flow(parts, column[1])
+        parts = [TextPart(cell.name, cell.get_absolute_url()) for cell in cells]
+        lines = flow_parts(parts, column[1])
         found.append(Block(Compartment(place).label, lines, keys, column[0], sum(column)))
     return found
 
 
 def name_block(row, column):
-    lines = wrap(row.name, column[1])
-    middle, half = column[0] + column[1] / 2, max(map(measure, lines)) / 2 + 4
-    parts = [(Part(line, row.get_absolute_url()),) for line in lines]
+    lines = wrap_text(row.name, column[1])
+    middle, half = column[0] + column[1] / 2, max(map(text_width, lines)) / 2 + 4
+    parts = [(TextPart(line, row.get_absolute_url()),) for line in lines]
     return Block("", parts, frozenset([row]), middle - half, middle + half)
 
 
-def uncross(blocks, partners):
+def order_by_partners(blocks, partners):
     """Order blocks as what they are joined to stands, so that few lines cross."""
     place = {row: number for number, row in enumerate(partners)}
     blocks.sort(key=lambda block: sum(place[row] for row in block.keys) / len(block.keys))
 
 
-def total(blocks):
+def total_height(blocks):
     return sum(block.height for block in blocks) + GAP * max(len(blocks) - 1, 0)
 
 
-def spread(blocks, *, top, height):
+def spread_blocks(blocks, *, top, height):
     """Set the blocks of a column under each other, evenly over the height."""
-    room = (height - total(blocks)) / (len(blocks) + 1) if blocks else 0
+    room = (height - total_height(blocks)) / (len(blocks) + 1) if blocks else 0
     y = top + room
     for block in blocks:
         block.y = y
@@ -143,35 +151,39 @@ def add_headings(drawing, cytokines):
         (RESPONDERS[0], "start", "Who answers"),
     )
     for x, css, words in columns:
-        drawing.headings.append(Text(x, 14, (Part(words),), f"{css} heading"))
+        drawing.headings.append(TextLine(x, 14, (TextPart(words),), f"{css} heading"))
 
 
 def add_block(drawing, block, x, css):
     y = block.y
     if block.heading:
         y += HEADING
-        drawing.texts.append(Text(x, y - 4, (Part(block.heading),), f"{css} note"))
+        drawing.texts.append(TextLine(x, y - 4, (TextPart(block.heading),), f"{css} note"))
     for line in block.lines:
         y += LINE
-        drawing.texts.append(Text(x, y - 5, line, css))
+        drawing.texts.append(TextLine(x, y - 5, line, css))
 
 
-def join(drawing, left, hubs, gates, right, bindings):
+def add_lines(drawing, left, hubs, gates, right, bindings):
     """Lines for what claims join: cells to cytokines, cytokines to receptors, these to cells."""
     hub = {row: block for block in hubs for row in block.keys}
     gate = {row: block for block in gates for row in block.keys}
     for block in left:
         for row in sorted(block.keys, key=str):
-            line(drawing, block, hub[row], "arrow")
+            add_line(drawing, block, hub[row], "arrow")
     for claim in bindings:
-        sign = SIGNS.get(claim.action, "loop")
-        line(drawing, hub[claim.cytokine], gate[claim.receptor], sign)
+        add_line(drawing, hub[claim.cytokine], gate[claim.receptor], _line_end(claim))
     for block in right:
         for row in sorted(block.keys, key=str):
-            line(drawing, gate[row], block, "arrow" if row.can_signal else "loop")
+            add_line(drawing, gate[row], block, "arrow" if row.can_signal else "loop")
 
 
-def line(drawing, start, finish, sign):
+def _line_end(binding):
+    """How the line of a binding ends: a key of LINE_END_WORDS."""
+    return LINE_ENDS.get(binding.action, "loop")
+
+
+def add_line(drawing, start, finish, sign):
     """A curve from one block to another, with the end that its sign has."""
     x, to, y, bottom = start.right + 8, finish.left - 8, start.middle, finish.middle
     drawing.signs.add(sign)
@@ -179,21 +191,21 @@ def line(drawing, start, finish, sign):
     path = f"M{x:.0f} {y:.0f}C{bend:.0f} {y:.0f} {bend:.0f} {bottom:.0f} {stop:.0f} {bottom:.0f}"
     if sign == "bar":
         path += f"M{to:.0f} {bottom - 6:.0f}v12"
-    tip = head(round(to), round(bottom), "right") if sign == "arrow" else ""
+    tip = arrow_head(round(to), round(bottom), "right") if sign == "arrow" else ""
     drawing.shapes.append(Shape(path, "loop" if sign == "loop" else "arrow", head=tip))
 
 
-def describe(secretions, bindings, expressions):
+def describe_flow(secretions, bindings, expressions):
     """The drawing in full sentences."""
     sentences = []
     for claims, words in ((secretions, "make"), (expressions, "answer through")):
         name = "cytokine" if words == "make" else "receptor"
         for row in unique(getattr(claim, name) for claim in claims):
             cells = unique(claim.cell_type.name for claim in claims if getattr(claim, name) == row)
-            sentences.append(f"{listed(cells)} {words} {row}.")
+            sentences.append(f"{list_in_words(cells)} {words} {row}.")
         if words == "make":
             sentences += [
-                f"{claim.cytokine} {SIGN_WORDS[SIGNS.get(claim.action, 'loop')]} {claim.receptor}."
+                f"{claim.cytokine} {LINE_END_WORDS[_line_end(claim)]} {claim.receptor}."
                 for claim in bindings
             ]
     return " ".join(sentences)

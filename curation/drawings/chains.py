@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from curation.drawings.parts import Part
+from curation.drawings.parts import TextPart
 from curation.models import Gene
 from curation.models.receptor import ChainRole
 
@@ -56,9 +56,9 @@ class Chain:
         shown = self.genes if len(self.genes) <= 3 else self.genes[:2]
         parts = []
         for gene in shown:
-            parts += [Part(" or "), Part(gene.symbol, gene.get_absolute_url())]
+            parts += [TextPart(" or "), TextPart(gene.symbol, gene.get_absolute_url())]
         if len(shown) < len(self.genes):
-            parts.append(Part(f" or {len(self.genes) - len(shown)} others"))
+            parts.append(TextPart(f" or {len(self.genes) - len(shown)} others"))
         return tuple(parts[1:])
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 STEP, EDGE, FOOT = 26, 20, 24  # width of a year and height of a mark, margin, room for the years
-NARROWEST = 288
+MIN_WIDTH = 288
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def draw_decisions(decisions):
     if not years:
         return None
     first, last = min(years), max(years)
-    width = max(NARROWEST, (last - first) * STEP + 2 * (EDGE + STEP // 2))
+    width = max(MIN_WIDTH, (last - first) * STEP + 2 * (EDGE + STEP // 2))
     baseline = max(Counter(years).values()) * STEP + 4
     strip = DecisionStrip(width, baseline + FOOT, baseline)
     stacked = Counter()

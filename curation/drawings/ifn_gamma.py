@@ -5,7 +5,7 @@ Side by side, the cytokine flows through all three; one below the other, each st
 
 from collections import Counter
 
-from curation.drawings.parts import SMALL, Node, Shape, measure, wrap
+from curation.drawings.parts import SMALL, Node, Shape, text_width, wrap_text
 from curation.drawings.scene import MEMBRANE, PANEL, Scene
 from curation.drawings.signal import RADIUS, components
 
@@ -23,18 +23,18 @@ def draw_ifn_gamma(figure):
         if figure.in_panel(panel):
             scene = Scene(id=f"ifn-gamma-{panel}", title=title, desc="")
             scene.height = round(add(scene, figure) + 8)
-            scene.desc = described(scene)
+            scene.desc = arrows_in_words(scene)
             drawn[panel] = scene
     return drawn
 
 
-def described(scene):
+def arrows_in_words(scene):
     """What the arrows say, in the order of their numbers."""
     said = {callout.number: callout.label for callout in scene.callouts}
     return " ".join(f"{number}: {said[number]}." for number in sorted(said))
 
 
-def mark(scene, statement, x, y):
+def add_number(scene, statement, x, y):
     """The number of a statement; nothing where nobody claims it."""
     if statement:
         scene.callout(statement.number, statement.key, statement.title, x, y)
@@ -67,7 +67,7 @@ def add_sources(scene, cytokine, statement):
     scene.dots([(242, 80), (216, 96), (240, 128), (216, 142), (244, 22), (262, 44)])
     url = cytokine.get_absolute_url()
     scene.write(cytokine.name, 216, 20, "ligand-name end", url)
-    mark(scene, statement, rail, BAND + 36)
+    add_number(scene, statement, rail, BAND + 36)
     more = len(statement.cells) - len(drawn)
     if more:
         words = f"and {more} more cell type{'s' if more > 1 else ''}"
@@ -78,7 +78,7 @@ def add_sources(scene, cytokine, statement):
 def add_answer(scene, statement, top):
     """A cell that something comes back to, from the right."""
     cell = statement.cell or (statement.cells[0] if statement.cells else None)
-    lines = wrap(MARKS[statement.direction] + statement.title, 132)
+    lines = wrap_text(MARKS[statement.direction] + statement.title, 132)
     height = max(56, 15 * len(lines) + 34)
     middle = top + height / 2
     if cell:
@@ -88,7 +88,7 @@ def add_answer(scene, statement, top):
     for number, text in enumerate(lines):
         scene.write(text, 146, top + 11 + 15 * number, f"start {statement.direction}")
     scene.acts(f"M270 {line + 6:g}H138", (128, line + 6), "left", statement.direction)
-    mark(scene, statement, 272, line + 6)
+    add_number(scene, statement, 272, line + 6)
     add_genes(scene, statement.genes, 146, line + 14, 120)
     return max(top + height, line + 14 + (24 if statement.genes else 0))
 
@@ -116,7 +116,7 @@ def add_myeloid(scene, figure):
 
 def add_maker(scene, statement, top):
     """A cell that makes something of its own accord: no claim joins it to the rail."""
-    lines = wrap(statement.title, 232)
+    lines = wrap_text(statement.title, 232)
     for number, text in enumerate(lines):
         scene.write(text, LEFT, top + 12 + 15 * number, "start")
     y = top + 15 * len(lines) + 8
@@ -124,7 +124,7 @@ def add_maker(scene, statement, top):
     scene.nucleus(statement.cells[0], 164, y + 30, 170)
     scene.arrow(f"M62 {y + 30:g}H16", (6, y + 30), "left")
     scene.dots([(46, y + 18), (30, y + 44), (20, y + 16), (52, y + 42)])
-    mark(scene, statement, RAIL, y + 30)
+    add_number(scene, statement, RAIL, y + 30)
     return y + 60
 
 
@@ -141,7 +141,7 @@ def add_arrival(scene, figure, x):
             f"M30 {BAND + 14}C50 {BAND + 22} {tip - 30} {BAND + 22} {tip - 12} {TOP - 42}",
             (tip - 6, TOP - 38),
         )
-        mark(scene, binding, x + 54, TOP - 22)
+        add_number(scene, binding, x + 54, TOP - 22)
 
 
 def add_cascade(scene, figure, prefix, x, width):
@@ -157,7 +157,7 @@ def add_cascade(scene, figure, prefix, x, width):
     y += 8
     for role in ("jak", "adaptor", "stat", "smad"):
         y = add_components(scene, genes[role], role, x, y, width)
-    mark(scene, signal, min(x + width / 2, 272), y - 16)
+    add_number(scene, signal, min(x + width / 2, 272), y - 16)
     y += 4
     for claim in signal.claims:
         url = claim.pathway.get_absolute_url()
@@ -170,7 +170,7 @@ def add_components(scene, genes, role, x, y, width):
     """A row or more of kinases, adaptors or transcription factors."""
     if not genes:
         return y
-    size = 38 if role == "jak" else max(measure(gene.symbol, SMALL) for gene in genes) + 12
+    size = 38 if role == "jak" else max(text_width(gene.symbol, SMALL) for gene in genes) + 12
     height = 38 if role == "jak" else 20
     per_row = max(1, int(width // (size + 4)))
     for number, gene in enumerate(genes):
@@ -195,10 +195,10 @@ def add_partner(scene, figure, x):
     if source:
         cell = source.cells[0]
         scene.write(f"from {cell.name}s", x - 10, 38, "note", cell.get_absolute_url())
-        mark(scene, source, x + 48, 24)
+        add_number(scene, source, x + 48, 24)
         scene.arrow(f"M{x} 46V50", (x, 60), "down")
     scene.receptor(binding.claims[0].receptor, x, TOP)
-    mark(scene, binding, x + 48, TOP - 22)
+    add_number(scene, binding, x + 48, TOP - 22)
     return add_cascade(scene, figure, "partner-", x, 118)
 
 
@@ -235,7 +235,7 @@ def add_branch(scene, statement, cell, y):
 
     Returns where it ends, and the height of its line.
     """
-    lines = wrap(MARKS[statement.direction] + statement.title, 184)
+    lines = wrap_text(MARKS[statement.direction] + statement.title, 184)
     for number, text in enumerate(lines):
         scene.write(text, 60, y + 15 + 15 * number, f"start {statement.direction}")
     line = y + 15 * len(lines) + 10
@@ -245,8 +245,8 @@ def add_branch(scene, statement, cell, y):
         scene.arrow(f"M{RAIL - 12} {line:g}H62", (54, line), "left")
     else:
         scene.acts(f"M{RAIL - 12} {line:g}H70", (60, line), "left", statement.direction)
-    mark(scene, statement, RAIL, line)
-    used = measure(surface, SMALL) + 10 if surface else 0
+    add_number(scene, statement, RAIL, line)
+    used = text_width(surface, SMALL) + 10 if surface else 0
     bottom = add_genes(scene, statement.genes, 60 + used, line + 8, 184 - used)
     bottom = max(bottom, line + (24 if surface else 6))
     if statement.cells and cell not in statement.cells:
@@ -274,7 +274,7 @@ def add_genes(scene, genes, left, top, width):
     """Genes in boxes, linked to their pages where they have one; returns where they end."""
     x, y = left, top
     for symbol, gene in genes:
-        wide = measure(symbol, SMALL) + 10
+        wide = text_width(symbol, SMALL) + 10
         if x > left and x + wide > left + width:
             x, y = left, y + 24
         url = gene.get_absolute_url() if gene else ""

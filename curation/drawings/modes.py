@@ -17,18 +17,18 @@ def draw_modes(figure, *, page=""):
         scene = Scene(f"mode-{mode}", title, desc="", height=HEIGHT, first=first, page=page)
         add(scene, figure)
         if scene.numbered:
-            scene.desc = described(scene)
+            scene.desc = claims_in_words(scene)
             drawn[mode] = scene
             first += len(scene.numbered)
     return drawn
 
 
-def described(scene):
+def claims_in_words(scene):
     """What the drawing shows, in the sentences of its claims."""
     return " ".join(f"{number}: {claim.sentence}" for number, claim in scene.legend)
 
 
-def outcome(scene, effect, x, y, width):
+def add_outcome(scene, effect, x, y, width):
     """What the cytokine does to the cell that answers, under it."""
     if effect is None:
         return
@@ -38,7 +38,7 @@ def outcome(scene, effect, x, y, width):
     )
 
 
-def answering_cell(scene, example, *, left, top, width, height, receptor_x):
+def add_answering_cell(scene, example, *, left, top, width, height, receptor_x):
     """A cell with its receptor, whose signal goes to the nucleus."""
     x, receptor = left + width / 2, example.binding.receptor
     scene.cell(left, top, width, height, radius=min(44, height / 2.2))
@@ -58,7 +58,7 @@ def add_autocrine(scene, figure):
     example = examples[0]
     cytokine = example.cytokine
     scene.write(cytokine.name, 136, 30, "ligand-name", cytokine.get_absolute_url())
-    answering_cell(scene, example, left=24, top=140, width=240, height=220, receptor_x=184)
+    add_answering_cell(scene, example, left=24, top=140, width=240, height=220, receptor_x=184)
     scene.arrow("M72 262V118C72 26 184 26 184 76", (184, 88), "down")
     scene.dots(
         [(60, 118), (84, 104), (70, 84), (96, 72), (106, 54), (128, 60), (150, 46), (170, 64)]
@@ -68,7 +68,7 @@ def add_autocrine(scene, figure):
     scene.number(example.expression, 252, 168)
     if example.effect:
         scene.number(example.effect, 144, 358)
-        outcome(scene, example.effect, 144, 392, 220)
+        add_outcome(scene, example.effect, 144, 392, 220)
 
 
 def add_paracrine(scene, figure):
@@ -84,12 +84,12 @@ def add_paracrine(scene, figure):
     scene.write(cytokine.name, 22, 112, "ligand-name start", cytokine.get_absolute_url())
     scene.dots([(112, 106), (128, 122), (148, 106), (168, 118), (92, 128), (186, 104), (150, 134)])
     scene.arrow("M92 136V150", (92, 160), "down")
-    answering_cell(scene, example, left=4, top=210, width=176, height=160, receptor_x=92)
+    add_answering_cell(scene, example, left=4, top=210, width=176, height=160, receptor_x=92)
     scene.number(example.binding, 30, 184)
     scene.number(example.expression, 18, 240)
     if example.effect:
         scene.number(example.effect, 92, 368)
-        outcome(scene, example.effect, 92, 400, 176)
+        add_outcome(scene, example.effect, 92, 400, 176)
     for place, other in enumerate(figure.fan):
         top = 176 + 148 * place
         scene.cell(202, top, 85, 102, radius=24)
@@ -106,7 +106,7 @@ def add_systemic(scene, figure):
     """By way of the blood, to organs far away."""
     shown = figure.systemic.examples[:3]
     if shown:
-        vessel(scene)
+        add_vessel(scene)
     pitch = PANEL / max(len(shown), 1)
     width = min(pitch - 6, 130)
     for place, example in enumerate(shown):
@@ -122,10 +122,10 @@ def add_systemic(scene, figure):
         scene.number(example.effect, x + 22, 246)
         scene.cell(x - width / 2, 282, width, 84, radius=26)
         scene.nucleus(example.target, x, 324, width - 14)
-        outcome(scene, example.effect, x, 388, pitch - 4)
+        add_outcome(scene, example.effect, x, 388, pitch - 4)
 
 
-def vessel(scene):
+def add_vessel(scene):
     """A blood vessel across the panel, with what it carries."""
     scene.cells.append(Shape(f"M0 166H{PANEL}V216H0Z", "blood"))
     for y in (166, 216):
@@ -175,7 +175,7 @@ def add_slope(scene, example):
     path = f"M180 {top + 40}C222 {top + 40} 240 {top + 4} 240 {top - 28}"
     scene.arrow(path, (240, top - 38), "up")
     scene.number(example.effect, 226, top + 20)
-    outcome(scene, example.effect, 236, top + 52, 104)
+    add_outcome(scene, example.effect, 236, top + 52, 104)
 
 
 def add_uptake(scene, binding, claim, *, left, moves_receptor):

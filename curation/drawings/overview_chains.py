@@ -3,22 +3,22 @@
 from dataclasses import replace
 
 from curation.drawings.chains import chains_of
-from curation.drawings.parts import Part, Text, flow
+from curation.drawings.parts import TextLine, TextPart, flow_parts
 from curation.drawings.receptor_complex import (
     MEMBRANE,
     ComplexDrawing,
-    Layout,
+    ComplexLayout,
     add_chains,
     add_ligand,
 )
-from curation.drawings.words import listed
+from curation.drawings.words import list_in_words
 
-LINES = 2  # of names of ligands, and of chains
-LINE = 15
-ROW = 12  # drawings beside each other on a wide page
+MAX_LINES = 2  # of names of ligands, and of chains
+LINE_HEIGHT = 15
+DRAWINGS_PER_ROW = 12  # drawings beside each other on a wide page
 
 
-class WholeLayout(Layout):
+class WholeLayout(ComplexLayout):
     """Chains on whole pixels: among so many drawings the fractions would weigh."""
 
     def __init__(self, receptor, chains):
@@ -40,27 +40,27 @@ def draw_strip(gene, bound, shared):
     Membranes stand at one height in all strips, so that they join. The gene's chain is filled,
     others that are among the shared genes are shaded; all but the gene's are named below.
     """
-    lines = [lines_of(ligands, SmallLayout.WIDTH) for _, ligands in bound]
-    membrane = SmallLayout.OUTSIDE + SmallLayout.BLOB + 10 + LINE * LINES
+    lines = [name_lines(ligands, SmallLayout.WIDTH) for _, ligands in bound]
+    membrane = SmallLayout.OUTSIDE + SmallLayout.BLOB + 10 + LINE_HEIGHT * MAX_LINES
     drawings = []
     for (receptor, ligands), names in zip(bound, lines, strict=True):
         layout = SmallLayout(receptor, chains_of(receptor))
         drawing = ComplexDrawing(
             id=f"{gene.symbol}-{receptor.pk}",
             title=receptor.name,
-            desc=f"{made_of(layout.chains, ligands)}.",
+            desc=f"{composition(layout.chains, ligands)}.",
             width=layout.width,
         )
-        stand(drawing, layout, membrane, ligands, names)
+        add_receptor(drawing, layout, membrane, ligands, names)
         drawing.nodes.clear()  # badges: the heading names the chain
         drawing.bars = sorted(
             (_marked(bar, gene.symbol, shared) for bar in drawing.bars), key=lambda bar: bar.classes
         )
         y = membrane + MEMBRANE + SmallLayout.INSIDE + 2
         others = dict.fromkeys(g for chain in layout.chains for g in chain.genes if g != gene)
-        for line in lines_of(list(others), layout.width):
-            y += LINE
-            drawing.texts.append(Text(layout.width / 2, y, line, "symbol"))
+        for line in name_lines(list(others), layout.width):
+            y += LINE_HEIGHT
+            drawing.texts.append(TextLine(layout.width / 2, y, line, "symbol"))
         drawing.height = y
         drawings.append(drawing)
     height = max(drawing.height for drawing in drawings) + 5
@@ -69,42 +69,46 @@ def draw_strip(gene, bound, shared):
     return drawings
 
 
-def stand(drawing, layout, membrane, ligands, names):
+def add_receptor(drawing, layout, membrane, ligands, names):
     """Set a receptor with its ligands and their names into a membrane."""
     ligand = layout.BLOB + 2 if ligands else 0
     layout.place(top=membrane - layout.outside - ligand, has_ligand=bool(ligands))
     drawing.membrane = (membrane, membrane + MEMBRANE)
-    y = layout.touch - ligand - 6 - LINE * (len(names) - 1)
+    y = layout.touch - ligand - 6 - LINE_HEIGHT * (len(names) - 1)
     for number, line in enumerate(names):
-        drawing.texts.append(Text(layout.width / 2, y + LINE * number, line, "ligand-name"))
+        drawing.texts.append(
+            TextLine(layout.width / 2, y + LINE_HEIGHT * number, line, "ligand-name")
+        )
     add_chains(drawing, layout)
     drawing.bars.sort(key=lambda bar: bar.classes)  # those that look alike become one path
     add_ligand(drawing, layout, ligands)
 
 
-def lines_of(records, width, most=LINES):
+def name_lines(records, width, most=MAX_LINES):
     """The linked names of as many records as fit into the lines, and how many more there are."""
-    parts = [Part(str(one), one.get_absolute_url()) for one in records]
+    parts = [TextPart(str(one), one.get_absolute_url()) for one in records]
     lines = []
     for count in range(len(parts), 0, -1):
         ending = f" + {len(parts) - count}" if count < len(parts) else ""
-        lines = flow(parts[:count], width - 6, ending=ending)
+        lines = flow_parts(parts[:count], width - 6, ending=ending)
         if len(lines) <= most:
             break
     return lines
 
 
-def made_of(chains, ligands):
+def composition(chains, ligands):
     """2 IL6R and 2 IL6ST, activated by IL-6"""
-    made = listed(f"{chain.copies or 'some'} {chain.symbol}" for chain in chains) or "No chain"
-    return f"{made}, activated by {listed(map(str, ligands))}" if ligands else made
+    made = (
+        list_in_words(f"{chain.copies or 'some'} {chain.symbol}" for chain in chains) or "No chain"
+    )
+    return f"{made}, activated by {list_in_words(map(str, ligands))}" if ligands else made
 
 
-def packed(strips):
+def strips_in_rows(strips):
     """The strips row by row: the longest first, then the next longest that still fits."""
     waiting, ordered = list(strips), []
     while waiting:
-        room = max(ROW, len(waiting[0]))
+        room = max(DRAWINGS_PER_ROW, len(waiting[0]))
         for strip in list(waiting):
             if len(strip) <= room:
                 room -= len(strip)

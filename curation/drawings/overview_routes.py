@@ -1,25 +1,31 @@
 """The routes from the membrane to the nucleus: one receptor of each, side by side."""
 
 from curation.drawings.chains import chains_of
-from curation.drawings.overview_chains import LINE, WholeLayout, lines_of, made_of, stand
+from curation.drawings.overview_chains import (
+    LINE_HEIGHT,
+    WholeLayout,
+    add_receptor,
+    composition,
+    name_lines,
+)
 from curation.drawings.parts import (
     SMALL,
     Node,
-    Part,
     Shape,
-    Text,
-    head,
-    measure,
-    rows,
-    wrap,
+    TextLine,
+    TextPart,
+    arrow_head,
+    centred_rows,
+    text_width,
+    wrap_text,
 )
 from curation.drawings.receptor_complex import ComplexDrawing, add_domains, add_labels
 from curation.drawings.signal import RADIUS, components, is_nuclear
-from curation.drawings.words import listed
+from curation.drawings.words import list_in_words
 from curation.models.pathway import PathwayKind
 
-STEPS = 3  # of a pathway that are drawn
-GAP = 20  # from the tail to the head of an arrow
+MAX_STEPS = 3  # of a pathway that are drawn
+ARROW_LENGTH = 20  # from the tail to the head of an arrow
 
 
 class RouteLayout(WholeLayout):
@@ -39,9 +45,9 @@ def draw_routes(drawn):
     if not panels:
         return []
     lines = max(len(panel.names) for panel in panels)
-    membrane = RouteLayout.OUTSIDE + RouteLayout.BLOB + 10 + LINE * lines
+    membrane = RouteLayout.OUTSIDE + RouteLayout.BLOB + 10 + LINE_HEIGHT * lines
     top = max(panel.add_receptor(membrane) for panel in panels) + 14
-    nucleus = max(panel.add_signal(top) for panel in panels) + GAP
+    nucleus = max(panel.add_signal(top) for panel in panels) + ARROW_LENGTH
     for panel in panels:
         panel.add_end(nucleus)
     return [panel.drawing for panel in panels]
@@ -57,7 +63,7 @@ class RoutePanel:
         self.is_nuclear = is_nuclear(claim) or claim.pathway.kind == PathwayKind.NF_KB
         self.layout = RouteLayout(claim.receptor, chains_of(claim.receptor))
         self.middle = self.layout.width / 2
-        self.names = lines_of(ligands, self.layout.width)
+        self.names = name_lines(ligands, self.layout.width)
         self.drawing = ComplexDrawing(
             id=f"r{claim.pk}",
             title=claim.receptor.name,
@@ -67,13 +73,13 @@ class RoutePanel:
 
     def describe(self):
         genes = [gene.symbol for found in self.genes.values() for gene in found]
-        through = f"; through {listed(genes)}" if genes else ""
+        through = f"; through {list_in_words(genes)}" if genes else ""
         end = " to the nucleus" if self.is_nuclear else ""
-        return f"{made_of(self.layout.chains, self.ligands)}{through}{end}."
+        return f"{composition(self.layout.chains, self.ligands)}{through}{end}."
 
     def add_receptor(self, membrane):
         """The receptor; returns where its labels end."""
-        stand(self.drawing, self.layout, membrane, self.ligands, self.names)
+        add_receptor(self.drawing, self.layout, membrane, self.ligands, self.names)
         add_domains(self.drawing, self.layout)
         return add_labels(self.drawing, self.layout)
 
@@ -94,7 +100,7 @@ class RoutePanel:
             self.note(f"+ {len(adaptors)} adaptor{'s' if len(adaptors) > 1 else ''}")
             self.y += 3
         if self.factors:
-            self.arrow(self.y + GAP)
+            self.arrow(self.y + ARROW_LENGTH)
             self.add_genes(self.factors)
         else:
             self.add_steps(without=self.genes["adaptor"])
@@ -105,7 +111,7 @@ class RoutePanel:
         drawing = self.drawing
         if self.is_nuclear:
             drawing.membrane += (nucleus, nucleus + 4)  # the envelope of the nucleus
-            where = Text(drawing.width - 6, nucleus + 18, (Part("nucleus"),), "note end")
+            where = TextLine(drawing.width - 6, nucleus + 18, (TextPart("nucleus"),), "note end")
             drawing.texts.append(where)
         drawing.height = nucleus + 24
         self.arrow(drawing.height - 2)
@@ -113,7 +119,7 @@ class RoutePanel:
             if paths:
                 drawing.shapes.append(Shape("".join(paths), css))
         path = "".join(f"M{self.middle:g} {start:g}V{tip - 7:g}" for start, tip in self.arrows)
-        heads = "".join(head(self.middle, tip, "down") for _, tip in self.arrows)
+        heads = "".join(arrow_head(self.middle, tip, "down") for _, tip in self.arrows)
         url, label = self.claim.get_absolute_url(), f"Claim {self.claim.accession}"
         drawing.shapes.append(Shape(path, "arrow", heads, url, label))
 
@@ -121,8 +127,10 @@ class RoutePanel:
         """JAKs as circles, others as boxes, in as many rows as they need."""
         is_jak = genes[0][0] == "jak"
         height, gap = (34, 4) if is_jak else (20, 5)
-        widths = [34 if is_jak else max(round(measure(g.symbol, SMALL)) + 9, 36) for _, g in genes]
-        places = rows(widths, self.layout.width - 6, gap)
+        widths = [
+            34 if is_jak else max(round(text_width(g.symbol, SMALL)) + 9, 36) for _, g in genes
+        ]
+        places = centred_rows(widths, self.layout.width - 6, gap)
         for (role, gene), width, (row, x) in zip(genes, widths, places, strict=True):
             radius = height / 2 if is_jak else RADIUS[role]
             x, y = self.middle + x, self.y + height / 2 + row * (height + gap)
@@ -132,33 +140,33 @@ class RoutePanel:
 
     def add_steps(self, without):
         """The first steps that follow the receptor, each with genes that are not drawn yet."""
-        steps = after_the_receptor(self.claim)
+        steps = steps_after_receptor(self.claim)
         if steps:
-            self.arrow(self.y + GAP)
-        for number, step in enumerate(steps[:STEPS]):
+            self.arrow(self.y + ARROW_LENGTH)
+        for number, step in enumerate(steps[:MAX_STEPS]):
             if number:
                 self.line(f"M{self.middle:g} {self.y:g}v8")
                 self.y += 8
             top = self.y
             self.y += 1
-            for line in wrap(step.label, self.layout.width - 14, SMALL):
+            for line in wrap_text(step.label, self.layout.width - 14, SMALL):
                 self.note(line)
             genes = [gene for gene in step.genes.all() if gene not in without]
-            for parts in lines_of(genes, self.layout.width - 8, most=1)[:1]:
+            for parts in name_lines(genes, self.layout.width - 8, most=1)[:1]:
                 self.text(parts, "note symbol")
             self.y += 6
             self.frames.append(f"M4 {top:g}h{self.layout.width - 8}V{self.y:g}H4Z")
-        if len(steps) > STEPS:
-            more = len(steps) - STEPS
+        if len(steps) > MAX_STEPS:
+            more = len(steps) - MAX_STEPS
             self.note(f"+ {more} step{'s' if more > 1 else ''}")
             self.y += 3
 
     def note(self, words):
-        self.text((Part(words),), "note")
+        self.text((TextPart(words),), "note")
 
     def text(self, parts, css):
         self.y += 14
-        self.drawing.texts.append(Text(self.middle, self.y, parts, css))
+        self.drawing.texts.append(TextLine(self.middle, self.y, parts, css))
 
     def line(self, path):
         self.lines.append(path)
@@ -168,7 +176,7 @@ class RoutePanel:
         self.y = end
 
 
-def after_the_receptor(claim):
+def steps_after_receptor(claim):
     """The steps of the claim's pathway after the first that names a chain of the receptor."""
     steps = list(claim.pathway.steps.all())
     chains = set(claim.receptor.genes)

@@ -7,7 +7,7 @@ SMALL, NORMAL = 11, 12  # font sizes; drawings.css sets the same
 
 
 @dataclass(frozen=True)
-class Part:
+class TextPart:
     """A stretch of text, a link if it has a URL."""
 
     text: str
@@ -15,18 +15,18 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Text:
+class TextLine:
     """One line of text; a repeat says what an earlier line said and is hidden from readers."""
 
     x: float
     y: float
-    parts: tuple[Part, ...]
+    parts: tuple[TextPart, ...]
     css: str
     repeat: bool = False
 
 
 @dataclass(frozen=True)
-class Name:
+class LinkedName:
     """A linked name over as many lines as it needs."""
 
     x: float
@@ -97,7 +97,7 @@ class Node:
         return self.y + 4
 
 
-def measure(text, size=NORMAL):
+def text_width(text, size=NORMAL):
     """The width of a text in pixels, rather too much than too little: fonts differ."""
     return (
         sum(
@@ -108,36 +108,36 @@ def measure(text, size=NORMAL):
     )
 
 
-def wrap(text, width, size=NORMAL):
+def wrap_text(text, width, size=NORMAL):
     """Break a text into lines at spaces; a word that is too long breaks after - or /."""
     lines = [""]
     for word in text.split():
-        pieces = re.split(r"(?<=[-/])", word) if measure(word, size) > width else [word]
+        pieces = re.split(r"(?<=[-/])", word) if text_width(word, size) > width else [word]
         for number, piece in enumerate(pieces):
             longer = f"{lines[-1]}{' ' if lines[-1] and not number else ''}{piece}"
-            if lines[-1] and measure(longer, size) > width:
+            if lines[-1] and text_width(longer, size) > width:
                 lines.append(piece)
             else:
                 lines[-1] = longer
     return tuple(lines)
 
 
-def flow(parts, width, *, ending=""):
+def flow_parts(parts, width, *, ending=""):
     """Set linked parts in lines, with commas between them and an unlinked ending."""
     lines = [[]]
     used = 0.0
     last = len(parts) - 1
     for number, part in enumerate(parts):
         after = ending if number == last else ", "
-        if lines[-1] and used + measure(part.text + after) > width:
+        if lines[-1] and used + text_width(part.text + after) > width:
             lines.append([])
             used = 0.0
-        lines[-1] += [part, Part(after)] if after else [part]
-        used += measure(part.text + after)
+        lines[-1] += [part, TextPart(after)] if after else [part]
+        used += text_width(part.text + after)
     return [tuple(line) for line in lines]
 
 
-def rows(widths, available, gap):
+def centred_rows(widths, available, gap):
     """Split widths into centred rows: of each its row, and its centre as seen from the middle."""
     split = [[]]
     for number, width in enumerate(widths):
@@ -153,7 +153,7 @@ def rows(widths, available, gap):
     return [places[number] for number in range(len(widths))]
 
 
-def upright(x, top, bottom, width, *, is_cut=False):
+def bar_path(x, top, bottom, width, *, is_cut=False):
     """The path of an upright bar with round ends; a cut bar ends flat."""
     half = width / 2
     foot = (
@@ -164,7 +164,7 @@ def upright(x, top, bottom, width, *, is_cut=False):
     return f"M{x - half:g} {top + half:g}a{half:g} {half:g} 0 0 1 {width:g} 0{foot}Z"
 
 
-def ribbon(x, top, upper, lower, bottom):
+def ribbon_path(x, top, upper, lower, bottom):
     """The path of a chain that passes the membrane seven times, from outside to inside."""
     path = [f"M{x - 36:g} {top:g}V{lower:g}"]
     for crossing in range(6):
@@ -174,7 +174,7 @@ def ribbon(x, top, upper, lower, bottom):
     return "".join(path)
 
 
-def box(left, top, width, height, radius):
+def box_path(left, top, width, height, radius):
     """The path of a box with round corners; as high as twice the radius it is a pill."""
     if height == 2 * radius:
         r, w = radius, width - height
@@ -188,7 +188,7 @@ def box(left, top, width, height, radius):
     )
 
 
-def head(x, y, direction):
+def arrow_head(x, y, direction):
     """The head of an arrow whose tip is at x, y."""
     back = {
         "down": "l-4 -8h8Z",

@@ -17,25 +17,25 @@ from curation.drawings.chains import (
 from curation.drawings.parts import (
     SMALL,
     Bar,
-    Name,
+    LinkedName,
     Node,
-    Part,
     Shape,
-    Text,
-    box,
-    flow,
-    head,
-    measure,
-    ribbon,
-    upright,
-    wrap,
+    TextLine,
+    TextPart,
+    arrow_head,
+    bar_path,
+    box_path,
+    flow_parts,
+    ribbon_path,
+    text_width,
+    wrap_text,
 )
 from curation.drawings.signal import SignalCascade, components
-from curation.drawings.words import NO_SIGNAL, describe, unknown_copies
+from curation.drawings.words import NO_SIGNAL_NOTES, describe_complex, unknown_copies
 from curation.models.receptor import ReceptorKind
 
 MEMBRANE = 10  # its height
-LIGANDS_NAMED = 4
+MAX_LIGANDS = 4
 
 
 @dataclass
@@ -52,8 +52,8 @@ class ComplexDrawing:
     bars: list[Bar] = field(default_factory=list)
     blobs: list[Shape] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
-    names: list[Name] = field(default_factory=list)
+    texts: list[TextLine] = field(default_factory=list)
+    names: list[LinkedName] = field(default_factory=list)
 
     @property
     def arrows(self):
@@ -69,11 +69,11 @@ def draw_complex(receptor, *, ligands=(), signalings=()):
     if receptor.kind in (ReceptorKind.DECOY, ReceptorKind.SOLUBLE):
         signalings = ()
     chains, genes = chains_of(receptor), components(signalings)
-    layout = Layout(receptor, chains)
+    layout = ComplexLayout(receptor, chains)
     drawing = ComplexDrawing(
         id=f"complex-{receptor.slug or receptor.accession}",
         title=receptor.name,
-        desc=describe(receptor, chains, ligands, signalings, genes),
+        desc=describe_complex(receptor, chains, ligands, signalings, genes),
         width=layout.width,
     )
     y = add_ligand_names(drawing, ligands)
@@ -98,7 +98,7 @@ def draw_complex(receptor, *, ligands=(), signalings=()):
     return drawing
 
 
-class Layout:
+class ComplexLayout:
     """Where the chains stand: across from their copies and labels, down from the ligand."""
 
     WIDTH, WIDEST = 288, 420  # 288 fits a screen of 320 with its margins
@@ -113,7 +113,7 @@ class Layout:
         self.domains = {chain: domain_of(chain, receptor)[0] for chain in chains}
         pitches = {chain: self.pitch(chain) for chain in chains}
         labels = [
-            measure("".join(part.text for part in chain.label)) + 12 for chain, _ in self.runs
+            text_width("".join(part.text for part in chain.label)) + 12 for chain, _ in self.runs
         ]
         spans = [count * pitches[chain] for chain, count in self.runs]
         # Labels that do not fit side by side alternate between two lines.
@@ -145,7 +145,7 @@ class Layout:
         if self.is_ribbon:
             return 100
         domain = self.domains[chain]
-        return max(26, measure(domain, SMALL) + 16) if domain else 26
+        return max(26, text_width(domain, SMALL) + 16) if domain else 26
 
     def place(self, *, top, has_ligand):
         """Fix the heights, from the end of the names of the ligands downwards."""
@@ -181,12 +181,12 @@ class Layout:
 
 def add_ligand_names(drawing, ligands):
     """The names above the ligand, the first few and how many more; returns where they end."""
-    parts = [Part(one.name, one.get_absolute_url()) for one in ligands[:LIGANDS_NAMED]]
-    more = f" + {len(ligands) - LIGANDS_NAMED} more" if len(ligands) > LIGANDS_NAMED else ""
+    parts = [TextPart(one.name, one.get_absolute_url()) for one in ligands[:MAX_LIGANDS]]
+    more = f" + {len(ligands) - MAX_LIGANDS} more" if len(ligands) > MAX_LIGANDS else ""
     y = 2
-    for line in flow(parts, drawing.width - 16, ending=more) if parts else ():
+    for line in flow_parts(parts, drawing.width - 16, ending=more) if parts else ():
         y += 15
-        drawing.texts.append(Text(drawing.width / 2, y, line, "ligand-name"))
+        drawing.texts.append(TextLine(drawing.width / 2, y, line, "ligand-name"))
     return y + 8
 
 
@@ -210,7 +210,7 @@ def add_ligand(drawing, layout, ligands):
     left = min(max(left, 4), drawing.width - 4 - width * len(counts))
     for number, copies in enumerate(counts):
         x, y = left + number * width + 0.5, layout.touch - layout.BLOB
-        path = box(x, y, width - 1, layout.BLOB, layout.BLOB / 2)
+        path = box_path(x, y, width - 1, layout.BLOB, layout.BLOB / 2)
         drawing.blobs.append(Shape(path, "blob" if copies else "blob dashed"))
     if layout.receptor.kind == ReceptorKind.SCAVENGER:
         add_loop(drawing, layout, start=middle + width * len(counts) / 2)
@@ -221,7 +221,7 @@ def add_loop(drawing, layout, *, start):
     top, end = layout.touch - 12, layout.membrane + MEMBRANE + 22
     out = max(start, layout.right) + 26
     path = f"M{start + 3:g} {top:g}C{out:g} {top:g} {out:g} {end:g} {layout.right + 6:g} {end:g}"
-    drawing.shapes.append(Shape(path, "loop", head=head(layout.right, end, "left")))
+    drawing.shapes.append(Shape(path, "loop", head=arrow_head(layout.right, end, "left")))
 
 
 def add_chains(drawing, layout):
@@ -235,9 +235,9 @@ def add_chains(drawing, layout):
         )
         if layout.is_ribbon:
             top, bottom = layout.touch - 18, inner + 22
-            path = ribbon(x, top, layout.membrane - 12, inner + 8, bottom)
+            path = ribbon_path(x, top, layout.membrane - 12, inner + 8, bottom)
         else:
-            path = upright(x, top, bottom, width, is_cut=is_cut)
+            path = bar_path(x, top, bottom, width, is_cut=is_cut)
         drawing.bars.append(
             Bar(
                 chain.symbol,
@@ -266,7 +266,7 @@ def add_domains(drawing, layout):
         places, label = [next(xs) for _ in range(count)], layout.domains[chain]
         if not label:
             continue
-        needed, step = measure(label, SMALL) + 6, layout.pitch(chain) * layout.scale
+        needed, step = text_width(label, SMALL) + 6, layout.pitch(chain) * layout.scale
         width = min(needed + 6, step - 4)
         if width < needed:
             places, width = [centre], max(needed, count * step - 4)
@@ -280,8 +280,8 @@ def add_labels(drawing, layout):
     for number, ((chain, _), x) in enumerate(zip(layout.runs, layout.centres, strict=True)):
         line = y + 15 * (number % 2) if layout.is_staggered else y
         repeat = chain in seen
-        parts = tuple(Part(part.text) for part in chain.label) if repeat else chain.label
-        drawing.texts.append(Text(x, line, parts, "symbol", repeat))
+        parts = tuple(TextPart(part.text) for part in chain.label) if repeat else chain.label
+        drawing.texts.append(TextLine(x, line, parts, "symbol", repeat))
         seen.add(chain)
     return y + (15 if layout.is_staggered else 0) + (10 if layout.is_soluble else 0)
 
@@ -293,13 +293,13 @@ def add_notes(drawing, layout, y, *, has_signal):
     notes = [] if layout.chains else ["no chain is recorded"]
     notes.append(unknown_copies(layout.chains))
     kind = layout.receptor.kind
-    if kind in NO_SIGNAL:
-        notes.append(NO_SIGNAL[kind])
+    if kind in NO_SIGNAL_NOTES:
+        notes.append(NO_SIGNAL_NOTES[kind])
     elif not has_signal:
         prefix = "co-receptor: " if kind == ReceptorKind.CO_RECEPTOR else ""
         notes.append(f"{prefix}no signalling claim")
     for note in filter(None, notes):
-        for line in wrap(note, drawing.width - 16, SMALL):
+        for line in wrap_text(note, drawing.width - 16, SMALL):
             y += 15
-            drawing.texts.append(Text(drawing.width / 2, y, (Part(line),), "note"))
+            drawing.texts.append(TextLine(drawing.width / 2, y, (TextPart(line),), "note"))
     return y

@@ -2,16 +2,25 @@
 
 from django.urls import reverse
 
-from curation.drawings.parts import Name, Part, Shape, Text, box, flow, head, wrap
+from curation.drawings.parts import (
+    LinkedName,
+    Shape,
+    TextLine,
+    TextPart,
+    arrow_head,
+    box_path,
+    flow_parts,
+    wrap_text,
+)
 from curation.drawings.receptor_complex import ComplexDrawing
 from curation.drawings.signal import SignalCascade, components
-from curation.drawings.words import COMPONENTS, listed
+from curation.drawings.words import COMPONENT_WORDS, list_in_words
 from curation.models.targeting import TargetingAction
 
 WIDTH, EDGE, PADDING = 288, 4, 12
-LINE = 17
-RECEPTORS_NAMED, THERAPIES_NAMED = 8, 6
-SIGNS = {
+LINE_HEIGHT = 17
+MAX_RECEPTORS, MAX_THERAPIES = 8, 6
+ACTION_MARKS = {
     TargetingAction.AGONIST: "→ ",
     TargetingAction.SOURCE: "→ ",
     TargetingAction.ANTAGONIST: "⊣ ",
@@ -32,7 +41,7 @@ def draw_route(pathway, signalings, steps, targetings=()):
     drawing = ComplexDrawing(
         id=f"route-{pathway.slug or pathway.accession}",
         title=f"From receptor to response: {pathway.name}",
-        desc=describe(pathway, receptors, genes, steps),
+        desc=describe_route(pathway, receptors, genes, steps),
         width=WIDTH,
     )
     y = 4
@@ -42,7 +51,7 @@ def draw_route(pathway, signalings, steps, targetings=()):
         y = add_components(drawing, genes, y)
     for number, step in enumerate(steps, start=1):
         if number > 1 or receptors:
-            arrow(drawing, y, y + 20)
+            add_arrow(drawing, y, y + 20)
             y += 20
         acting = [claim for claim in targetings if claim.gene and claim.gene.symbol in step.symbols]
         y = add_step(drawing, number, step, acting, y)
@@ -50,25 +59,27 @@ def draw_route(pathway, signalings, steps, targetings=()):
     return drawing
 
 
-def arrow(drawing, start, end):
+def add_arrow(drawing, start, end):
     middle = WIDTH / 2
     path = f"M{middle:g} {start:g}V{end - 7:g}"
-    drawing.shapes.append(Shape(path, "arrow", head=head(middle, end, "down")))
+    drawing.shapes.append(Shape(path, "arrow", head=arrow_head(middle, end, "down")))
 
 
 def add_receptors(drawing, receptors, y):
     """Names over the membrane, and a chain through it that stands for them all."""
-    shown = receptors[:RECEPTORS_NAMED]
+    shown = receptors[:MAX_RECEPTORS]
     more = len(receptors) - len(shown)
     for each in shown:
-        lines = wrap(each.name, WIDTH - 24)
-        drawing.names.append(Name(WIDTH / 2, y + 15, lines, each.get_absolute_url(), "ligand-name"))
+        lines = wrap_text(each.name, WIDTH - 24)
+        drawing.names.append(
+            LinkedName(WIDTH / 2, y + 15, lines, each.get_absolute_url(), "ligand-name")
+        )
         y = drawing.names[-1].bottom + 2
     if more:
-        y += LINE
-        drawing.texts.append(Text(WIDTH / 2, y, (Part(f"and {more} more"),), "note"))
+        y += LINE_HEIGHT
+        drawing.texts.append(TextLine(WIDTH / 2, y, (TextPart(f"and {more} more"),), "note"))
     drawing.membrane = (y + 16, y + 26)
-    drawing.shapes.append(Shape(box(WIDTH / 2 - 8, y + 8, 16, 28, 8), "chain"))
+    drawing.shapes.append(Shape(box_path(WIDTH / 2 - 8, y + 8, 16, 28, 8), "chain"))
     return y + 36
 
 
@@ -79,8 +90,8 @@ def acting_on_receptors(targetings, receptors):
 def add_therapies(drawing, targetings, y):
     """The therapies that act at the receptors, under the chain."""
     for line in therapy_lines(targetings, WIDTH - 2 * EDGE):
-        y += LINE
-        drawing.texts.append(Text(WIDTH / 2, y, line, "note"))
+        y += LINE_HEIGHT
+        drawing.texts.append(TextLine(WIDTH / 2, y, line, "note"))
     return y + (6 if targetings else 0)
 
 
@@ -88,15 +99,17 @@ def therapy_lines(targetings, width):
     """ "→ one, two" for what activates, "⊣ three" for what blocks, "• four" for what else acts."""
     by_sign = {"→ ": {}, "⊣ ": {}, "• ": {}}
     for claim in targetings:
-        by_sign[SIGNS.get(claim.action, "• ")][claim.therapy] = None
+        by_sign[ACTION_MARKS.get(claim.action, "• ")][claim.therapy] = None
     lines = []
     for sign, therapies in by_sign.items():
-        shown = list(therapies)[:THERAPIES_NAMED]
+        shown = list(therapies)[:MAX_THERAPIES]
         more = len(therapies) - len(shown)
-        parts = [Part(each.name, each.get_absolute_url()) for each in shown]
+        parts = [TextPart(each.name, each.get_absolute_url()) for each in shown]
         ending = f" + {more} more" if more else ""
-        for number, line in enumerate(flow(parts, width - 20, ending=ending) if parts else ()):
-            lines.append((Part(sign), *line) if not number else line)
+        for number, line in enumerate(
+            flow_parts(parts, width - 20, ending=ending) if parts else ()
+        ):
+            lines.append((TextPart(sign), *line) if not number else line)
     return lines
 
 
@@ -124,34 +137,34 @@ def add_components(drawing, genes, y):
 def add_step(drawing, number, step, targetings, y):
     """A box with the label of a step, its genes and the therapies that act on them."""
     top, left, width = y, EDGE + PADDING, WIDTH - 2 * (EDGE + PADDING)
-    for line in wrap(f"{number}. {step.label}", width):
-        y += LINE
-        drawing.texts.append(Text(left, y, (Part(line),), "start step-label"))
-    parts = [Part(symbol, reverse("gene-detail", args=[symbol])) for symbol in step.symbols]
-    for line in flow(parts, width) if parts else ():
-        y += LINE
-        drawing.texts.append(Text(left, y, line, "start symbol"))
+    for line in wrap_text(f"{number}. {step.label}", width):
+        y += LINE_HEIGHT
+        drawing.texts.append(TextLine(left, y, (TextPart(line),), "start step-label"))
+    parts = [TextPart(symbol, reverse("gene-detail", args=[symbol])) for symbol in step.symbols]
+    for line in flow_parts(parts, width) if parts else ():
+        y += LINE_HEIGHT
+        drawing.texts.append(TextLine(left, y, line, "start symbol"))
     for line in therapy_lines(targetings, width):
-        y += LINE
-        drawing.texts.append(Text(left, y, line, "start note"))
+        y += LINE_HEIGHT
+        drawing.texts.append(TextLine(left, y, line, "start note"))
     y += 9
-    drawing.shapes.append(Shape(box(EDGE, top, WIDTH - 2 * EDGE, y - top, 6), "step"))
+    drawing.shapes.append(Shape(box_path(EDGE, top, WIDTH - 2 * EDGE, y - top, 6), "step"))
     return y
 
 
-def describe(pathway, receptors, genes, steps):
+def describe_route(pathway, receptors, genes, steps):
     """The drawing in full sentences."""
     sentences = []
     if receptors:
         through = [
-            f"{COMPONENTS[role]} {listed(gene.symbol for gene in found)}"
+            f"{COMPONENT_WORDS[role]} {list_in_words(gene.symbol for gene in found)}"
             for role, found in genes.items()
             if found
         ]
-        via = f" through {listed(through)}" if through else ""
+        via = f" through {list_in_words(through)}" if through else ""
         verb = "feeds" if len(receptors) == 1 else "feed"
-        sentences.append(f"{listed(each.name for each in receptors)} {verb} it{via}.")
+        sentences.append(f"{list_in_words(each.name for each in receptors)} {verb} it{via}.")
     for number, step in enumerate(steps, start=1):
-        names = f" ({listed(step.symbols)})" if step.symbols else ""
+        names = f" ({list_in_words(step.symbols)})" if step.symbols else ""
         sentences.append(f"Step {number}: {step.label}{names}.")
     return " ".join(sentences) or f"No step of {pathway.name} is on record."

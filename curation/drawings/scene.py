@@ -6,17 +6,17 @@ from curation.drawings.chains import SEVEN_PASS_FAMILIES, SHARED, arrange, chain
 from curation.drawings.parts import (
     SMALL,
     Bar,
-    Name,
+    LinkedName,
     Node,
-    Part,
     Shape,
-    Text,
-    box,
-    head,
-    measure,
-    ribbon,
-    upright,
-    wrap,
+    TextLine,
+    TextPart,
+    arrow_head,
+    bar_path,
+    box_path,
+    ribbon_path,
+    text_width,
+    wrap_text,
 )
 from curation.drawings.receptor_complex import ComplexDrawing
 
@@ -73,8 +73,8 @@ class Scene(ComplexDrawing):
 
     def cell(self, left, top, width, height, *, radius=30, css="cell"):
         """A cell with its two-line membrane."""
-        self.cells.append(Shape(box(left, top, width, height, radius), css))
-        inner = box(
+        self.cells.append(Shape(box_path(left, top, width, height, radius), css))
+        inner = box_path(
             left + MEMBRANE,
             top + MEMBRANE,
             width - 2 * MEMBRANE,
@@ -85,24 +85,26 @@ class Scene(ComplexDrawing):
 
     def nucleus(self, cell, x, y, width):
         """The nucleus of a cell type, its name in it, around x and y; returns its right edge."""
-        lines = wrap(cell.name, width - 8)
+        lines = wrap_text(cell.name, width - 8)
         height = 15 * len(lines) + (20 if len(lines) < 3 else 10)
-        wide = min(width, max(measure(line) for line in lines) + 24)
+        wide = min(width, max(text_width(line) for line in lines) + 24)
         radius = min(height / 2, 26)
-        self.cells.append(Shape(box(x - wide / 2, y - height / 2, wide, height, radius), "core"))
+        self.cells.append(
+            Shape(box_path(x - wide / 2, y - height / 2, wide, height, radius), "core")
+        )
         top = y - 15 * (len(lines) - 1) / 2 + 4
-        self.names.append(Name(x, top, lines, cell.get_absolute_url(), "cell-name"))
+        self.names.append(LinkedName(x, top, lines, cell.get_absolute_url(), "cell-name"))
         return x + wide / 2
 
     def write(self, text, x, y, css="note", url="", width=None):
         """Text in as many lines as the width asks for; returns the last baseline."""
         size = SMALL if "note" in css else 12
-        lines = wrap(text, width, size) if width else (text,)
+        lines = wrap_text(text, width, size) if width else (text,)
         if url:
-            self.names.append(Name(x, y, lines, url, css))
+            self.names.append(LinkedName(x, y, lines, url, css))
         else:
             for number, line in enumerate(lines):
-                self.texts.append(Text(x, y + 15 * number, (Part(line),), css))
+                self.texts.append(TextLine(x, y + 15 * number, (TextPart(line),), css))
         return y + 15 * (len(lines) - 1)
 
     def dots(self, places, radius=5, css="dot"):
@@ -114,7 +116,7 @@ class Scene(ComplexDrawing):
 
     def arrow(self, path, tip, direction="right", css="arrow"):
         """A line that ends in an arrow head."""
-        self.shapes.append(Shape(path, css, head=head(tip[0], tip[1], direction)))
+        self.shapes.append(Shape(path, css, head=arrow_head(tip[0], tip[1], direction)))
 
     def acts(self, path, tip, towards, direction):
         """An arrow of an effect: its colour and its end tell its direction."""
@@ -128,7 +130,7 @@ class Scene(ComplexDrawing):
         """A receptor in a membrane, its chains as on its own page; returns (left, right)."""
         chains = chains_of(receptor)
         if receptor.family.slug in SEVEN_PASS_FAMILIES:
-            path = ribbon(
+            path = ribbon_path(
                 x, membrane - 14, membrane - 8, membrane + MEMBRANE + 4, membrane + MEMBRANE + 16
             )
             self.bars.append(Bar("", x, 0, 0, 84, path, "", is_ribbon=True))
@@ -142,7 +144,7 @@ class Scene(ComplexDrawing):
             top = membrane - (30 if chain.binds else 16)
             bottom = membrane + MEMBRANE + (22 if chain.transduces else 10)
             css = f"chain chain-{chain.shared.lower()}" if chain.shared else "chain"
-            path = upright(place, top, bottom, BAR)
+            path = bar_path(place, top, bottom, BAR)
             is_dashed = chain.copies is None
             self.bars.append(Bar("", place, top, bottom, BAR, path, css, is_dashed=is_dashed))
             if chain.shared:
@@ -167,4 +169,4 @@ def line_end(x, y, towards, end):
         if across:
             return f"M{x:g} {y:g}l{6 * sign} -6l{6 * sign} 6l{-6 * sign} 6Z"
         return f"M{x:g} {y:g}l-6 {6 * sign}l6 {6 * sign}l6 {-6 * sign}Z"
-    return head(x, y, towards)
+    return arrow_head(x, y, towards)

@@ -2,16 +2,16 @@
 
 from curation.drawings.parts import (
     SMALL,
-    Name,
+    LinkedName,
     Node,
-    Part,
     Shape,
-    Text,
-    box,
-    head,
-    measure,
-    rows,
-    wrap,
+    TextLine,
+    TextPart,
+    arrow_head,
+    box_path,
+    centred_rows,
+    text_width,
+    wrap_text,
 )
 
 RADIUS = {"jak": 18, "stat": 2, "smad": 7, "adaptor": 10}  # a shape for each role
@@ -69,13 +69,13 @@ class SignalCascade:
 
     def arrow_down(self, x, start, end):
         self.shapes.append(
-            Shape(f"M{x:g} {start:g}V{end - 7:g}", "arrow", head=head(x, end, "down"))
+            Shape(f"M{x:g} {start:g}V{end - 7:g}", "arrow", head=arrow_head(x, end, "down"))
         )
 
     def add_jaks(self, genes):
         size, top = 2 * RADIUS["jak"], self.y + 14
         for gene, (row, x) in zip(
-            genes, rows([size] * len(genes), self.width - 40, 10), strict=True
+            genes, centred_rows([size] * len(genes), self.width - 40, 10), strict=True
         ):
             centre = self.middle + x
             start = min(max(centre, self.left), self.right)
@@ -90,12 +90,12 @@ class SignalCascade:
 
     def add_boxes(self, boxes):
         height, gap, padding = 20, 6, 7
-        widths = [max(measure(gene.symbol, SMALL) + 12, 40) for _, gene in boxes]
+        widths = [max(text_width(gene.symbol, SMALL) + 12, 40) for _, gene in boxes]
         places = []
         for chosen in (("adaptor",), ("stat", "smad")):
             numbers = [number for number, (role, _) in enumerate(boxes) if role in chosen]
             first = places[-1][0] + 1 if places else 0
-            split = rows([widths[number] for number in numbers], self.width - 48, gap)
+            split = centred_rows([widths[number] for number in numbers], self.width - 48, gap)
             places += [(first + row, x) for row, x in split]
         count = places[-1][0] + 1
         framed = padding if count > 1 else 0
@@ -108,7 +108,7 @@ class SignalCascade:
         bottom = self.y + count * (height + gap) - gap + 2 * framed
         if framed:
             reach = max(abs(x) + width / 2 for width, (_, x) in zip(widths, places, strict=True))
-            frame = box(
+            frame = box_path(
                 self.middle - reach - padding, self.y, 2 * (reach + padding), bottom - self.y, 8
             )
             self.shapes.append(Shape(frame, "frame"))
@@ -120,13 +120,15 @@ class SignalCascade:
         for pathway in others:
             self.y += 18
             name = self.name(pathway, RAIL + 24, self.y + 4, "pathway start")
-            branch = Shape(f"M{RAIL} {self.y:g}h11", "arrow", head=head(RAIL + 18, self.y, "right"))
+            branch = Shape(
+                f"M{RAIL} {self.y:g}h11", "arrow", head=arrow_head(RAIL + 18, self.y, "right")
+            )
             self.shapes.append(branch)
             end, self.y = self.y, name.bottom - 2
         rail = f"M{self.middle:g} {start:g}v12H{RAIL}"
         if nuclear:
             self.y += 26
-            tip = head(RAIL, self.y, "down")
+            tip = arrow_head(RAIL, self.y, "down")
             self.shapes.append(Shape(f"{rail}V{self.y - 7:g}", "arrow", head=tip))
         else:
             self.shapes.append(Shape(f"{rail}V{end:g}", "arrow"))
@@ -139,7 +141,7 @@ class SignalCascade:
             edge += f"H{right - 12:g}q{12 - inset} 0 {12 - inset} {12 - inset}v8"
             self.shapes.append(Shape(edge, "nucleus"))
         self.y = top + 20
-        self.texts.append(Text(self.middle, self.y, (Part("nucleus"),), "note"))
+        self.texts.append(TextLine(self.middle, self.y, (TextPart("nucleus"),), "note"))
         self.y += 3
 
     def add_names(self, pathways):
@@ -149,6 +151,6 @@ class SignalCascade:
 
     def name(self, pathway, x, y, css):
         available = self.width - x - 6 if "start" in css else self.width - 24
-        name = Name(x, y, wrap(pathway.name, available), pathway.get_absolute_url(), css)
+        name = LinkedName(x, y, wrap_text(pathway.name, available), pathway.get_absolute_url(), css)
         self.names.append(name)
         return name

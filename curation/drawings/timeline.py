@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 ROW, HEAD = 40, 24  # heights: of a therapy, and of the years above
-NEAR = 9  # pixels between marks of one year
-WORDS = {
+MARK_DISTANCE = 9  # pixels between marks of one year
+EVENT_WORDS = {
     "approved": "approved",
     "accelerated": "accelerated approval",
     "withdrawn": "approval withdrawn",
@@ -24,7 +24,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Mark:
+class EventMark:
     """An event in its place."""
 
     event: Event
@@ -40,7 +40,7 @@ class Track:
     y: float
     start: float
     end: float
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[EventMark] = field(default_factory=list)
 
 
 @dataclass
@@ -65,7 +65,7 @@ class Timeline:
     def key(self):
         """[(kind, words), ...] of the marks that occur."""
         used = {mark.event.kind for track in self.tracks for mark in track.marks}
-        return [(kind, words) for kind, words in WORDS.items() if kind in used]
+        return [(kind, words) for kind, words in EVENT_WORDS.items() if kind in used]
 
 
 def draw_timeline(dated):
@@ -92,6 +92,6 @@ def draw_timeline(dated):
         for event in events:
             place = seen.get(event.year, 0)
             seen[event.year] = place + 1
-            track.marks.append(Mark(event, across(event.year), place * NEAR))
+            track.marks.append(EventMark(event, across(event.year), place * MARK_DISTANCE))
         tracks.append(track)
     return Timeline(first, last, HEAD + ROW * len(tracks) + 4, ticks, tracks)

@@ -3,14 +3,14 @@
 from curation.drawings.chains import SHARED_NAMES, domain_of
 from curation.models.receptor import ChainRole, ReceptorKind
 
-ROLES = {
+ROLE_WORDS = {
     ChainRole.LIGAND_BINDING: "ligand-binding",
     ChainRole.SIGNAL_TRANSDUCING: "signal-transducing",
     ChainRole.BOTH: "ligand-binding and signal-transducing",
     ChainRole.ACCESSORY: "accessory",
 }
 
-NO_SIGNAL = {
+NO_SIGNAL_NOTES = {
     ReceptorKind.DECOY: "decoy: no signal",
     ReceptorKind.SCAVENGER: "scavenger: sequesters the ligand",
     ReceptorKind.SOLUBLE: "soluble: no signal",
@@ -22,17 +22,17 @@ NO_SIGNAL_SENTENCES = {
     ReceptorKind.SOLUBLE: "It is soluble, outside the membrane, and gives no signal.",
 }
 
-COMPONENTS = {
+COMPONENT_WORDS = {
     "jak": "the kinase",
     "stat": "the transcription factor",
     "smad": "the transcription factor",
     "adaptor": "the adaptor",
 }
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six")
 
 
-def listed(words, conjunction="and"):
+def list_in_words(words, conjunction="and"):
     """A, B and C."""
     words = list(words)
     if len(words) < 2:
@@ -40,8 +40,8 @@ def listed(words, conjunction="and"):
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
 
-def number(count):
-    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+def number_in_words(count):
+    return NUMBER_WORDS[count] if count < len(NUMBER_WORDS) else str(count)
 
 
 def unknown_copies(chains):
@@ -51,7 +51,7 @@ def unknown_copies(chains):
         return ""
     if len(unknown) == len(chains):
         return "copies not established"
-    return f"{listed(chain.symbol for chain in unknown)}: copies not established"
+    return f"{list_in_words(chain.symbol for chain in unknown)}: copies not established"
 
 
 def describe_chain(chain, receptor):
@@ -60,9 +60,9 @@ def describe_chain(chain, receptor):
         count = f"{chain.symbol}, copies not established"
     else:
         copies = "copy" if chain.copies == 1 else "copies"
-        count = f"{number(chain.copies)} {copies} of {chain.symbol}"
+        count = f"{number_in_words(chain.copies)} {copies} of {chain.symbol}"
     shared = f" ({SHARED_NAMES[chain.shared]})" if chain.shared else ""
-    roles = [ROLES[role] for role in sorted(chain.roles) if role in ROLES]
+    roles = [ROLE_WORDS[role] for role in sorted(chain.roles) if role in ROLE_WORDS]
     domain = domain_of(chain, receptor)[1]
     facts = [count + shared, " or ".join(roles), f"with a {domain}" if domain else ""]
     return ", ".join(filter(None, facts))
@@ -74,16 +74,17 @@ def describe_signal(receptor, signalings, genes):
     if not signalings:
         return no_signal or "No signalling claim is recorded."
     through = [
-        f"{COMPONENTS[role]}{'s' if len(found) > 1 else ''} {listed(gene.symbol for gene in found)}"
+        f"{COMPONENT_WORDS[role]}{'s' if len(found) > 1 else ''} "
+        f"{list_in_words(gene.symbol for gene in found)}"
         for role, found in genes.items()
         if found
     ]
-    pathways = listed((signaling.pathway.name for signaling in signalings), "and")
-    via = f" through {listed(through)}" if through else ""
+    pathways = list_in_words((signaling.pathway.name for signaling in signalings), "and")
+    via = f" through {list_in_words(through)}" if through else ""
     return f"{no_signal} It signals{via}, to {pathways}.".strip()
 
 
-def describe(receptor, chains, ligands, signalings, genes):
+def describe_complex(receptor, chains, ligands, signalings, genes):
     """The whole drawing in full sentences."""
     if chains:
         made = "; ".join(describe_chain(chain, receptor) for chain in chains)
@@ -93,6 +94,6 @@ def describe(receptor, chains, ligands, signalings, genes):
     if ligands:
         verb = "is" if len(ligands) == 1 else "are"
         drawn = " as one shape" if len(ligands) > 1 else ""
-        sentences.append(f"Above it {verb} {listed(str(one) for one in ligands)}{drawn}.")
+        sentences.append(f"Above it {verb} {list_in_words(str(one) for one in ligands)}{drawn}.")
     sentences.append(describe_signal(receptor, signalings, genes))
     return " ".join(sentences)

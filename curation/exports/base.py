@@ -7,7 +7,7 @@ from typing import IO
 
 from django.conf import settings
 
-from curation.citing import content_now, notice
+from curation.citing import current_content, notice
 
 
 class ExportError(Exception):
@@ -25,7 +25,7 @@ class Release:
     @classmethod
     def now(cls) -> "Release":
         """The public content as it stands."""
-        content = content_now()
+        content = current_content()
         return cls(content.number, content.changed_at, settings.SITE_URL.rstrip("/"))
 
     def notice(self, what: str) -> dict[str, str]:

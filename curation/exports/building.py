@@ -18,7 +18,7 @@ from tempfile import mkdtemp
 
 from django.conf import settings
 
-from curation.citing import LICENCE, LICENCE_URL, TITLE
+from curation.citing import DATABASE_TITLE, LICENCE, LICENCE_URL
 from curation.exports.base import Export, Release
 from curation.exports.releases import (
     CURRENT,
@@ -32,9 +32,9 @@ from curation.exports.releases import (
 from curation.index.code_version import code_version
 from curation.index.snapshot import snapshot
 
-BUILDS = ".builds"
+BUILDS_FOLDER = ".builds"
 
-Progress = Callable[[Export], object]
+BuildProgress = Callable[[Export], object]
 
 
 def build(
@@ -42,7 +42,7 @@ def build(
     *,
     keep: int,
     force: bool = False,
-    progress: Progress = lambda export: None,
+    progress: BuildProgress = lambda export: None,
 ) -> tuple[BuiltRelease, bool]:
     """Make the release of the public content as it stands the newest one.
 
@@ -51,7 +51,7 @@ def build(
     another build is running waits for it. `progress` hears of each file before it is written.
     """
     root = settings.DOWNLOADS_ROOT
-    (root / BUILDS).mkdir(parents=True, exist_ok=True)
+    (root / BUILDS_FOLDER).mkdir(parents=True, exist_ok=True)
     with _alone(root), snapshot():
         _remove_what_nothing_leads_to(root)
         release = Release.now()
@@ -59,13 +59,13 @@ def build(
         found = of_version(release.number)
         is_new = force or found is None or not _says(found, about)
         if is_new:
-            folder = Path(mkdtemp(prefix=f"v{release.number}-", dir=root / BUILDS))
+            folder = Path(mkdtemp(prefix=f"v{release.number}-", dir=root / BUILDS_FOLDER))
             try:
                 _write(folder, release, exports, about, progress)
             except BaseException:
                 shutil.rmtree(folder)
                 raise
-            _point(root, f"v{release.number}", f"{BUILDS}/{folder.name}")
+            _point(root, f"v{release.number}", f"{BUILDS_FOLDER}/{folder.name}")
         _point(root, CURRENT, f"v{release.number}")
         _remove_older(root, keep)
     built = latest()
@@ -76,7 +76,7 @@ def build(
 def _about(release: Release) -> dict[str, str | int]:
     """What a release says of itself; where all of it is the same, so are the files."""
     return {
-        "title": TITLE,
+        "title": DATABASE_TITLE,
         "version": release.number,
         "changed_at": release.changed_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
         "address": f"{release.site}/downloads/v{release.number}/",
@@ -182,6 +182,6 @@ def _remove_what_nothing_leads_to(root: Path) -> None:
     Those are kept until now for who had begun to read them.
     """
     used = {link.resolve() for link in _links(root).values()}
-    for folder in (root / BUILDS).iterdir():
+    for folder in (root / BUILDS_FOLDER).iterdir():
         if folder.resolve() not in used:
             shutil.rmtree(folder)

@@ -9,10 +9,10 @@ from typing import IO
 from curation.exports.base import Export, Release
 from curation.exports.schema import TABLES
 from curation.exports.tables import Table
-from curation.formats.tables import FORMULA, SEVERAL
+from curation.formats.tables import FORMULA_STARTS, VALUE_SEPARATOR
 
 
-def cells(table: Table) -> Iterator[list]:
+def csv_rows(table: Table) -> Iterator[list]:
     """The rows as texts: several values in one cell, and nothing that a spreadsheet would run.
 
     Beyond that no text is changed, so that programs read what the database holds.
@@ -23,12 +23,12 @@ def cells(table: Table) -> Iterator[list]:
     for row in table.read():
         found = list(row)
         for place in lists:
-            found[place] = SEVERAL.join(found[place])
+            found[place] = VALUE_SEPARATOR.join(found[place])
         for place in truths:
             found[place] = "true" if found[place] else "false"
         for place in worded:
             text = found[place]
-            if text and text[0] in FORMULA:
+            if text and text[0] in FORMULA_STARTS:
                 found[place] = f"'{text}"
         yield found
 
@@ -51,12 +51,12 @@ def write_rows(file: IO[bytes], header: list[str], rows: Iterable[Sequence]) -> 
     return number
 
 
-def write_table(table: Table, release: Release, file: IO[bytes]) -> int:
+def write_csv_table(table: Table, release: Release, file: IO[bytes]) -> int:
     """The table as CSV."""
-    return write_rows(file, table.header, cells(table))
+    return write_rows(file, table.header, csv_rows(table))
 
 
 CSV_EXPORTS = tuple(
-    Export(f"tables/{table.name}.csv", table.name, table.about, partial(write_table, table))
+    Export(f"tables/{table.name}.csv", table.name, table.about, partial(write_csv_table, table))
     for table in TABLES
 )

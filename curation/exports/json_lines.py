@@ -5,14 +5,14 @@ from typing import IO
 
 from curation.desk.data_files import FILE_MODELS
 from curation.exports.base import Export, Release
-from curation.exports.tables import by_bytes
+from curation.exports.tables import byte_order
 from curation.index import representations
 
 
 def write_lines(model, release: Release, file: IO[bytes]) -> int:
     """The published records of the type, one a line."""
     number = 0
-    for body in representations.everything(model, by_bytes("key")):
+    for body in representations.all_bodies(model, byte_order("key")):
         file.write(f"{representations.with_addresses(body, release.site)}\n".encode())
         number += 1
     return number

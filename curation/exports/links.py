@@ -1,6 +1,6 @@
 """Addresses of identifiers in other databases."""
 
-ADDRESSES = {
+ADDRESS_PATTERNS = {
     "hgnc": "https://www.genenames.org/data/gene-symbol-report/#!/hgnc_id/{}",
     "uniprot": "https://www.uniprot.org/uniprotkb/{}/entry",
     "entrez": "https://www.ncbi.nlm.nih.gov/gene/{}",
@@ -15,8 +15,8 @@ ADDRESSES = {
 }
 
 
-def address(identifier, database):
+def address_elsewhere(identifier, database):
     """The address of an identifier in another database; KeyError if the database is not known."""
     if database == "ontology":
         identifier = identifier.replace(":", "_")
-    return ADDRESSES[database].format(identifier)
+    return ADDRESS_PATTERNS[database].format(identifier)

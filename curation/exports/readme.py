@@ -4,7 +4,7 @@ from typing import IO
 
 from curation.exports.base import Export, Release
 
-TEXT = """{heading}
+README_TEXT = """{heading}
 
 {notice}
 
@@ -27,7 +27,7 @@ def write_readme(release: Release, file: IO[bytes]) -> int:
     said = release.notice("all of it, as files")
     heading = said.pop("Content")
     notice = "\n".join(f"{label}: {text}" for label, text in said.items())
-    file.write(TEXT.format(heading=heading, notice=notice).encode())
+    file.write(README_TEXT.format(heading=heading, notice=notice).encode())
     return 0
 
 

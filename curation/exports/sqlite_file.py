@@ -12,39 +12,39 @@ from curation.exports.base import Export, ExportError, Release
 from curation.exports.schema import TABLES
 from curation.exports.tables import Row, Table
 
-TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}  # the rest is TEXT
+SQLITE_TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}  # the rest is TEXT
 
 
-def quoted(*names: str) -> str:
+def quote_names(*names: str) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def definition(table: Table) -> str:
+def table_definition(table: Table) -> str:
     """The statement that makes the table."""
     parts = [
-        f"{quoted(column.name)} {TYPES.get(column.kind, 'TEXT')}"
+        f"{quote_names(column.name)} {SQLITE_TYPES.get(column.kind, 'TEXT')}"
         + (" NOT NULL" if column.name in table.key else "")
         for column in table.columns
     ]
-    parts.append(f"PRIMARY KEY ({quoted(*table.key)})")
+    parts.append(f"PRIMARY KEY ({quote_names(*table.key)})")
     parts += [
-        f"FOREIGN KEY ({quoted(*link.columns)}) "
-        f"REFERENCES {quoted(link.table)} ({quoted(*link.target)})"
+        f"FOREIGN KEY ({quote_names(*link.columns)}) "
+        f"REFERENCES {quote_names(link.table)} ({quote_names(*link.target)})"
         for link in table.foreign_keys
     ]
-    return f"CREATE TABLE {quoted(table.name)} (\n  " + ",\n  ".join(parts) + "\n)"
+    return f"CREATE TABLE {quote_names(table.name)} (\n  " + ",\n  ".join(parts) + "\n)"
 
 
-def indexes(table: Table) -> Iterator[str]:
+def index_definitions(table: Table) -> Iterator[str]:
     """The statements that make an index for each foreign key which the key does not begin with."""
     for link in table.foreign_keys:
         if table.key[: len(link.columns)] != link.columns:
             name = "_".join((table.name, *link.columns))
-            columns = quoted(*link.columns)
-            yield f"CREATE INDEX {quoted(name)} ON {quoted(table.name)} ({columns})"
+            columns = quote_names(*link.columns)
+            yield f"CREATE INDEX {quote_names(name)} ON {quote_names(table.name)} ({columns})"
 
 
-def rows_of(table: Table) -> Iterator[Row]:
+def sqlite_rows(table: Table) -> Iterator[Row]:
     """The rows for SQLite: nothing in the place of empty texts, lists as JSON."""
     lists = [place for place, each in enumerate(table.columns) if each.kind == "list"]
     for row in table.read():
@@ -54,7 +54,7 @@ def rows_of(table: Table) -> Iterator[Row]:
         yield tuple(found)
 
 
-def fill(database: sqlite3.Connection, release: Release) -> int:
+def write_tables(database: sqlite3.Connection, release: Release) -> int:
     """Write all tables and what the file says of itself; returns the rows of the tables."""
     # The file is thrown away unless it is finished: no journal is needed.
     database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
@@ -64,21 +64,23 @@ def fill(database: sqlite3.Connection, release: Release) -> int:
     database.execute('CREATE TABLE "about" ("label" TEXT PRIMARY KEY NOT NULL, "text" TEXT)')
     database.executemany('INSERT INTO "about" VALUES (?, ?)', release.notice("database").items())
     for table in TABLES:
-        database.execute(definition(table))
+        database.execute(table_definition(table))
         places = ", ".join("?" * len(table.columns))
-        insert = f"INSERT INTO {quoted(table.name)} VALUES ({places})"
-        number += database.executemany(insert, rows_of(table)).rowcount
-        for statement in indexes(table):
+        insert = f"INSERT INTO {quote_names(table.name)} VALUES ({places})"
+        number += database.executemany(insert, sqlite_rows(table)).rowcount
+        for statement in index_definitions(table):
             database.execute(statement)
     database.execute("COMMIT")
     database.execute("ANALYZE")
     return number
 
 
-def check(database: sqlite3.Connection) -> None:
+def check_foreign_keys(database: sqlite3.Connection) -> None:
     """ExportError if a row names another that is not in the file."""
     for table, row, named, _ in database.execute("PRAGMA foreign_key_check"):
-        key = database.execute(f"SELECT * FROM {quoted(table)} WHERE rowid = ?", (row,)).fetchone()
+        key = database.execute(
+            f"SELECT * FROM {quote_names(table)} WHERE rowid = ?", (row,)
+        ).fetchone()
         raise ExportError(
             f"{table}: {key[:2]} names a row of {named} that is not public. Run: manage.py "
             "check_data"
@@ -91,8 +93,8 @@ def write_sqlite(release: Release, file: IO[bytes]) -> int:
         path = Path(folder) / "cytodb.sqlite"
         database = sqlite3.connect(path, isolation_level=None)
         try:
-            number = fill(database, release)
-            check(database)
+            number = write_tables(database, release)
+            check_foreign_keys(database)
         finally:
             database.close()
         with path.open("rb") as made:

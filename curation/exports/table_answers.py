@@ -3,11 +3,11 @@
 from django.http import FileResponse, StreamingHttpResponse
 
 from curation.citing import notice
-from curation.formats.tables import TYPES, WRITERS, write_xlsx
+from curation.formats.tables import TABLE_MEDIA_TYPES, TABLE_WRITERS, write_xlsx
 from curation.models.desk import ContentVersion
 
 
-def download(format, name, what, address, columns, rows):
+def table_response(format, name, what, address, columns, rows):
     """The rows as a file of one of `table_files.FORMATS`, called cytodb-NAME-vVERSION.
 
     `rows` hold texts, numbers and lists of them; `what` and `address` are those of
@@ -17,9 +17,11 @@ def download(format, name, what, address, columns, rows):
     filename = f"cytodb-{name}-v{ContentVersion.current()}.{format}"
     if format == "xlsx":
         file = write_xlsx(columns, rows, about)
-        return FileResponse(file, as_attachment=True, filename=filename, content_type=TYPES[format])
+        return FileResponse(
+            file, as_attachment=True, filename=filename, content_type=TABLE_MEDIA_TYPES[format]
+        )
     return StreamingHttpResponse(
-        WRITERS[format](columns, rows, about),
-        content_type=TYPES[format],
+        TABLE_WRITERS[format](columns, rows, about),
+        content_type=TABLE_MEDIA_TYPES[format],
         headers={"Content-Disposition": f'attachment; filename="{filename}"'},
     )

@@ -10,13 +10,13 @@ from django.db.models.functions import Collate
 
 from curation.exports.base import ExportError
 
-AT_ONCE = 2000  # rows in memory
+BATCH_SIZE = 2000  # rows in memory
 
 Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column: its name, what it holds, and of which kind its values are."""
 
     name: str
@@ -40,7 +40,7 @@ class Table:
 
     name: str
     about: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     key: tuple[str, ...]
     read: Callable[[], Iterator[Row]]
     foreign_keys: tuple[ForeignKey, ...] = ()
@@ -57,37 +57,37 @@ class Table:
         return ""
 
 
-def by_bytes(source):
+def byte_order(source):
     """An order of texts that is the same on every database and machine."""
     return Collate(source, "C" if connection.vendor == "postgresql" else "BINARY")
 
 
-def instant(value: datetime) -> str:
+def utc_text(value: datetime) -> str:
     """A time as the API writes it: 2026-11-23T00:00:00Z."""
     return value.isoformat().replace("+00:00", "Z")
 
 
-def sentence(value: str | None) -> str:
+def claim_sentence(value: str | None) -> str:
     """The sentence of a claim; ExportError if the index does not hold it."""
     if value is None:
         raise ExportError("The index of names lacks a claim. Run: manage.py rebuild_derived")
     return value
 
 
-def values(rows: models.QuerySet, columns: tuple[Column, ...], key: tuple[str, ...]):
+def read_rows(rows: models.QuerySet, columns: tuple[TableColumn, ...], key: tuple[str, ...]):
     """The rows of the queryset as values of the columns, ordered by the columns of the key.
 
     They come from the database a few at a time; no model instance is made.
     """
     keys = [column for name in key for column in columns if column.name == name]
-    order = [by_bytes(each.source) if each.kind == "text" else each.source for each in keys]
+    order = [byte_order(each.source) if each.kind == "text" else each.source for each in keys]
     places = [
-        (place, sentence if column.name == "statement" else instant)
+        (place, claim_sentence if column.name == "statement" else utc_text)
         for place, column in enumerate(columns)
         if column.kind == "time" or column.name == "statement"
     ]
     rows = rows.order_by(*order).values_list(*(column.source for column in columns))
-    for row in rows.iterator(chunk_size=AT_ONCE):
+    for row in rows.iterator(chunk_size=BATCH_SIZE):
         if places:
             changed = list(row)
             for place, convert in places:

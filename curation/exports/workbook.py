@@ -14,9 +14,9 @@ from openpyxl.writer.excel import ExcelWriter
 from curation.exports.base import Export, Release
 from curation.exports.schema import TABLES
 from curation.exports.tables import Row, Table
-from curation.formats.tables import BOLD, Cells
+from curation.formats.tables import BOLD, CellWriter
 
-MOST_ROWS = 1_048_575  # of a sheet, below its header
+MAX_ROWS = 1_048_575  # of a sheet, below its header
 
 
 class DatedZip(ZipFile):
@@ -48,7 +48,7 @@ class DatedProperties(DocumentProperties):
         return super().to_tree(*args, **options)
 
 
-def sheets(book: Workbook, table: Table, rows: Iterable[Row]) -> int:
+def write_sheets(book: Workbook, table: Table, rows: Iterable[Row]) -> int:
     """Write the table into a sheet, and into further ones where a sheet is full."""
     rows, number = iter(rows), 0
     for place in count(1):
@@ -57,10 +57,10 @@ def sheets(book: Workbook, table: Table, rows: Iterable[Row]) -> int:
             return number
         sheet = book.create_sheet(table.name if place == 1 else f"{table.name} {place}")
         sheet.freeze_panes = "B2"
-        cells = Cells(sheet)
+        cells = CellWriter(sheet)
         cells.widths(table.header)
         sheet.append([cells.text(name, BOLD) for name in table.header])
-        for row in islice(chain(first, rows), MOST_ROWS):
+        for row in islice(chain(first, rows), MAX_ROWS):
             sheet.append([cells.of(value) for value in row])
             number += 1
     return number
@@ -72,14 +72,14 @@ def write_workbook(release: Release, file: IO[bytes]) -> int:
     date = release.changed_at.replace(microsecond=0, tzinfo=None)
     book.properties = DatedProperties(creator="CytoDB", title="CytoDB", created=date)
     about = book.create_sheet("About")
-    cells = Cells(about)
+    cells = CellWriter(about)
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 26, 100
     for label, text in release.notice("database").items():
         about.append([cells.text(label, BOLD), cells.text(text)])
     about.append([])
     for table in TABLES:
         about.append([cells.text(table.name, BOLD), cells.text(table.about)])
-    number = sum(sheets(book, table, table.read()) for table in TABLES)
+    number = sum(write_sheets(book, table, table.read()) for table in TABLES)
     with DatedZip(file, date) as archive:
         ExcelWriter(book, archive).save()
     return number

@@ -10,9 +10,9 @@ from itertools import chain
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from curation.formats.text import holdable, lines
+from curation.formats.text import csv_lines, without_unholdable
 
-JOINT = ";"  # between the items of a list, in formats that have no lists
+LIST_SEPARATOR = ";"  # between the items of a list, in formats that have no lists
 
 Values = dict[str, str | int | bool | list[str]]
 Notice = dict[str, str]  # {label: value}: content, version, licence, how to cite
@@ -37,23 +37,23 @@ class Graph:
     edges: Iterable[Link]  # gone through more than once
 
 
-def flat(values: Values) -> dict:
+def flat_values(values: Values) -> dict:
     """The values with every list in one text."""
     return {
-        name: JOINT.join(value) if isinstance(value, list) else value
+        name: LIST_SEPARATOR.join(value) if isinstance(value, list) else value
         for name, value in values.items()
     }
 
 
 def _table(headers: Iterable[str], rows: Iterable[Iterable]) -> Iterator[str]:
     """A table with tabs, a line for each row."""
-    return lines(chain([headers], rows), delimiter="\t")
+    return csv_lines(chain([headers], rows), delimiter="\t")
 
 
 def nodes_tsv(graph: Graph) -> Iterator[str]:
     """The nodes with their attributes."""
     names = next(iter(graph.nodes.values()), {})
-    rows = ([node, *flat(values).values()] for node, values in graph.nodes.items())
+    rows = ([node, *flat_values(values).values()] for node, values in graph.nodes.items())
     return _table(["id", *names], rows)
 
 
@@ -61,7 +61,7 @@ def edges_tsv(graph: Graph) -> Iterator[str]:
     """The edges with their attributes; source and target name nodes."""
     names = next((link.values for link in graph.edges), {})
     rows = (
-        [link.source, link.target, link.relation, *flat(link.values).values()]
+        [link.source, link.target, link.relation, *flat_values(link.values).values()]
         for link in graph.edges
     )
     return _table(["source", "target", "interaction", *names], rows)
@@ -84,7 +84,7 @@ def graphml(graph: Graph, notice: Notice) -> Iterator[str]:
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     for what, values in first.items():
         keys[what] = {name: f"{what}-{n}" for n, name in enumerate(values)}
-        for name, value in flat(values).items():
+        for name, value in flat_values(values).items():
             kind = {bool: "boolean", int: "long", str: "string"}[type(value)]
             yield (
                 f'<key id="{keys[what][name]}" for="{what}" '
@@ -94,7 +94,7 @@ def graphml(graph: Graph, notice: Notice) -> Iterator[str]:
     def data(what, values):
         return "".join(
             f'<data key="{keys[what][name]}">{_in_xml(value)}</data>'
-            for name, value in flat(values).items()
+            for name, value in flat_values(values).items()
         )
 
     yield f'<graph edgedefault="directed">{data("graph", notice)}\n'
@@ -107,11 +107,11 @@ def graphml(graph: Graph, notice: Notice) -> Iterator[str]:
 
 
 def _in_xml(value) -> str:
-    return str(value).lower() if isinstance(value, bool) else escape(holdable(str(value)))
+    return str(value).lower() if isinstance(value, bool) else escape(without_unholdable(str(value)))
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(holdable(text))
+    return quoteattr(without_unholdable(text))
 
 
 def cx2(graph: Graph, notice: Notice, node_id: str) -> Iterator[str]:

@@ -13,18 +13,18 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from curation.formats.text import holdable, lines
+from curation.formats.text import csv_lines, without_unholdable
 
-TYPES = {
+TABLE_MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "tsv": "text/tab-separated-values; charset=utf-8",
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-FORMATS = tuple(TYPES)
-SEVERAL = "; "  # between the values of a cell
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-LONGEST_CELL = 32_767  # characters in XLSX
+TABLE_FORMATS = tuple(TABLE_MEDIA_TYPES)
+VALUE_SEPARATOR = "; "  # between the values of a cell
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+MAX_CELL_LENGTH = 32_767  # characters in XLSX
 # openpyxl and Excel take _x0041_ for an escaped letter; this keeps it as it stands.
 LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -32,33 +32,33 @@ Notice = dict[str, str]
 Rows = Iterable[list]
 
 
-def plain(value) -> str:
+def cell_text(value) -> str:
     """The text of a cell, on one line; several values stand behind each other."""
     if isinstance(value, list):
-        return SEVERAL.join(map(plain, value))
+        return VALUE_SEPARATOR.join(map(cell_text, value))
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return " ".join(holdable(str(value)).split())
+    return " ".join(without_unholdable(str(value)).split())
 
 
-def harmless(text: str) -> str:
+def escape_formula(text: str) -> str:
     """The text with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def guarded(value) -> str:
+def safe_cell_text(value) -> str:
     """The text of a cell; numbers keep their sign."""
-    return plain(value) if isinstance(value, int | float) else harmless(plain(value))
+    return cell_text(value) if isinstance(value, int | float) else escape_formula(cell_text(value))
 
 
 def _separated(headers, rows, notice, **dialect) -> Iterator[str]:
     for name, text in notice.items():
         yield f"# {name}: {text}\n"
-    yield from lines((map(guarded, row) for row in chain([headers], rows)), **dialect)
+    yield from csv_lines((map(safe_cell_text, row) for row in chain([headers], rows)), **dialect)
 
 
 def write_csv(headers: list[str], rows: Rows, notice: Notice) -> Iterator[str]:
@@ -83,13 +83,13 @@ def write_json(headers: list[str], rows: Rows, notice: Notice) -> Iterator[str]:
     yield "\n]}\n"
 
 
-WRITERS = {"csv": write_csv, "tsv": write_tsv, "json": write_json}
+TABLE_WRITERS = {"csv": write_csv, "tsv": write_tsv, "json": write_json}
 
 
 BOLD, TOP = Font(bold=True), Alignment(vertical="top")
 
 
-class Cells:
+class CellWriter:
     """Makes the cells of a sheet that is written row by row; no cell is a formula."""
 
     def __init__(self, sheet):
@@ -103,8 +103,8 @@ class Cells:
 
     def text(self, text: str, font: Font | None = None) -> WriteOnlyCell:
         """A cell of text; longer than XLSX holds it is cut and ends with "…"."""
-        if len(text) > LONGEST_CELL:
-            text = f"{text[: LONGEST_CELL - 1]}…"
+        if len(text) > MAX_CELL_LENGTH:
+            text = f"{text[: MAX_CELL_LENGTH - 1]}…"
         cell = WriteOnlyCell(self.sheet, value=LIKE_ESCAPE.sub("_x005F_", text))
         cell.data_type = "s"  # after the value, which makes a formula of what begins with =
         cell.alignment = TOP
@@ -116,7 +116,7 @@ class Cells:
         """A number as a number, anything else as text, nothing for nothing."""
         if isinstance(value, int | float) and not isinstance(value, bool):
             return value
-        text = plain(value)
+        text = cell_text(value)
         return self.text(text) if text else None
 
 
@@ -129,7 +129,7 @@ def write_xlsx(headers: list[str], rows: Rows, notice: Notice) -> IO[bytes]:
     sheet = book.create_sheet("Table")
     about = book.create_sheet("About")
     sheet.freeze_panes = "B2"
-    cells, about_cells = Cells(sheet), Cells(about)
+    cells, about_cells = CellWriter(sheet), CellWriter(about)
     cells.widths(headers)
     sheet.append([cells.text(header, BOLD) for header in headers])
     for row in rows:

@@ -10,12 +10,12 @@ UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LOST = "\N{REPLACEMENT CHARACTER}"
 
 
-def holdable(text: str) -> str:
+def without_unholdable(text: str) -> str:
     """The text with a replacement character for each that some file cannot hold."""
     return UNHOLDABLE.sub(LOST, text)
 
 
-def lines(rows: Iterable[Iterable], **dialect: Any) -> Iterator[str]:
+def csv_lines(rows: Iterable[Iterable], **dialect: Any) -> Iterator[str]:
     """The rows as lines of a table, one by one; `dialect` is that of csv.writer."""
     writer = csv.writer(_Echo(), lineterminator="\n", **dialect)
     return map(writer.writerow, rows)

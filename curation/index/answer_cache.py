@@ -23,15 +23,21 @@ from curation.index.code_version import code_version
 from curation.index.snapshot import snapshot
 from curation.models import ContentVersion
 
-LARGEST = 512 * 1024  # bytes of an answer that is kept
-KEPT = {200, 301, 410}
+MAX_BYTES = 512 * 1024  # bytes of an answer that is kept
+CACHED_STATUSES = {200, 301, 410}
 # Anybody may keep an answer, and asks before using it again: asking costs next to nothing.
 CACHE_CONTROL = "public, no-cache"
 # Of what a browser says of itself, answers depend on nothing else.
 VARY = ("Accept", "Accept-Encoding")
-COMPRESSED = ("text/", "application/json", "application/ld+json", "application/xml", "image/svg")
+COMPRESSED_TYPES = (
+    "text/",
+    "application/json",
+    "application/ld+json",
+    "application/xml",
+    "image/svg",
+)
 LOCKS = [Lock() for _ in range(256)]
-SHORTEST = 200  # bytes that are worth compressing
+MIN_COMPRESSED_BYTES = 200  # bytes that are worth compressing
 
 
 class AnswerCache:
@@ -52,19 +58,19 @@ class AnswerCache:
             version = ContentVersion.current()
         except DatabaseError:
             return self.get_response(request)  # the views say what is wrong
-        if is_personal(request):
+        if has_session(request):
             request.content_version = version
             response = self.get_response(request)
             response["CytoDB-Version"] = version
             return response
         key = key_of(request, version)
-        if is_known(key, request):
-            return mark(HttpResponseNotModified(), key, version)
-        if found := kept(key):
+        if is_unchanged(key, request):
+            return set_cache_headers(HttpResponseNotModified(), key, version)
+        if found := cached_answer(key):
             return found
         # Who asks for the same at the same moment waits for the answer to the first.
         with LOCKS[int(key[:2], 16)]:
-            return kept(key) or self.fresh(request)
+            return cached_answer(key) or self.fresh(request)
 
     def fresh(self, request):
         """The answer as the views make it, all of it of one content version."""
@@ -72,22 +78,22 @@ class AnswerCache:
             stack.enter_context(snapshot())
             request.content_version = version = ContentVersion.current()
             response = self.get_response(request)
-            is_public = is_for_everybody(response)
+            is_public = is_cacheable(response)
             response.headers.setdefault("CytoDB-Version", str(version))
             key = key_of(request, version)
             if is_public:
-                mark(response, key, version)
+                set_cache_headers(response, key, version)
                 compress(request, response)
             is_kept = is_public and request.method == "GET"
             if response.streaming and not isinstance(response, FileResponse):
                 held = stack.pop_all()
                 response.streaming_content = _Stream(response, held, key if is_kept else None)
             elif is_kept and not response.streaming:
-                keep(key, response, response.content)
+                store_answer(key, response, response.content)
         return response
 
 
-def is_personal(request):
+def has_session(request):
     """Whether the answer may depend on who asks."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES
 
@@ -108,23 +114,23 @@ def key_of(request, version):
     return hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()[:32]
 
 
-def is_known(key, request):
+def is_unchanged(key, request):
     """Whether the asker has this very answer."""
     known = request.META.get("HTTP_IF_NONE_MATCH", "")
     return key in known and f'"{key}"' in (each.removeprefix("W/") for each in parse_etags(known))
 
 
-def is_for_everybody(response):
+def is_cacheable(response):
     """Whether the answer may be kept and given to anybody else."""
     return (
-        response.status_code in KEPT
+        response.status_code in CACHED_STATUSES
         and not response.cookies
         and not response.has_header("ETag")
         and not response.has_header("Cache-Control")
     )
 
 
-def mark(response, key, version):
+def set_cache_headers(response, key, version):
     """Say whose version the answer is and how long it holds."""
     response["CytoDB-Version"] = version
     response["Cache-Control"] = CACHE_CONTROL
@@ -136,12 +142,12 @@ def mark(response, key, version):
 
 def compress(request, response):
     """The same bytes each time, so that the ETag is a strong one."""
-    is_text = response.get("Content-Type", "").startswith(COMPRESSED)
+    is_text = response.get("Content-Type", "").startswith(COMPRESSED_TYPES)
     if not is_text or not _accepts_gzip(request):
         return
     if response.streaming:
         response.streaming_content = compress_sequence(response.streaming_content)
-    elif len(response.content) >= SHORTEST:
+    elif len(response.content) >= MIN_COMPRESSED_BYTES:
         response.content = compress_string(response.content)
         response["Content-Length"] = len(response.content)
     else:
@@ -149,14 +155,14 @@ def compress(request, response):
     response["Content-Encoding"] = "gzip"
 
 
-def keep(key, response, content):
+def store_answer(key, response, content):
     """Put the answer into the cache, unless it is too large."""
-    if len(content) <= LARGEST:
+    if len(content) <= MAX_BYTES:
         headers = {**response.headers, "Content-Length": str(len(content))}
         caches["answers"].set(key, (response.status_code, headers, content))
 
 
-def kept(key):
+def cached_answer(key):
     """The answer that the cache holds, else None."""
     found = caches["answers"].get(key)
     if found is None:
@@ -184,11 +190,11 @@ class _Stream:
         try:
             chunk = next(self.content)
         except StopIteration:
-            if self.key and self.size <= LARGEST:
-                keep(self.key, self.response, b"".join(self.chunks))
+            if self.key and self.size <= MAX_BYTES:
+                store_answer(self.key, self.response, b"".join(self.chunks))
             raise
         self.size += len(chunk)
-        if self.size <= LARGEST:
+        if self.size <= MAX_BYTES:
             self.chunks.append(chunk)
         else:
             self.chunks.clear()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-PARTS = ("curation", "cytodb", "templates", "requirements.txt")
-LEFT_OUT = {"__pycache__", "migrations"}
+CODE_PATHS = ("curation", "cytodb", "templates", "requirements.txt")
+EXCLUDED_NAMES = {"__pycache__", "migrations"}
 
 
 def code_version() -> str:
@@ -19,7 +19,7 @@ def code_version() -> str:
 @cache
 def _digest():
     digest = hashlib.sha256(f"{settings.STATIC_COLLECTED} {settings.SITE_URL}".encode())
-    for part in PARTS:
+    for part in CODE_PATHS:
         for path in sorted(_files(settings.BASE_DIR / part)):
             digest.update(f"{path.relative_to(settings.BASE_DIR)}\0".encode())
             digest.update(path.read_bytes())
@@ -29,4 +29,8 @@ def _digest():
 def _files(place: Path):
     if place.is_file():
         return [place]
-    return [path for path in place.rglob("*") if path.is_file() and LEFT_OUT.isdisjoint(path.parts)]
+    return [
+        path
+        for path in place.rglob("*")
+        if path.is_file() and EXCLUDED_NAMES.isdisjoint(path.parts)
+    ]

@@ -2,13 +2,13 @@
 
 from curation.lists.columns import has_sources, loaded_for, names_records, value_of
 
-CHUNK = 500  # rows in memory at once, each chunk with the queries of a page
+BATCH_SIZE = 500  # rows in memory at once, each chunk with the queries of a page
 
 
 def table(rows, columns):
     """(headers, an iterator over the cells of each row) of a queryset under the columns."""
     names = file_columns(rows.model, columns)
-    found = loaded_for(rows, names).iterator(chunk_size=CHUNK)
+    found = loaded_for(rows, names).iterator(chunk_size=BATCH_SIZE)
     return headers(rows.model, names), (cells(row, names) for row in found)
 
 

@@ -13,7 +13,7 @@ from curation.models.base import Record, RecordQuerySet, one_of
 from curation.models.choices import EVIDENCE_STEPS, EvidenceType, Status
 from curation.models.citation import Citation
 from curation.models.cytokine import Cytokine, CytokineSubunit
-from curation.models.entity import chains_of
+from curation.models.entity import prefetch_chains
 from curation.models.fields import TextListField
 from curation.models.receptor import Receptor, ReceptorSubunit
 from curation.models.validators import WEB_ADDRESS
@@ -265,7 +265,7 @@ def load_evidence_and_chains(claims, beside=()):
     named += beside
     for model, subunits in ((Cytokine, CytokineSubunit), (Receptor, ReceptorSubunit)):
         rows = [row for row in named if isinstance(row, model)]
-        prefetch_related_objects(rows, chains_of(subunits))
+        prefetch_related_objects(rows, prefetch_chains(subunits))
     for kind in ("signaling", "trial"):
         rows = [claim for claim in claims if claim.kind == kind]
         prefetch_related_objects(rows, *Claim.kinds()[kind].prefetches())

@@ -8,7 +8,7 @@ from django.db.models import Q
 from curation.models.base import one_of
 from curation.models.claim import Claim
 from curation.models.cytokine import Cytokine, CytokineSubunit
-from curation.models.entity import chains_of
+from curation.models.entity import prefetch_chains
 from curation.models.reference import CancerType, CellType, Family, Process
 
 
@@ -108,7 +108,7 @@ class Effect(Claim):
 
     @classmethod
     def prefetches(cls):
-        return (chains_of(CytokineSubunit, "cytokine__subunits"),)
+        return (prefetch_chains(CytokineSubunit, "cytokine__subunits"),)
 
     @property
     def subject(self):

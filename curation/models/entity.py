@@ -113,7 +113,7 @@ class Subunit(models.Model):
         return f"{self.gene} × {self.copies or 'not established'}"
 
 
-def chains_of(subunits, path="subunits"):
+def prefetch_chains(subunits, path="subunits"):
     """Prefetch the chains at a path, and their genes, in one query."""
     return models.Prefetch(path, subunits.objects.select_related("gene"))
 
@@ -124,7 +124,7 @@ class ComplexQuerySet(models.QuerySet):
     def with_chains(self):
         """Load the subunits and their genes in one query."""
         return self.prefetch_related(
-            chains_of(self.model._meta.get_field("subunits").related_model)
+            prefetch_chains(self.model._meta.get_field("subunits").related_model)
         )
 
 

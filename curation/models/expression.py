@@ -3,7 +3,7 @@
 from django.db import models
 
 from curation.models.claim import Claim
-from curation.models.entity import chains_of
+from curation.models.entity import prefetch_chains
 from curation.models.receptor import Receptor, ReceptorSubunit
 from curation.models.reference import CellType
 
@@ -32,7 +32,7 @@ class Expression(Claim):
 
     @classmethod
     def prefetches(cls):
-        return (chains_of(ReceptorSubunit, "receptor__subunits"),)
+        return (prefetch_chains(ReceptorSubunit, "receptor__subunits"),)
 
     def describe(self):
         context = self.context and f" ({self.context})"

@@ -11,7 +11,8 @@ from curation.models.fields import ReadableJSON
 class Representation(models.Model):
     """A published record as the item of a list of the API: JSON text, made when it was published.
 
-    Addresses in it begin with `curation.index.representations.SITE`, whatever the site is called.
+    Its addresses begin with `SITE_PLACEHOLDER` (`curation.index.representations`), which an answer
+    replaces by the address of the site.
     """
 
     collection = models.CharField(max_length=20, help_text="Record type, such as cytokines.")

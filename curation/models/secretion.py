@@ -4,7 +4,7 @@ from django.db import models
 
 from curation.models.claim import Claim
 from curation.models.cytokine import Cytokine, CytokineSubunit
-from curation.models.entity import chains_of
+from curation.models.entity import prefetch_chains
 from curation.models.reference import CellType
 
 
@@ -32,7 +32,7 @@ class Secretion(Claim):
 
     @classmethod
     def prefetches(cls):
-        return (chains_of(CytokineSubunit, "cytokine__subunits"),)
+        return (prefetch_chains(CytokineSubunit, "cytokine__subunits"),)
 
     def describe(self):
         return f"{self.cell_type} makes {self.cytokine}{self.context and f' ({self.context})'}."

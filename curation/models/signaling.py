@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 
 from curation.models.base import one_of
 from curation.models.claim import Claim
-from curation.models.entity import chains_of
+from curation.models.entity import prefetch_chains
 from curation.models.pathway import Pathway
 from curation.models.receptor import Receptor, ReceptorSubunit
 from curation.models.reference import Gene
@@ -36,7 +36,7 @@ class Signaling(Claim):
     def prefetches(cls):
         return (
             Prefetch("components", SignalingComponent.objects.select_related("gene")),
-            chains_of(ReceptorSubunit, "receptor__subunits"),
+            prefetch_chains(ReceptorSubunit, "receptor__subunits"),
         )
 
     @property

@@ -6,7 +6,7 @@ from django.db.models import Q
 from curation.models.base import one_of
 from curation.models.claim import Claim
 from curation.models.cytokine import Cytokine, CytokineSubunit
-from curation.models.entity import chains_of
+from curation.models.entity import prefetch_chains
 from curation.models.receptor import Receptor, ReceptorSubunit
 from curation.models.reference import Gene
 from curation.models.therapy import Therapy
@@ -98,8 +98,8 @@ class Targeting(Claim):
     @classmethod
     def prefetches(cls):
         return (
-            chains_of(CytokineSubunit, "cytokine__subunits"),
-            chains_of(ReceptorSubunit, "receptor__subunits"),
+            prefetch_chains(CytokineSubunit, "cytokine__subunits"),
+            prefetch_chains(ReceptorSubunit, "receptor__subunits"),
         )
 
     @property

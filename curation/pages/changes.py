@@ -10,40 +10,40 @@ from django.shortcuts import render
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from curation.citing import CURATORS, content_now
-from curation.desk.changes import all_changes, described
-from curation.formats.tables import plain
+from curation.citing import CURATORS, current_content
+from curation.desk.changes import all_changes, public_changes
+from curation.formats.tables import cell_text
 from curation.models import Revision
 from curation.models.desk import RevisionAction, model_of
 from curation.pages.records import page_of, query_errors
 
 PAGE_SIZE = 50
-IN_FEED = 100  # the newest changes that the feed tells
+MAX_IN_FEED = 100  # the newest changes that the feed tells
 
 
-def changes(request):
+def changes_page(request):
     """The changes made at the desk, newest first, and what came with data files."""
     errors = query_errors(request.GET, {"page"}, {}, what="a parameter of this page")
-    rows = Revision.objects.none() if errors else made_at_desk()
+    rows = Revision.objects.none() if errors else desk_changes()
     page = page_of(rows, PAGE_SIZE, {} if errors else request.GET)
-    shown = described(page.object_list)
+    shown = public_changes(page.object_list)
     context = {
         "errors": errors,
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
         "days": [(day, list(each)) for day, each in groupby(shown, key=lambda each: each.day)],
-        "loads": loads() if not errors and page.number == 1 else [],
+        "loads": loaded_by_day() if not errors and page.number == 1 else [],
     }
     return render(request, "pages/changes.html", context, status=400 if errors else 200)
 
 
-def made_at_desk():
+def desk_changes():
     """The changes that people made, newest first."""
     made = all_changes().exclude(action=RevisionAction.LOADED)
     return made.order_by("-content_version", "-pk")
 
 
-def loads():
+def loaded_by_day():
     """[(day, [(what, how many, collection), ...]), ...] of what came with data files."""
     counted = (
         Revision.objects.filter(action=RevisionAction.LOADED)
@@ -67,7 +67,7 @@ class DatedAtom(Atom1Feed):
     """A feed without changes is as old as the content, not made just now."""
 
     def latest_post_date(self):
-        return super().latest_post_date() if self.items else content_now().changed_at
+        return super().latest_post_date() if self.items else current_content().changed_at
 
 
 class ChangeFeed(Feed):
@@ -89,14 +89,14 @@ class ChangeFeed(Feed):
         return response
 
     def items(self):
-        return described(made_at_desk()[:IN_FEED])
+        return public_changes(desk_changes()[:MAX_IN_FEED])
 
     def item_title(self, change):
         # XML has no place for control characters.
-        return plain(f"{change.what} {change.done}: {change.record.name}")
+        return cell_text(f"{change.what} {change.done}: {change.record.name}")
 
     def item_description(self, change):
-        return escape(plain(change.why)) or None
+        return escape(cell_text(change.why)) or None
 
     def item_link(self, change):
         return change.record.address

@@ -9,20 +9,20 @@ from django.views.generic import View
 from curation import citing
 from curation.biology.entries import entry
 from curation.models import Citation, Claim
-from curation.pages.records import find, query_errors
+from curation.pages.records import public_record_or_404, query_errors
 
-KNOWN = "a parameter of this page"
+KNOWN_PARAMETERS = "a parameter of this page"
 
 
 class FileForm(forms.Form):
     """Which file is asked for: its format, and whether of the papers behind the record."""
 
     format = forms.ChoiceField(
-        choices=[(name, each.label) for name, each in citing.FORMATS.items()],
+        choices=[(name, each.label) for name, each in citing.CITATION_FORMATS.items()],
         required=False,
         error_messages={
             "invalid_choice": "“%(value)s” is not a format. "
-            f"Use: {', '.join(sorted(citing.FORMATS))}."
+            f"Use: {', '.join(sorted(citing.CITATION_FORMATS))}."
         },
     )
     papers = forms.ChoiceField(
@@ -36,10 +36,12 @@ class FileForm(forms.Form):
 
     def clean(self):
         if self.cleaned_data.get("papers") and not self.data.get("format"):
-            self.add_error("papers", f"Say in which format: {', '.join(sorted(citing.FORMATS))}.")
+            self.add_error(
+                "papers", f"Say in which format: {', '.join(sorted(citing.CITATION_FORMATS))}."
+            )
 
 
-def papers_behind(row):
+def page_citations(row):
     """The citations that the page of the row rests on, newest first."""
     if isinstance(row, Claim):
         # Its page goes on along the axis, but other claims' papers do not bear this one out.
@@ -47,9 +49,9 @@ def papers_behind(row):
     return entry(row).citations()
 
 
-def works_file(works, format_name, stem):
+def works_response(works, format_name, stem):
     """The works as a file to save."""
-    chosen = citing.FORMATS[format_name]
+    chosen = citing.CITATION_FORMATS[format_name]
     response = HttpResponse(
         chosen.write(works), content_type=f"{chosen.content_type}; charset=utf-8"
     )
@@ -64,30 +66,30 @@ class CiteRecord(View):
     record = None
 
     def get(self, request, key):
-        row = find(self.record, key)
+        row = public_record_or_404(self.record, key)
         if key != row.public_id:
             query = request.GET.urlencode()
             address = f"{row.get_absolute_url()}cite/"
             return redirect(f"{address}?{query}" if query else address, permanent=True)
         form = FileForm(request.GET)
-        errors = query_errors(request.GET, form.fields, form.errors, what=KNOWN)
+        errors = query_errors(request.GET, form.fields, form.errors, what=KNOWN_PARAMETERS)
         is_paper = isinstance(row, Citation)
         address = request.build_absolute_uri(row.get_absolute_url())
-        work = citing.paper(row) if is_paper else citing.record(row, address)
+        work = citing.paper_work(row) if is_paper else citing.record_work(row, address)
         format_name = "" if errors else form.cleaned_data["format"]
         if format_name and not form.cleaned_data["papers"]:
-            return works_file([work], format_name, work.key)
-        papers = [] if is_paper else papers_behind(row)
+            return works_response([work], format_name, work.key)
+        papers = [] if is_paper else page_citations(row)
         if format_name:
             if not papers:
                 raise Http404("No other paper stands behind this record, so there is no such file.")
-            return works_file(map(citing.paper, papers), format_name, f"{work.key}-papers")
+            return works_response(map(citing.paper_work, papers), format_name, f"{work.key}-papers")
         context = {
             "row": row,
             "is_paper": is_paper,
-            "text": citing.sentence(work),
-            "papers": [(each, citing.sentence(citing.paper(each))) for each in papers],
-            "formats": citing.FORMATS,
+            "text": citing.citation_text(work),
+            "papers": [(each, citing.citation_text(citing.paper_work(each))) for each in papers],
+            "formats": citing.CITATION_FORMATS,
             "errors": errors,
         }
         return render(request, "curation/record_cite.html", context, status=400 if errors else 200)
@@ -98,19 +100,19 @@ class CiteDatabase(View):
 
     def get(self, request):
         form = FileForm(request.GET)
-        errors = query_errors(request.GET, {"format"}, form.errors, what=KNOWN)
+        errors = query_errors(request.GET, {"format"}, form.errors, what=KNOWN_PARAMETERS)
         home = request.build_absolute_uri(reverse("home"))
-        work = citing.database(home)
+        work = citing.database_work(home)
         if not errors and form.cleaned_data["format"]:
-            return works_file([work], form.cleaned_data["format"], work.key)
+            return works_response([work], form.cleaned_data["format"], work.key)
         example = Claim.objects.published().order_by("accession").first()
         context = {
-            "text": citing.sentence(work),
-            "formats": citing.FORMATS,
+            "text": citing.citation_text(work),
+            "formats": citing.CITATION_FORMATS,
             "errors": errors,
             "example": example and example.specific,
         }
         if example:
             address = request.build_absolute_uri(example.get_absolute_url())
-            context["example_text"] = citing.sentence(citing.record(example, address))
+            context["example_text"] = citing.citation_text(citing.record_work(example, address))
         return render(request, "pages/cite.html", context, status=400 if errors else 200)

@@ -4,29 +4,37 @@ from urllib.parse import urlencode
 
 from django.shortcuts import redirect, render
 
-from curation.biology.comparing import ALL, FEWEST, MOST, NONE, SOME, Comparison, likenesses
+from curation.biology.comparing import (
+    ALL,
+    MAX_CYTOKINES,
+    MIN_CYTOKINES,
+    NONE,
+    SOME,
+    Comparison,
+    shared_signalling,
+)
 from curation.drawings import draw_complex
-from curation.exports.table_answers import download
-from curation.formats.tables import FORMATS
+from curation.exports.table_answers import table_response
+from curation.formats.tables import TABLE_FORMATS
 from curation.index.search import resolve
 from curation.models import Cytokine
 from curation.pages.records import query_errors
 
-SHOWS = {
+LEVELS_BY_CHOICE = {
     "all": {ALL, SOME, NONE},
     "shared": {ALL, SOME},
     "different": {SOME, NONE},
 }
-LIKENESSES = 12
+MAX_SUGGESTIONS = 12
 
 
-def spelled(name):
+def slug_by_search(name):
     """The slug of the cytokine that search knows by this name (TNFα is TNF), or None."""
     hits = (hit.record for hit in resolve(name) if hit.record.collection == Cytokine.collection)
     return next((record.slug for record in hits), None)
 
 
-class Choice:
+class ComparisonQuery:
     """The cytokines that a query names, and what is wrong with it."""
 
     def __init__(self, query, known):
@@ -34,12 +42,14 @@ class Choice:
         single = query.copy()
         single.setlist("cytokine", self.typed[:1])
         self.show = query.get("show", "all")
-        shows = ", ".join(SHOWS)
-        unknown = [] if self.show in SHOWS else [f"“{self.show}” is not known. Use: {shows}."]
+        shows = ", ".join(LEVELS_BY_CHOICE)
+        unknown = (
+            [] if self.show in LEVELS_BY_CHOICE else [f"“{self.show}” is not known. Use: {shows}."]
+        )
         self.errors = query_errors(
             single, known, {"show": unknown} if unknown else {}, what="a parameter of a comparison"
         )
-        self.names = list(Cytokine.objects.published().values_list(*NAMED))
+        self.names = list(Cytokine.objects.published().values_list(*NAME_FIELDS))
         self.slugs = self._resolve()
 
     def _resolve(self):
@@ -51,7 +61,7 @@ class Choice:
             for known in (full_name, *synonyms):
                 by_name.setdefault(known.casefold(), slug)
         for text in self.typed:
-            slug = by_name.get(text.casefold()) or spelled(text)
+            slug = by_name.get(text.casefold()) or slug_by_search(text)
             if slug is None:
                 self.errors.append(
                     f"No cytokine is called “{text}”. Use its name, slug or accession."
@@ -60,9 +70,10 @@ class Choice:
                 self.errors.append(f"“{text}” is chosen twice: take one away.")
             else:
                 slugs.append(slug)
-        if len(self.typed) > MOST:
+        if len(self.typed) > MAX_CYTOKINES:
             self.errors.append(
-                f"{len(self.typed)} cytokines are too many side by side: choose up to {MOST}."
+                f"{len(self.typed)} cytokines are too many side by side: "
+                f"choose up to {MAX_CYTOKINES}."
             )
         return slugs
 
@@ -78,28 +89,28 @@ class Choice:
         return [found[slug] for slug in self.slugs]
 
 
-NAMED = ("accession", "slug", "name", "full_name", "synonyms")
+NAME_FIELDS = ("accession", "slug", "name", "full_name", "synonyms")
 
 
-def address_of(slugs, **more):
+def comparison_address(slugs, **more):
     """The address of a comparison."""
     pairs = [("cytokine", slug) for slug in slugs]
     query = urlencode([*pairs, *((name, value) for name, value in more.items() if value)])
     return f"/compare/?{query}" if query else "/compare/"
 
 
-def compare(request):
+def compare_page(request):
     """Two to six cytokines side by side; with fewer, the form and what is worth comparing."""
-    choice = Choice(request.GET, {"cytokine", "show"})
+    choice = ComparisonQuery(request.GET, {"cytokine", "show"})
     if choice.errors:
         return _form(request, choice, status=400)
     shown = choice.show if choice.show != "all" else ""
     if not choice.is_plain or len(choice.typed) != len(request.GET.getlist("cytokine")):
-        return redirect(address_of(choice.slugs, show=shown))
-    if len(choice.slugs) < FEWEST:
+        return redirect(comparison_address(choice.slugs, show=shown))
+    if len(choice.slugs) < MIN_CYTOKINES:
         return _form(request, choice)
     comparison = Comparison(choice.cytokines())
-    levels = SHOWS[choice.show]
+    levels = LEVELS_BY_CHOICE[choice.show]
     slugs = choice.slugs
     context = {
         "comparison": comparison,
@@ -110,8 +121,8 @@ def compare(request):
         "shows": [
             (
                 words,
-                sum(comparison.count(level) for level in SHOWS[show]),
-                address_of(slugs, show=show if show != "all" else ""),
+                sum(comparison.count(level) for level in LEVELS_BY_CHOICE[show]),
+                comparison_address(slugs, show=show if show != "all" else ""),
                 show == choice.show,
             )
             for show, words in (
@@ -121,7 +132,7 @@ def compare(request):
             )
         ],
         "columns": [
-            (one, address_of([slug for slug in slugs if slug != one.slug], show=shown))
+            (one, comparison_address([slug for slug in slugs if slug != one.slug], show=shown))
             for one in comparison.cytokines
         ],
         "drawings": [
@@ -131,8 +142,8 @@ def compare(request):
         "names": [name for _, _, name, _, _ in choice.names],
         "slugs": slugs,
         "show": shown,
-        "most": MOST,
-        "has_room": len(slugs) < MOST,
+        "most": MAX_CYTOKINES,
+        "has_room": len(slugs) < MAX_CYTOKINES,
         "file": f"/compare/download/?{urlencode([('cytokine', slug) for slug in slugs])}",
     }
     return render(request, "pages/compare.html", context)
@@ -141,17 +152,17 @@ def compare(request):
 def _form(request, choice, status=200):
     """The form as it was typed, and comparisons worth making."""
     chosen = choice.cytokines() if len(choice.slugs) == 1 and not choice.errors else []
-    shared = likenesses(chosen[0]) if chosen else []
-    found = shared or likenesses()
-    blanks = [""] * max(0, MOST - len(choice.typed))
+    shared = shared_signalling(chosen[0]) if chosen else []
+    found = shared or shared_signalling()
+    blanks = [""] * max(0, MAX_CYTOKINES - len(choice.typed))
     context = {
         "errors": choice.errors,
         "fields": choice.typed + blanks,
         "chosen": chosen[0] if chosen else None,
         "names": [name for _, _, name, _, _ in choice.names],
-        "most": MOST,
+        "most": MAX_CYTOKINES,
         "is_alone": bool(chosen) and not shared,
-        "likenesses": [_offer(each, chosen if shared else []) for each in found[:LIKENESSES]],
+        "likenesses": [_offer(each, chosen if shared else []) for each in found[:MAX_SUGGESTIONS]],
     }
     return render(request, "pages/compare_form.html", context, status=status)
 
@@ -159,23 +170,25 @@ def _form(request, choice, status=200):
 def _offer(likeness, chosen):
     """As many of its cytokines as fit, the chosen one first, and what they share."""
     others = [one for one in likeness.cytokines if one not in chosen]
-    offered = [*chosen, *others][:MOST]
+    offered = [*chosen, *others][:MAX_CYTOKINES]
     return {
         "cytokines": offered,
         "more": len(likeness.cytokines) - len(offered),
         "genes": likeness.genes,
-        "address": address_of([one.slug for one in offered]),
+        "address": comparison_address([one.slug for one in offered]),
     }
 
 
 def compare_download(request):
     """The whole comparison as CSV or JSON."""
-    choice = Choice(request.GET, {"cytokine", "format"})
+    choice = ComparisonQuery(request.GET, {"cytokine", "format"})
     format = request.GET.get("format", "csv")
-    if format not in FORMATS:
-        choice.errors.append(f"format: “{format}” is not known. Use: {', '.join(FORMATS)}.")
-    if len(choice.typed) < FEWEST:
-        choice.errors.append(f"Name at least {FEWEST} cytokines: ?cytokine=il-2&cytokine=il-15.")
+    if format not in TABLE_FORMATS:
+        choice.errors.append(f"format: “{format}” is not known. Use: {', '.join(TABLE_FORMATS)}.")
+    if len(choice.typed) < MIN_CYTOKINES:
+        choice.errors.append(
+            f"Name at least {MIN_CYTOKINES} cytokines: ?cytokine=il-2&cytokine=il-15."
+        )
     if choice.errors:
         return _form(request, choice, status=400)
     comparison = Comparison(choice.cytokines())
@@ -187,5 +200,5 @@ def compare_download(request):
         for row in group.rows
     ]
     what = f"comparison of {', '.join(comparison.names)}"
-    address = request.build_absolute_uri(address_of(choice.slugs))
-    return download(format, f"compare-{'-'.join(choice.slugs)}", what, address, columns, rows)
+    address = request.build_absolute_uri(comparison_address(choice.slugs))
+    return table_response(format, f"compare-{'-'.join(choice.slugs)}", what, address, columns, rows)

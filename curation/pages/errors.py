@@ -16,7 +16,7 @@ from curation.models import (
     Therapy,
 )
 
-NAMED = {
+SUGGESTED_MODELS = {
     model.collection: model
     for model in (
         Cytokine,
@@ -30,10 +30,10 @@ NAMED = {
         Process,
     )
 }
-MOST_NAMES = 5
-MOST_LOOKED_AT = 500  # rows that begin like the name asked for
-NEAR_ENOUGH = 60  # of 100, in rapidfuzz's measure
-LONGEST = 60  # characters of a name that anybody may have meant
+MAX_NAMES = 5
+MAX_CANDIDATES = 500  # rows that begin like the name asked for
+MIN_SIMILARITY = 60  # of 100, in rapidfuzz's measure
+MAX_NAME_LENGTH = 60  # characters of a name that anybody may have meant
 
 
 def bad_request(request, exception):
@@ -46,11 +46,13 @@ def forbidden(request, exception):
 
 def not_found(request, exception):
     message = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
-    collection, name = asked_for(request.path)
+    collection, name = requested_name(request.path)
     context = {
         "message": message,
         "words": name,
-        "nearest": nearest(NAMED[collection], name) if collection in NAMED and name else [],
+        "nearest": nearest_rows(SUGGESTED_MODELS[collection], name)
+        if collection in SUGGESTED_MODELS and name
+        else [],
     }
     return render(request, "pages/404.html", context, status=404)
 
@@ -60,19 +62,19 @@ def server_error(request):
     return defaults.server_error(request, template_name="500.html")
 
 
-def asked_for(path):
+def requested_name(path):
     """(first part of the address, its next part as a name): what the reader may have meant."""
     parts = [part for part in path.split("/") if part]
     name = "".join(each for each in (parts[1:2] or parts[:1] or [""])[0] if each.isprintable())
-    return parts[0] if parts else "", name[:LONGEST]
+    return parts[0] if parts else "", name[:MAX_NAME_LENGTH]
 
 
-def nearest(model, name):
+def nearest_rows(model, name):
     """Published rows whose slug or symbol is nearest to the name, nearest first."""
     key = "slug" if hasattr(model, "slug") else model.key_field
-    rows = model.objects.published().filter(**{f"{key}__istartswith": name[:2]})[:MOST_LOOKED_AT]
+    rows = model.objects.published().filter(**{f"{key}__istartswith": name[:2]})[:MAX_CANDIDATES]
     by_key = {getattr(row, key).lower(): row for row in rows}
     found = process.extract(
-        name.lower(), by_key.keys(), scorer=fuzz.ratio, limit=MOST_NAMES, score_cutoff=NEAR_ENOUGH
+        name.lower(), by_key.keys(), scorer=fuzz.ratio, limit=MAX_NAMES, score_cutoff=MIN_SIMILARITY
     )
     return [by_key[match] for match, *_ in found]

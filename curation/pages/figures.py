@@ -6,12 +6,12 @@ from django.views.generic import View
 from django.views.generic.base import TemplateResponseMixin
 
 from curation.biology.figures import ifn_gamma, modes
-from curation.biology.figures.axes import axes_of
+from curation.biology.figures.axes import drawn_receptors
 from curation.drawings import draw_complex, draw_ifn_gamma, draw_modes
 from curation.pages.records import query_errors
 
 
-class Figure(TemplateResponseMixin, View):
+class FigurePage(TemplateResponseMixin, View):
     """A page without parameters: any other query is refused with a message."""
 
     def get(self, request):
@@ -21,21 +21,21 @@ class Figure(TemplateResponseMixin, View):
         return self.render_to_response(self.figure())
 
 
-COVERS = {"signalling": "il-2r-high-affinity", "ifn_gamma": "ifngr"}  # a receptor for each
+COVER_RECEPTORS = {"signalling": "il-2r-high-affinity", "ifn_gamma": "ifngr"}  # a receptor for each
 
 
-class FiguresPage(Figure):
+class FiguresPage(FigurePage):
     """The three figures, each with a part of it."""
 
     template_name = "figures/index.html"
 
     def figure(self):
-        axes = {axis.receptor.slug: axis for axis in axes_of(COVERS.values())}
+        axes = {axis.receptor.slug: axis for axis in drawn_receptors(COVER_RECEPTORS.values())}
         covers = {
             name: draw_complex(
                 axes[slug].receptor, ligands=axes[slug].ligands, signalings=axes[slug].signalings
             )
-            for name, slug in COVERS.items()
+            for name, slug in COVER_RECEPTORS.items()
             if slug in axes
         }
         figure = modes()
@@ -43,7 +43,7 @@ class FiguresPage(Figure):
         return {"figure": figure, "modes": scenes.get("autocrine"), "covers": covers}
 
 
-class ModesPage(Figure):
+class ModesPage(FigurePage):
     """How far a cytokine acts: on its own cell, on neighbours, through the blood, by a gradient."""
 
     template_name = "figures/modes.html"
@@ -53,7 +53,7 @@ class ModesPage(Figure):
         return {"figure": figure, "scenes": draw_modes(figure)}
 
 
-class IfnGammaPage(Figure):
+class IfnGammaPage(FigurePage):
     """IFN-gamma in anti-tumour immunity: each arrow with its claims."""
 
     template_name = "figures/ifn_gamma.html"

@@ -6,12 +6,12 @@ from django.utils.dateformat import format as format_date
 from django.views.generic import View
 from django.views.generic.base import TemplateResponseMixin
 
-from curation.desk.differences import worded_all
+from curation.desk.differences import all_differences_in_words
 from curation.desk.history import changes_between, document_of
-from curation.documents.document import SCHEMA
+from curation.documents.document import DOCUMENT_SCHEMA
 from curation.models import Record, Revision
 from curation.models.desk import RevisionAction
-from curation.pages.records import find, page_of, query_errors
+from curation.pages.records import page_of, public_record_or_404, query_errors
 
 PAGE_SIZE = 20
 
@@ -54,14 +54,14 @@ class Versions:
                 action=RevisionAction.LOADED,
                 at=self.dates[self.unkept],
                 document=document_of(self.row),
-                schema=SCHEMA,
+                schema=DOCUMENT_SCHEMA,
             )
         return found
 
     def differences(self, pairs):
         """[[Difference, ...], ...] between the Revisions of each pair, as the public sees them."""
         model = type(self.row)
-        return worded_all(
+        return all_differences_in_words(
             model,
             [changes_between(model, *pair, private=False) for pair in pairs],
         )
@@ -95,7 +95,7 @@ class RecordHistory(TemplateResponseMixin, View):
     template_name = "curation/record_history.html"
 
     def get(self, request, key):
-        found = find(self.record, key)
+        found = public_record_or_404(self.record, key)
         if key != found.public_id:
             query = request.GET.urlencode()
             address = f"{found.get_absolute_url()}history/"
@@ -107,13 +107,15 @@ class RecordHistory(TemplateResponseMixin, View):
         errors = query_errors(request.GET, known, form.errors, what=what)
         context = {"record": self.record, "row": found, "form": form, "errors": errors}
         if compares and not errors:
-            context |= comparison(versions, form.cleaned_data["from"], form.cleaned_data["to"])
+            context |= compared_versions(
+                versions, form.cleaned_data["from"], form.cleaned_data["to"]
+            )
         else:
-            context |= changes(versions, request.GET)
+            context |= page_of_versions(versions, request.GET)
         return self.render_to_response(context, status=400 if errors else 200)
 
 
-def comparison(versions, older, newer):
+def compared_versions(versions, older, newer):
     """Two versions and what differs between them."""
     found = versions.read([older, newer])
     pair = (found[older], found[newer])
@@ -121,7 +123,7 @@ def comparison(versions, older, newer):
     return {"compared": pair, "differences": differences}
 
 
-def changes(versions, query):
+def page_of_versions(versions, query):
     """A page of versions, each with what it changed in the one before."""
     numbers = versions.numbers
     page = page_of(numbers, PAGE_SIZE, query)

@@ -5,15 +5,15 @@ from django.urls import reverse
 
 from curation.biology.landscape import STAGES, Axes, courses, target_groups
 from curation.drawings import draw_decisions
-from curation.exports.table_answers import download
-from curation.formats.tables import FORMATS
+from curation.exports.table_answers import table_response
+from curation.formats.tables import TABLE_FORMATS
 from curation.models.therapy import DevelopmentState, Strategy
-from curation.pages.landscape_form import SORTS, LandscapeForm
+from curation.pages.landscape_form import COURSE_SORTS, LandscapeForm
 from curation.pages.records import page_of, query_errors
 
 PAGE_SIZE = 20
-NAMED = 24  # so many marks in the picture can carry their names
-COLUMNS = (
+MAX_NAMED_MARKS = 24  # so many marks in the picture can carry their names
+LANDSCAPE_COLUMNS = (
     ("name", "Therapy"),
     ("strategy", "Strategy"),
     ("", "Acts on"),
@@ -25,7 +25,7 @@ COLUMNS = (
 )
 
 
-def landscape(request):
+def landscape_page(request):
     """The therapies that the filters keep: by target and stage, by year, as a table."""
     axes = Axes()
     form = LandscapeForm(request.GET, axes=axes, courses=courses())
@@ -35,7 +35,7 @@ def landscape(request):
         return render(request, "pages/landscape.html", context, status=400)
     found = form.found()
     page = page_of(found, PAGE_SIZE, request.GET)
-    groups = target_groups(axes, sorted(found, key=SORTS["name"]), form.keeps)
+    groups = target_groups(axes, sorted(found, key=COURSE_SORTS["name"]), form.keeps)
     decisions = sorted(
         (claim for course in found for claim in course.approvals),
         key=lambda claim: (claim.year, claim.accession),
@@ -50,7 +50,8 @@ def landscape(request):
         "strategies": Strategy,
         "stages": STAGES,
         "target_groups": groups,
-        "is_named": sum(len(cell) for g in groups for row in g.rows for cell in row.cells) <= NAMED,
+        "is_named": sum(len(cell) for g in groups for row in g.rows for cell in row.cells)
+        <= MAX_NAMED_MARKS,
         "stopped": [course for course in found if course.is_stopped],
         "withdrawn": [
             claim for course in found if not course.is_stopped for claim in course.withdrawals
@@ -63,7 +64,7 @@ def landscape(request):
         },
         "decisions": decisions,
         "strip": draw_decisions(decisions),
-        "columns": [(name, words, *_turn(form, name)) for name, words in COLUMNS],
+        "columns": [(name, words, *_turn(form, name)) for name, words in LANDSCAPE_COLUMNS],
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
         "as_of": max((course.therapy.as_of for course in found), default=""),
@@ -99,8 +100,8 @@ def landscape_download(request):
     # What the page understands is understood here, so that its address serves for both.
     errors = _errors(form, request.GET, {"page", "format"})
     format = request.GET.get("format", "csv")
-    if format not in FORMATS:
-        errors.append(f"format: “{format}” is not known. Use: {', '.join(FORMATS)}.")
+    if format not in TABLE_FORMATS:
+        errors.append(f"format: “{format}” is not known. Use: {', '.join(TABLE_FORMATS)}.")
     if errors:
         context = {"form": form, "errors": errors, "query": request.GET}
         return render(request, "pages/landscape.html", context, status=400)
@@ -109,10 +110,10 @@ def landscape_download(request):
         query.pop(name, None)
     address = request.build_absolute_uri(f"{reverse('landscape')}?{query.urlencode()}".rstrip("?"))
     rows = [list(_row(course).values()) for course in form.found()]
-    return download(format, "landscape", "therapy landscape", address, FIELDS, rows)
+    return table_response(format, "landscape", "therapy landscape", address, FILE_COLUMNS, rows)
 
 
-FIELDS = (
+FILE_COLUMNS = (
     "accession",
     "therapy",
     "brands",
@@ -152,4 +153,4 @@ def _row(course):
         [claim.accession for claim in claims],
         [citation.pmid for citation in course.citations if citation.pmid],
     )
-    return dict(zip(FIELDS, cells, strict=True))
+    return dict(zip(FILE_COLUMNS, cells, strict=True))

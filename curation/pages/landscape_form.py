@@ -8,7 +8,7 @@ from curation.models.choices import Stage
 from curation.models.therapy import DevelopmentState, Modality, Strategy
 
 UNKNOWN_STAGE = "none"
-SORTS = {
+COURSE_SORTS = {
     "name": lambda course: course.therapy.name.lower(),
     "strategy": lambda course: Strategy.values.index(course.therapy.strategy),
     "stage": lambda course: course.progress,
@@ -18,7 +18,7 @@ SORTS = {
 }
 
 
-def choice(label, choices):
+def choice_field(label, choices):
     """A field for one of the choices; a wrong value is told which there are."""
     choices = list(choices)
     allowed = ", ".join(value for value, _ in choices)
@@ -34,17 +34,19 @@ class LandscapeForm(forms.Form):
     """The filters of the landscape. Give it the axes and the courses that it filters."""
 
     axis = forms.CharField(label="Axis of (IL-6, il-6r, IL6ST)", required=False, max_length=100)
-    strategy = choice("Strategy", Strategy.choices)
-    stage = choice("Stage in cancer", [*Stage.choices, (UNKNOWN_STAGE, "No stage known")])
-    state = choice("State", DevelopmentState.choices)
-    modality = choice("Modality", Modality.choices)
+    strategy = choice_field("Strategy", Strategy.choices)
+    stage = choice_field("Stage in cancer", [*Stage.choices, (UNKNOWN_STAGE, "No stage known")])
+    state = choice_field("State", DevelopmentState.choices)
+    modality = choice_field("Modality", Modality.choices)
 
     def __init__(self, query, *, axes, courses):
         super().__init__(query)
         self.axes, self.courses = axes, courses
-        self.fields["family"] = choice("Family", [(one.slug, one.name) for one in axes.families])
+        self.fields["family"] = choice_field(
+            "Family", [(one.slug, one.name) for one in axes.families]
+        )
         self.cancers = {one.pk: one for one in CancerType.objects.all()}
-        self.fields["cancer_type"] = choice(
+        self.fields["cancer_type"] = choice_field(
             "Cancer", [(one.slug, one.name) for one in self.cancers.values()]
         )
         self.fields["sort"] = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -71,8 +73,8 @@ class LandscapeForm(forms.Form):
 
     def clean_sort(self):
         wanted = self.cleaned_data["sort"] or "name"
-        if wanted.removeprefix("-") not in SORTS:
-            allowed = ", ".join(SORTS)
+        if wanted.removeprefix("-") not in COURSE_SORTS:
+            allowed = ", ".join(COURSE_SORTS)
             raise forms.ValidationError(
                 f"“{wanted}” is not known. Use: {allowed}; with a minus before it to turn it round."
             )
@@ -82,7 +84,10 @@ class LandscapeForm(forms.Form):
         """The courses that the filters keep, sorted."""
         asked = self.cleaned_data
         kept = [course for course in self.courses if all(self._tests(course, asked))]
-        key, backwards = SORTS[asked["sort"].removeprefix("-")], asked["sort"].startswith("-")
+        key, backwards = (
+            COURSE_SORTS[asked["sort"].removeprefix("-")],
+            asked["sort"].startswith("-"),
+        )
         return sorted(kept, key=key, reverse=backwards)
 
     def _tests(self, course, asked):

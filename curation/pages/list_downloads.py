@@ -3,11 +3,11 @@
 from django.urls import reverse
 from django.views.generic import View
 
-from curation.exports.table_answers import download
-from curation.formats.tables import FORMATS
+from curation.exports.table_answers import table_response
+from curation.formats.tables import TABLE_FORMATS
 from curation.lists.tables import table
 from curation.pages.list_queries import ListQuery
-from curation.pages.records import query_errors, refused
+from curation.pages.records import query_errors, refused_query_page
 
 
 class RecordDownload(View):
@@ -19,13 +19,13 @@ class RecordDownload(View):
         asked = ListQuery(self.record, request, own=("format",))
         faults = asked.faults()
         format = request.GET.get("format") or "csv"
-        if format not in FORMATS:
-            faults["format"] = [f"“{format}” is not known. Use: {', '.join(FORMATS)}."]
+        if format not in TABLE_FORMATS:
+            faults["format"] = [f"“{format}” is not known. Use: {', '.join(TABLE_FORMATS)}."]
         errors = query_errors(request.GET, asked.known, faults, repeatable=asked.repeatable)
         if errors:
-            return refused(request, asked, errors)
+            return refused_query_page(request, asked, errors)
         page = reverse(f"{self.record.url_name}-list") + asked.but()
-        return download(
+        return table_response(
             format,
             self.record.slug,
             self.record.title.lower(),

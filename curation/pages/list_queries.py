@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from curation.formats.tables import FORMATS
+from curation.formats.tables import TABLE_FORMATS
 from curation.lists.columns import COLUMNS, label, loaded_for
-from curation.lists.filters.counts import ways_out
+from curation.lists.filters.counts import counts_without_filters
 from curation.lists.filters.facets import Facet
 
 
 @dataclass(frozen=True)
-class Chip:
+class FilterInUse:
     """A filter in use, and the query without it."""
 
     name: str
@@ -80,14 +80,14 @@ class ListQuery:
                     query.pop("page", None)
                     query.setlist(name, kept)
                     without = f"?{query.urlencode()}" if query.urlencode() else ""
-                    found.append(Chip(name, each.label, str(meaning), without))
+                    found.append(FilterInUse(name, each.label, str(meaning), without))
             else:
-                found.append(Chip(name, each.label, str(value), self.but(name)))
+                found.append(FilterInUse(name, each.label, str(value), self.but(name)))
         return found
 
     def ways_out(self):
         """[(label of a filter in use, how many rows there are without it, the query), ...]."""
-        numbers = ways_out(self.filterset)
+        numbers = counts_without_filters(self.filterset)
         found = [
             (self.filterset.filters[name].label, number, self.but(name))
             for name, number in numbers.items()
@@ -133,4 +133,4 @@ class ListQuery:
     @property
     def downloads(self):
         """[("CSV", query), ...] of the files with what the page shows, and all rows."""
-        return [(each.upper(), self.but(format=each)) for each in FORMATS]
+        return [(each.upper(), self.but(format=each)) for each in TABLE_FORMATS]

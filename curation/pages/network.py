@@ -6,7 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from curation.biology.communication import FORMATS, WAY, Network, compartments, narrowed
+from curation.biology.communication import (
+    EDGE_FIELDS,
+    NETWORK_FORMATS,
+    Network,
+    compartments,
+    filter_edges,
+)
 from curation.citing import notice
 from curation.lists.filters import CommunicationForm
 from curation.models import CellType, Cytokine, Receptor
@@ -17,7 +23,7 @@ from curation.pages.records import page_of, query_errors
 PAGE_SIZE = 50
 
 # How the table is sorted: by its columns, from left to right.
-SORTS = {
+EDGE_SORTS = {
     "source": lambda edge: edge.source.name.lower(),
     "cytokine": lambda edge: edge.cytokine.name.lower(),
     "action": lambda edge: edge.action,
@@ -27,7 +33,7 @@ SORTS = {
     "evidence": lambda edge: -edge.strength,
     "therapies": lambda edge: -len(edge.cut_by) - len(edge.boosted_by),
 }
-COLUMNS = [
+NETWORK_COLUMNS = [
     ("source", "From"),
     ("cytokine", "Cytokine"),
     ("action", "Binding"),
@@ -37,10 +43,10 @@ COLUMNS = [
     ("evidence", "Evidence"),
     ("therapies", "Therapies"),
 ]
-MODELS = {"source": CellType, "cytokine": Cytokine, "receptor": Receptor, "target": CellType}
+EDGE_MODELS = {"source": CellType, "cytokine": Cytokine, "receptor": Receptor, "target": CellType}
 
 
-class Asked:
+class NetworkQuery:
     """What a query asks of the network. With errors there are no edges.
 
     `others` are the parameters beside those of the form.
@@ -57,7 +63,9 @@ class Asked:
             repeatable={*self.form.fields},
         )
         self.everything = [] if self.errors else network.edges()
-        self.edges = narrowed(self.everything, **self.form.cleaned_data) if self.everything else []
+        self.edges = (
+            filter_edges(self.everything, **self.form.cleaned_data) if self.everything else []
+        )
 
     def without(self):
         """[(label of a filter, edges without it, query without it), ...] where that helps."""
@@ -66,28 +74,28 @@ class Asked:
             fewer = {
                 other: chosen for other, chosen in self.form.cleaned_data.items() if other != name
             }
-            if edges := narrowed(self.everything, **fewer):
+            if edges := filter_edges(self.everything, **fewer):
                 query = self.form.data.copy()
                 del query[name]
                 found.append((self.form[name].label, len(edges), query.urlencode()))
         return found
 
 
-def network(request):
+def network_page(request):
     """The edges that the query asks for: a picture, and all of them in a table."""
-    asked = Asked(request.GET, ("sort", "page"))
+    asked = NetworkQuery(request.GET, ("sort", "page"))
     given = [(name, value) for name, values in request.GET.lists() for value in values]
     if not asked.errors and not all(value for _, value in given):
         # A form names every field: an address that is passed on should not.
         query = urlencode([(name, value) for name, value in given if value])
         return redirect(f"{request.path}?{query}" if query else request.path)
     order = request.GET.get("sort", "")
-    if order not in {"", *SORTS, *(f"-{name}" for name in SORTS)}:
+    if order not in {"", *EDGE_SORTS, *(f"-{name}" for name in EDGE_SORTS)}:
         asked.errors.append(
-            f"sort: “{order}” is not known. Use: {', '.join(SORTS)}, or with a minus: -source."
+            f"sort: “{order}” is not known. Use: {', '.join(EDGE_SORTS)}, or with a minus: -source."
         )
         asked.edges, order = [], ""
-    edges = ordered(asked.edges, order)
+    edges = sort_edges(asked.edges, order)
     page = page_of(edges, PAGE_SIZE, request.GET)
     context = {
         "controls": asked.form.controls(),
@@ -100,22 +108,24 @@ def network(request):
         "without": [] if edges or asked.errors else asked.without(),
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
-        "columns": [Column(name, label, order) for name, label in COLUMNS],
+        "columns": [SortableHeading(name, label, order) for name, label in NETWORK_COLUMNS],
         "order": order,
-        "formats": [(name, label) for name, (label, *_) in FORMATS.items()],
+        "formats": [(name, label) for name, (label, *_) in NETWORK_FORMATS.items()],
     }
     return render(request, "curation/network.html", context, status=400 if asked.errors else 200)
 
 
-def ordered(edges, order):
+def sort_edges(edges, order):
     """The edges by a column of SORTS, the other way round after "-", then by cell and cytokine."""
-    edges = sorted(edges, key=lambda edge: (SORTS["source"](edge), SORTS["cytokine"](edge)))
+    edges = sorted(
+        edges, key=lambda edge: (EDGE_SORTS["source"](edge), EDGE_SORTS["cytokine"](edge))
+    )
     if not order:
         return edges
-    return sorted(edges, key=SORTS[order.removeprefix("-")], reverse=order.startswith("-"))
+    return sorted(edges, key=EDGE_SORTS[order.removeprefix("-")], reverse=order.startswith("-"))
 
 
-class Column:
+class SortableHeading:
     """A head of the table: what it is called, how it is sorted, and how a click would sort it."""
 
     def __init__(self, name, label, order):
@@ -126,16 +136,16 @@ class Column:
 
 def network_file(request):
     """The edges that the query asks for as a file; `format` names one of FORMATS."""
-    asked = Asked(request.GET, ("format",))
+    asked = NetworkQuery(request.GET, ("format",))
     errors, edges = asked.errors, asked.edges
     kind = request.GET.get("format", "")
-    if kind not in FORMATS:
+    if kind not in NETWORK_FORMATS:
         problem = f"“{kind}” is not known" if kind else "it is missing"
-        errors.append(f"format: {problem}. Use: {', '.join(FORMATS)}.")
+        errors.append(f"format: {problem}. Use: {', '.join(NETWORK_FORMATS)}.")
     if errors:
         context = {"title": "No file was made", "errors": errors}
         return render(request, "curation/network_refused.html", context, status=400)
-    _, write, content_type = FORMATS[kind]
+    _, write, content_type = NETWORK_FORMATS[kind]
     query = request.GET.copy()
     del query["format"]
     address = request.build_absolute_uri(reverse("network"))
@@ -147,17 +157,17 @@ def network_file(request):
     return response
 
 
-def edge(request):
+def edge_page(request):
     """What is known of one cytokine from one cell through one receptor to another cell."""
-    errors = query_errors(request.GET, WAY, {}, what="a part of an edge")
+    errors = query_errors(request.GET, EDGE_FIELDS, {}, what="a part of an edge")
     rows = {}
-    for name in WAY:
+    for name in EDGE_FIELDS:
         given = request.GET.get(name, "")
-        kind = MODELS[name]._meta.verbose_name
+        kind = EDGE_MODELS[name]._meta.verbose_name
         if not given:
             errors.append(f"{name}: it is missing. Name the {kind} by its slug.")
             continue
-        rows[name] = MODELS[name].objects.published().named(given).with_relations().first()
+        rows[name] = EDGE_MODELS[name].objects.published().named(given).with_relations().first()
         if rows[name] is None:
             errors.append(f"{name}: no {kind} is called “{given}”.")
     if errors:

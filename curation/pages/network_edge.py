@@ -6,14 +6,14 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from curation.biology.communication import BOOSTS, CUTS, WAY
+from curation.biology.communication import BOOSTING_ACTIONS, CUTTING_ACTIONS, EDGE_FIELDS
 from curation.models import CellType, Claim, Cytokine, Receptor
 from curation.models.binding import BindingAction
 from curation.models.choices import EVIDENCE_STEPS, EvidenceType
 from curation.models.claim import load_evidence_and_chains
-from curation.pages.sections.axes import Axis
+from curation.pages.sections.axes import ReceptorClaims
 
-VERBS = {
+BINDING_VERBS = {
     BindingAction.AGONIST: "activates",
     BindingAction.ANTAGONIST: "occupies, without activating it,",
     BindingAction.DECOY_BINDING: "is caught by the decoy",
@@ -21,7 +21,7 @@ VERBS = {
     BindingAction.TRANS_PRESENTATION: "is presented in trans to",
     BindingAction.CO_RECEPTOR: "binds the co-receptor",
 }
-KINDS = ("secretion", "binding", "expression", "signaling", "effect", "targeting")
+EDGE_CLAIM_KINDS = ("secretion", "binding", "expression", "signaling", "effect", "targeting")
 
 
 @dataclass
@@ -42,7 +42,7 @@ class EdgeEntry:
     def verb(self):
         """What the bindings do, in words; claims that contradict each other are both told."""
         actions = dict.fromkeys(claim.action for claim in self.claims["binding"])
-        return " or ".join(VERBS[BindingAction(action)] for action in actions)
+        return " or ".join(BINDING_VERBS[BindingAction(action)] for action in actions)
 
     @property
     def steps(self):
@@ -83,23 +83,25 @@ class EdgeEntry:
     @property
     def api(self):
         """Its address in the API."""
-        query = urlencode({name: getattr(self, name).slug for name in WAY})
+        query = urlencode({name: getattr(self, name).slug for name in EDGE_FIELDS})
         return f"{reverse('v1:communication-list')}?{query}"
 
     @cached_property
     def drawing(self):
         """The receptor with the cytokine, drawn."""
-        return Axis(self.receptor, self.claims["binding"], self.claims["signaling"]).drawing
+        return ReceptorClaims(
+            self.receptor, self.claims["binding"], self.claims["signaling"]
+        ).drawing
 
     @property
     def cuts(self):
         """Claims that a therapy blocks the cytokine, the receptor or one of their chains."""
-        return [claim for claim in self.claims["targeting"] if claim.action in CUTS]
+        return [claim for claim in self.claims["targeting"] if claim.action in CUTTING_ACTIONS]
 
     @property
     def boosts(self):
         """Claims that a therapy is or makes the cytokine, or activates the receptor."""
-        return [claim for claim in self.claims["targeting"] if claim.action in BOOSTS]
+        return [claim for claim in self.claims["targeting"] if claim.action in BOOSTING_ACTIONS]
 
     @property
     def citations(self):
@@ -113,7 +115,7 @@ def edge_entry(*, source, cytokine, receptor, target):
     """The EdgeEntry of the four; `missing` says which of its steps no published claim shows."""
     families = [cytokine.family, *cytokine.family.ancestors()]
     about = Claim.objects.published().about(
-        KINDS,
+        EDGE_CLAIM_KINDS,
         cytokine=[cytokine],
         receptor=[receptor],
         family=families,
@@ -125,7 +127,7 @@ def edge_entry(*, source, cytokine, receptor, target):
         "expression": lambda claim: claim.cell_type == target,
         "signaling": lambda claim: True,
         "effect": lambda claim: claim.target_cell == target,
-        "targeting": lambda claim: claim.action in CUTS | BOOSTS,
+        "targeting": lambda claim: claim.action in CUTTING_ACTIONS | BOOSTING_ACTIONS,
     }
     kept = {
         kind: [claim for claim in about if claim.kind == kind and keep(claim)]

@@ -4,12 +4,12 @@ from django.shortcuts import render
 from django.utils.text import get_text_list
 
 from curation.biology.figures.signalling import overview
-from curation.drawings.overview_chains import draw_strip, packed
+from curation.drawings.overview_chains import draw_strip, strips_in_rows
 from curation.drawings.overview_routes import draw_routes
 from curation.models.pathway import PathwayKind
 
 
-def signalling(request):
+def signalling_page(request):
     """The figure and the list of all that it shows; 400 for a query, since it takes none."""
     errors = [f"“{name}” is not a parameter: this figure takes none." for name in request.GET]
     if errors:
@@ -47,7 +47,7 @@ def strips(shared):
     """[(chain, [(receptor, drawing), ...]), ...] of the chains that are drawn."""
     genes = {chain.gene for chain in shared}
     made = []
-    for chain in packed(chain for chain in shared if chain.is_drawn):
+    for chain in strips_in_rows(chain for chain in shared if chain.is_drawn):
         bound = [(member.receptor, member.ligands) for member in chain.members]
         drawings = draw_strip(chain.gene, bound, genes)
         made.append(

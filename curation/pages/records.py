@@ -9,7 +9,7 @@ from django.views.generic.base import TemplateResponseMixin
 from curation.biology.entries import page_entry
 from curation.lists.filters.counts import offered_facets
 from curation.pages.list_queries import ListQuery
-from curation.pages.sections import sections
+from curation.pages.sections import page_sections
 from curation.pages.tables import table
 
 PAGE_SIZE = 100
@@ -27,7 +27,7 @@ class RecordList(TemplateResponseMixin, View):
         faults.pop("page", None)  # a page that is not there is a 404, whatever its number
         errors = query_errors(request.GET, asked.known, faults, repeatable=asked.repeatable)
         if errors:
-            return refused(request, asked, errors)
+            return refused_query_page(request, asked, errors)
         page = page_of(asked.rows(), PAGE_SIZE, request.GET)
         context = {
             "record": self.record,
@@ -74,13 +74,13 @@ def query_errors(query, known, bad_values, *, what="a filter of this list", repe
     return errors
 
 
-def refused(request, asked, errors):
+def refused_query_page(request, asked, errors):
     """The page that says what is wrong with the query of a list, and what would be right."""
     context = {"record": asked.record, "errors": errors, "without_faults": asked.without_faults}
     return render(request, "curation/record_list_refused.html", context, status=400)
 
 
-def find(record, key):
+def public_record_or_404(record, key):
     """The public row with this name, with what its page shows; Http404 if there is none."""
     model = record.model
     found = model.objects.public().named(key).with_relations().first()
@@ -99,8 +99,10 @@ class RecordDetail(TemplateResponseMixin, View):
         return [f"curation/{name}_detail.html"]
 
     def get(self, request, key):
-        found = find(self.record, key)
+        found = public_record_or_404(self.record, key)
         if key != found.public_id:
             return redirect(found, permanent=True)
         known = page_entry(found)
-        return self.render_to_response({"record": self.record, "entry": known} | sections(known))
+        return self.render_to_response(
+            {"record": self.record, "entry": known} | page_sections(known)
+        )

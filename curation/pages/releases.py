@@ -17,18 +17,18 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 from whitenoise.responders import MissingFileError, StaticFile
 
-from curation.citing import content_now
+from curation.citing import current_content
 from curation.exports import releases
 from curation.pages.records import query_errors
 
 # A numbered file changes only where a newer program builds the same content again.
-FOR_A_DAY = "public, max-age=86400, immutable"
-ASK_FIRST = "public, no-cache"
+CACHED_FOR_A_DAY = "public, max-age=86400, immutable"
+REVALIDATED = "public, no-cache"
 NONE_BUILT = "No files have been built for download yet. See /downloads/."
 
 
 @dataclass(frozen=True)
-class Group:
+class FileGroup:
     """Files that belong together, by the folder that they stand in."""
 
     name: str
@@ -36,34 +36,34 @@ class Group:
     about: str
 
 
-GROUPS = (
-    Group(
+FILE_GROUPS = (
+    FileGroup(
         "whole",
         "The whole database in one file",
         "The same tables, with everything that is public, in one file.",
     ),
-    Group(
+    FileGroup(
         "tables",
         "Tables",
         "A CSV file for each table: UTF-8, commas, column names in the first line. Several values "
         "in a cell have “; ” between them. columns.csv says what every column holds.",
     ),
-    Group(
+    FileGroup(
         "jsonl",
         "JSON Lines",
         "A file for each record type, a record on each line, as the lists of the API give it: "
         "with its chains, evidence and citations inside.",
     ),
-    Group(
+    FileGroup(
         "tools",
         "Ready for tools",
         "In the formats that the tools of the field read as they stand.",
     ),
-    Group("citations", "Citations", "The papers, for a reference manager or a manuscript."),
+    FileGroup("citations", "Citations", "The papers, for a reference manager or a manuscript."),
 )
 
 
-def asked_plainly(view):
+def without_parameters(view):
     """For readers only, and without parameters: with some, a page that says so."""
 
     @wraps(view)
@@ -71,24 +71,24 @@ def asked_plainly(view):
         if request.GET:
             errors = query_errors(request.GET, (), {}, what="a parameter: files take none")
             errors = [each.removesuffix(" Use: .") for each in errors]
-            return page_of(request, releases.latest(), errors)
+            return render_downloads(request, releases.latest(), errors)
         return view(request, *args, **kwargs)
 
     return require_safe(checked)
 
 
-@asked_plainly
-def downloads(request):
+@without_parameters
+def downloads_page(request):
     """What there is: each file with its size and rows, how to check, load and cite it."""
-    return page_of(request, releases.latest())
+    return render_downloads(request, releases.latest())
 
 
-def page_of(request, built, errors=()):
+def render_downloads(request, built, errors=()):
     """The page; with errors it is a 400 that names them."""
-    context = {"errors": errors, "built": built, "content": content_now()}
+    context = {"errors": errors, "built": built, "content": current_content()}
     if built:
         context |= {
-            "groups": [(group, files_of(built, group)) for group in GROUPS],
+            "groups": [(group, files_of(built, group)) for group in FILE_GROUPS],
             "changed_at": parse_datetime(built.manifest["changed_at"]),
             "files_at": built.manifest["address"].rsplit("/v", 1)[0],
             "size": sum(each["bytes"] for each in built.files.values()),
@@ -96,7 +96,7 @@ def page_of(request, built, errors=()):
     response = render(request, "pages/downloads.html", context, status=400 if errors else 200)
     if errors:
         return response
-    return held(request, response, hashlib.sha256(response.content).hexdigest(), ASK_FIRST)
+    return with_etag(request, response, hashlib.sha256(response.content).hexdigest(), REVALIDATED)
 
 
 def files_of(built, group):
@@ -109,10 +109,10 @@ def group_of(path):
     folder = path.rpartition("/")[0]
     if not folder:
         return "whole"
-    return folder if folder in {group.name for group in GROUPS} else "tools"
+    return folder if folder in {group.name for group in FILE_GROUPS} else "tools"
 
 
-def held(request, response, digest, cache_control):
+def with_etag(request, response, digest, cache_control):
     """The answer with its ETag, or a 304 for who has it already."""
     etag = f'"{digest}"'
     answer = get_conditional_response(request, etag, response=response)
@@ -121,28 +121,28 @@ def held(request, response, digest, cache_control):
     return answer
 
 
-@asked_plainly
+@without_parameters
 def newest_file(request, path):
     """The manifest or the checksums of the newest release."""
     built = releases.latest()
     if built is None:
         raise Http404(NONE_BUILT)
-    return file_of(request, built, path, ASK_FIRST)
+    return file_response(request, built, path, REVALIDATED)
 
 
-@asked_plainly
+@without_parameters
 def latest_file(request, path):
     """The way to a file of the newest release, by its number."""
     built = releases.latest()
     if built is None:
         raise Http404(NONE_BUILT)
-    entry_of(built, path)
+    manifest_entry(built, path)
     response = redirect(f"/downloads/v{built.version}/{quote(path)}")
-    response["Cache-Control"] = ASK_FIRST
+    response["Cache-Control"] = REVALIDATED
     return response
 
 
-@asked_plainly
+@without_parameters
 def numbered_file(request, version, path):
     """A file of the release of a content version."""
     built = releases.of_version(int(version))
@@ -150,10 +150,10 @@ def numbered_file(request, version, path):
         newest = releases.latest()
         kept = f" The newest is {newest.version}, at /downloads/." if newest else ""
         raise Http404(f"There are no files of content version {version} here.{kept}")
-    return file_of(request, built, path, FOR_A_DAY)
+    return file_response(request, built, path, CACHED_FOR_A_DAY)
 
 
-def entry_of(built, path):
+def manifest_entry(built, path):
     """What the manifest says of the file; Http404 for anything that is not in it."""
     if path not in built.files:
         raise Http404(
@@ -163,9 +163,9 @@ def entry_of(built, path):
     return built.files[path]
 
 
-def file_of(request, built, path, cache_control):
+def file_response(request, built, path, cache_control):
     """The file, or the part of it that is asked for."""
-    entry = entry_of(built, path)
+    entry = manifest_entry(built, path)
     etag = f'"{entry["sha256"]}"'
     known = get_conditional_response(request, etag)
     if known is not None:
@@ -173,7 +173,7 @@ def file_of(request, built, path, cache_control):
         return known
     headers = [
         ("Content-Type", entry["media_type"]),
-        ("Content-Disposition", f'attachment; filename="{name_of(built, path)}"'),
+        ("Content-Disposition", f'attachment; filename="{download_name(built, path)}"'),
         ("Cache-Control", cache_control),
         ("ETag", etag),
         ("Last-Modified", http_date(parse_datetime(built.manifest["changed_at"]).timestamp())),
@@ -207,7 +207,7 @@ def is_one_byte(file, asked, size):
     return start == end
 
 
-def name_of(built, path):
+def download_name(built, path):
     """The name under which a browser keeps the file: cytodb-evidence-v12.csv."""
     stem, dot, ending = path.rpartition("/")[2].rpartition(".")
     if not dot:

@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 
-from curation.citing import content_now
-from curation.index.representations import tallies, tally
+from curation.citing import current_content
+from curation.index.representations import published_count, published_counts
 from curation.models import (
     Citation,
     Claim,
@@ -26,7 +26,7 @@ ORIGIN = "10.1016/j.ccell.2024.11.011"  # the review that CytoDB grew out of, as
 
 def home(request):
     """The search box, what is in the database, and the newest claims."""
-    counted, kinds = tallies(), Claim.kinds()
+    counted, kinds = published_counts(), Claim.kinds()
     context = {
         "counts": {
             model._meta.verbose_name_plural: (counted.get(model.collection, 0), model.collection)
@@ -41,7 +41,7 @@ def home(request):
 
 def about(request):
     """What CytoDB is, what is in it, and as of when."""
-    counted = tallies()
+    counted = published_counts()
     entities = [
         (model._meta.verbose_name_plural, counted.get(model.collection, 0), model.collection)
         for model in (Cytokine, Receptor, Pathway, Therapy, Citation)
@@ -49,7 +49,7 @@ def about(request):
     context = {
         "entities": entities,
         "claims": counted.get(Claim.collection, 0),
-        "content": content_now(),
+        "content": current_content(),
         "origin": Citation.objects.filter(doi=ORIGIN).first(),
     }
     return render(request, "pages/about.html", context)
@@ -57,26 +57,26 @@ def about(request):
 
 def curating(request):
     """How claims come in, and what their evidence and their signs mean, with live counts."""
-    evidence = counted(
+    evidence = count_by_value(
         Evidence.objects.filter(claim__status=Status.PUBLISHED),
         "type",
         Count("claim", distinct=True),
     )
-    directions = counted(Effect.objects.published(), "direction")
-    stages = counted(Therapy.objects.published(), "stage")
-    stances = counted(Evidence.objects.filter(claim__status=Status.PUBLISHED), "stance")
+    directions = count_by_value(Effect.objects.published(), "direction")
+    stages = count_by_value(Therapy.objects.published(), "stage")
+    stances = count_by_value(Evidence.objects.filter(claim__status=Status.PUBLISHED), "stance")
     context = {
         "evidence": [(kind, EVIDENCE_STEPS[kind], evidence.get(kind, 0)) for kind in EvidenceType],
         "untyped": evidence.get("", 0),
         "directions": [(each, directions.get(each, 0)) for each in Direction],
         "stages": [(each, stages.get(each, 0)) for each in Stage],
         "disputes": stances.get(Stance.DISPUTES, 0),
-        "claims": tally(Claim),
+        "claims": published_count(Claim),
     }
     return render(request, "pages/how_we_curate.html", context)
 
 
-def counted(rows, field, count=None):
+def count_by_value(rows, field, count=None):
     """{value of the field: how many rows have it}"""
     return dict(rows.order_by().values_list(field).annotate(n=count or Count("pk")))
 

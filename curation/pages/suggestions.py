@@ -9,11 +9,11 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
-from curation.desk.comments import suggest
+from curation.desk.comments import add_suggestion
 from curation.desk.errors import NotAllowed
-from curation.pages.records import find
+from curation.pages.records import public_record_or_404
 
-HOUR = 3600
+SECONDS_PER_HOUR = 3600
 
 
 class PlainText(forms.CharField):
@@ -72,19 +72,19 @@ class Suggest(View):
     record = None
 
     def get(self, request, key):
-        found = find(self.record, key)
+        found = public_record_or_404(self.record, key)
         if key != found.public_id:
             return redirect(f"{found.get_absolute_url()}suggest/", permanent=True)
         return self.show(request, found, SuggestionForm(label_suffix=""))
 
     def post(self, request, key):
-        found = find(self.record, key)
+        found = public_record_or_404(self.record, key)
         form = SuggestionForm(request.POST, label_suffix="")
         if not form.is_valid():
             return self.show(request, found, form, status=400)
         if not form.cleaned_data["homepage"]:
             try:
-                suggest(
+                add_suggestion(
                     found,
                     text=form.cleaned_data["text"],
                     contact=form.cleaned_data["contact"],
@@ -93,7 +93,7 @@ class Suggest(View):
             except NotAllowed as error:
                 form.add_error(None, str(error))
                 response = self.show(request, found, form, status=429)
-                response["Retry-After"] = HOUR
+                response["Retry-After"] = SECONDS_PER_HOUR
                 return response
         return redirect(f"{found.get_absolute_url()}suggest/thanks/")
 
@@ -108,4 +108,6 @@ class SuggestionThanks(View):
     record = None
 
     def get(self, request, key):
-        return render(request, "curation/record_thanks.html", {"row": find(self.record, key)})
+        return render(
+            request, "curation/record_thanks.html", {"row": public_record_or_404(self.record, key)}
+        )

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from curation.biology.balance import NOT_RECORDED
 from curation.biology.balance import is_disputed as disputed_by_a_paper
-from curation.exports.links import address
+from curation.exports.links import address_elsewhere
 from curation.models import Claim
 from curation.models.choices import EVIDENCE_STEPS, EvidenceType
 from curation.pages import tables
@@ -39,7 +39,7 @@ def nav_link(context, address, words):
 @register.filter
 def outside(identifier, database):
     """The address of an identifier in another database."""
-    return address(identifier, database)
+    return address_elsewhere(identifier, database)
 
 
 @register.filter

@@ -31,11 +31,11 @@ def json_ld(context, site):
     """The structured data of a home page, list or entry; nothing for other pages."""
     address = getattr(context["request"].resolver_match, "view_name", "")
     if address == "home":
-        said = structured_data.of_database(RECORDS, site)
+        said = structured_data.describe_database(RECORDS, site)
     elif address in LISTS:
-        said = structured_data.of_collection(LISTS[address], site)
+        said = structured_data.describe_collection(LISTS[address], site)
     elif "entry" in context:
-        said = structured_data.of_record(context["entry"], site)
+        said = structured_data.describe_record(context["entry"], site)
     else:
         return ""
     text = json.dumps(said, ensure_ascii=False).translate(ESCAPES)

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from tests.lookups.conftest import no_pauses, nobody, server  # noqa: F401
-from tests.services.desk import person
+from tests.desk.lookups.conftest import no_pauses, nobody, server  # noqa: F401
+from tests.desk.rows import person
 
 ROLES = (
     "anonymous",

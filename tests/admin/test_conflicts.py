@@ -4,8 +4,7 @@ import pytest
 
 from curation import models
 from curation.models import EditConflict
-from tests.factories import make
-from tests.records.admin_rows import (
+from tests.admin.rows import (
     EDITED,
     ENTITIES,
     FORMS,
@@ -15,7 +14,8 @@ from tests.records.admin_rows import (
     post,
     send,
 )
-from tests.services.desk import draft, everything
+from tests.desk.rows import draft, everything
+from tests.factories import make
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,9 @@ import pytest
 
 from curation import models
 from curation.desk import comments
-from tests.records.admin_rows import FORMS, address, make_published
+from tests.admin.rows import FORMS, address, make_published
+from tests.desk.rows import draft, in_review, publish_change, published
 from tests.records.html import read
-from tests.services.desk import draft, in_review, publish_change, published
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +40,7 @@ def pages(people):
     old = publish_change(published(models.Therapy, **by), developer="New", **by)
     own = draft(models.Therapy, by=people["other"])
     waiting = in_review(models.Therapy, by=people["other"])
-    comments.suggest(old, text="A newer paper.", contact="Q", address="127.0.0.1")
+    comments.add_suggestion(old, text="A newer paper.", contact="Q", address="127.0.0.1")
     upload = models.Upload.objects.create(
         collection="therapies", name="a.csv", headers=["name", "slug"], rows=[], by=people["editor"]
     )

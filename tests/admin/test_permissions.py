@@ -8,9 +8,9 @@ from django.urls import URLResolver, reverse
 
 from curation import models
 from tests.admin.conftest import ROLES
+from tests.admin.rows import EDITED, REFERENCES
+from tests.desk.rows import draft, everything
 from tests.factories import make
-from tests.records.admin_rows import EDITED, REFERENCES
-from tests.services.desk import draft, everything
 
 pytestmark = pytest.mark.django_db
 

@@ -11,11 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from curation import models
-from curation.desk.sheets import columns, export
+from curation.desk.sheets import export, sheet_columns
+from tests.admin.rows import EDITED, address, cost, make_published
 from tests.admin.test_conflicts import text_of
+from tests.desk.rows import draft, everything
 from tests.factories import make
-from tests.records.admin_rows import EDITED, address, cost, make_published
-from tests.services.desk import draft, everything
 
 pytestmark = pytest.mark.django_db
 
@@ -261,7 +261,7 @@ def test_what_the_list_shows_is_exported(editor, listed, family):
     assert names_in(editor.get(url, query)) == ["Elsewhere"]
     assert names_in(editor.get(url, {"status__exact": "draft"})) == []
     header = editor.get(url, {"status__exact": "draft"}).content.decode("utf-8-sig")
-    assert header.strip().split(",") == columns(models.Cytokine)
+    assert header.strip().split(",") == sheet_columns(models.Cytokine)
 
 
 @pytest.mark.parametrize(

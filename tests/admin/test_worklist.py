@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from curation import models
 from curation.desk import comments, drafts, review
+from tests.admin.rows import EDITED, address, cost, make_published
 from tests.admin.test_conflicts import text_of
+from tests.desk.rows import draft, in_review
 from tests.factories import make
-from tests.records.admin_rows import EDITED, address, cost, make_published
 from tests.records.html import read
-from tests.services.desk import draft, in_review
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,7 @@ def test_what_was_sent_back_waits_for_all_its_authors(browse, people, model):
 
 def test_a_suggestion_waits_until_it_is_dealt_with(browse, people):
     row = make_published(models.Binding)
-    told = comments.suggest(row, text="The <b> paper.", contact="Q", address="127.0.0.1")
+    told = comments.add_suggestion(row, text="The <b> paper.", contact="Q", address="127.0.0.1")
     page = browse("curator").get("/admin/")
     assert "The &lt;b&gt; paper." in text_of(page)
     assert waits_for(browse("curator"))["suggestions"] == [form_of(row) + "#comments"]
@@ -85,7 +85,7 @@ def test_a_suggestion_waits_until_it_is_dealt_with(browse, people):
 @pytest.mark.parametrize("about", [models.Gene, models.Citation, models.Pathway, models.Trial])
 def test_a_suggestion_leads_to_its_record(browse, about):
     row = make(about)
-    comments.suggest(row, text="Look again.", contact="", address="127.0.0.1")
+    comments.add_suggestion(row, text="Look again.", contact="", address="127.0.0.1")
     (url,) = waits_for(browse("curator"))["suggestions"]
     assert url == form_of(row) + "#comments"
     page = browse("curator").get(url.partition("#")[0])
@@ -105,7 +105,7 @@ def test_a_comment_says_something(browse, text):
 @pytest.mark.parametrize("settle", ["", "x", "0", "9" * 40, "\0", "-1"])
 def test_a_suggestion_that_is_not_there_is_told(browse, settle):
     other = make(models.Gene)
-    told = comments.suggest(other, text="Else.", contact="", address="127.0.0.1")
+    told = comments.add_suggestion(other, text="Else.", contact="", address="127.0.0.1")
     url = address(models.Gene, "comment", make(models.Gene).pk)
     for value in (settle, told.pk):
         response = browse("curator").post(url, {"settle": value}, follow=True)
@@ -174,7 +174,7 @@ def test_a_section_that_does_not_exist_is_a_404_page(browse, name):
 
 def test_nobody_else_sees_what_waits(browse, people):
     row = draft(by=people["curator"])
-    comments.suggest(make(models.Gene), text="Secret.", contact="", address="127.0.0.1")
+    comments.add_suggestion(make(models.Gene), text="Secret.", contact="", address="127.0.0.1")
     assert browse("anonymous").get("/admin/").status_code == 302
     assert browse("anonymous").get("/admin/worklist/other-drafts/").status_code == 302
     page = browse("stranger").get("/admin/")
@@ -199,7 +199,7 @@ def fill_up(people):
                 model.objects.filter(pk=row.pk).update(updated=long_ago)
                 sent = in_review(model, by=people["curator"])
                 review.send_back(sent, by=people["editor"], comment="Mend it.")
-                comments.suggest(row, text="Look.", contact="", address=f"::{row.pk}")
+                comments.add_suggestion(row, text="Look.", contact="", address=f"::{row.pk}")
         models.ContentVersion.bump()
 
     return more

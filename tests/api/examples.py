@@ -86,9 +86,9 @@ if __name__ == "__main__":
     from django.core.management import call_command
     from django.test import Client
 
-    from curation.api.schema import EXAMPLES
+    from curation.api.schema import EXAMPLES_FILE
 
     call_command("migrate", verbosity=0)
     call_command("load_data", verbosity=0)
     text = json.dumps(made(Client(HTTP_HOST=HOST)), ensure_ascii=False, indent=1)
-    EXAMPLES.write_text(f"{text}\n", encoding="utf-8")
+    EXAMPLES_FILE.write_text(f"{text}\n", encoding="utf-8")

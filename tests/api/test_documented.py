@@ -10,8 +10,8 @@ from curation.index import representations
 from curation.models import Cytokine, Gene, Targeting
 from tests.api.documented import DOCUMENT, Examples, Site, differences
 from tests.api.installed import CURL, R
+from tests.desk.rows import publish_change
 from tests.records.versions import make_person, specific
-from tests.services.desk import publish_change
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client
 from jsonschema import Draft202012Validator
 
-from curation.api.schema import EXAMPLES
+from curation.api.schema import EXAMPLES_FILE
 from tests.api.examples import HOST, made
 
 pytestmark = pytest.mark.django_db
@@ -25,13 +25,13 @@ def timeless(answer):
 
 
 def test_the_examples_are_what_is_answered(data):
-    kept = json.loads(EXAMPLES.read_text(encoding="utf-8"))
+    kept = json.loads(EXAMPLES_FILE.read_text(encoding="utf-8"))
     now = made(Client(HTTP_HOST=HOST))
     assert timeless(now) == timeless(kept), "Run make examples, then make schema."
 
 
 def test_every_operation_has_an_example():
-    assert json.loads(EXAMPLES.read_text(encoding="utf-8")).keys() == SCHEMA["paths"].keys()
+    assert json.loads(EXAMPLES_FILE.read_text(encoding="utf-8")).keys() == SCHEMA["paths"].keys()
 
 
 @pytest.mark.parametrize("path", SCHEMA["paths"])

@@ -22,7 +22,7 @@ from curation.models import (
     Trial,
 )
 from curation.models.desk import model_of
-from tests.held import held
+from tests.loaded_rows import loaded_rows
 
 SHARE, COPIES = 0.07, 4
 
@@ -30,7 +30,7 @@ SHARE, COPIES = 0.07, 4
 @pytest.fixture(scope="module")
 def multiplied(django_db_setup, django_db_blocker):
     """Four times a small data set, of which two have names; room for three times the entities."""
-    with held(django_db_blocker), pytest.MonkeyPatch.context() as patch:
+    with loaded_rows(django_db_blocker), pytest.MonkeyPatch.context() as patch:
         real = multiplying.Numbers.room.fget
 
         def room(numbers):

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from curation.desk import comments, drafts, review
-from curation.desk.sheets import columns
+from curation.desk.sheets import sheet_columns
 from curation.models import Binding, Citation, Cytokine, Pathway, Upload
 from tests.factories import (
     make,
@@ -70,8 +70,10 @@ def busy_desk(people):
         ),
         by=reviewer,
     )
-    comments.comment(desk.public, by=curator, text=f"See {LONG}")
-    comments.suggest(desk.public, text="There is a newer paper.", contact="", address="192.0.2.1")
+    comments.add_comment(desk.public, by=curator, text=f"See {LONG}")
+    comments.add_suggestion(
+        desk.public, text="There is a newer paper.", contact="", address="192.0.2.1"
+    )
     moved = published(note="Seen in mice.")
     desk.moved = changed(moved, curator, "Seen in C57BL/6 mice.")
     Binding.objects.filter(pk=moved.pk).update(note="Seen in cells.", version=2)
@@ -83,7 +85,7 @@ def busy_desk(people):
         {**names, "action": "agonist", "evidence": desk.draft.evidence.first().citation.key},
         {**names, "accession": "CLM9999999", "action": "no such action", "evidence": LONG},
     ]
-    headers = columns(Binding)
+    headers = sheet_columns(Binding)
     desk.upload = Upload.objects.create(
         collection=Binding.collection,
         name="new.csv",

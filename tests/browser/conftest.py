@@ -13,7 +13,7 @@ from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from tests.browser.installed import BROWSER
-from tests.lookups.service import LookupServer
+from tests.desk.lookups.service import LookupServer
 
 PASSWORD = "only-for-tests"
 if BROWSER is None:

@@ -3,7 +3,7 @@
 from curation.models import Binding
 from tests import factories
 from tests.browser.conftest import settled
-from tests.lookups.service import Answer, saved
+from tests.desk.lookups.service import Answer, saved
 
 
 def address(claim):

@@ -3,7 +3,7 @@
 from curation.models import Binding
 from tests import factories
 from tests.browser.conftest import PASSWORD, settled
-from tests.lookups.service import Answer, saved
+from tests.desk.lookups.service import Answer, saved
 
 MOST = 120  # presses of the tabulator to reach something on a screen
 FOCUS = """() => {

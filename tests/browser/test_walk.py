@@ -2,7 +2,7 @@
 
 from curation.models import Binding, Citation
 from tests import factories
-from tests.lookups.service import Answer, saved
+from tests.desk.lookups.service import Answer, saved
 
 
 def choose(page, field, name):

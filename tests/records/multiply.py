@@ -17,7 +17,7 @@ from curation.models import (
     Therapy,
     Trial,
 )
-from tests.held import settle
+from tests.loaded_rows import settle
 
 # Copies get accessions far from those of the data: CLM1010001, CYT11001.
 FIRST, STEP = {10: (1_000_000, 10_000), 8: (10_000, 1_000)}, "substr(accession, 4)"

@@ -7,7 +7,7 @@ import pytest
 from django.test import override_settings
 
 from curation.biology import communication
-from curation.citing import content_now
+from curation.citing import current_content
 from curation.desk import refresh_index
 from curation.documents.document import to_document
 from curation.exports.building import build
@@ -16,7 +16,7 @@ from curation.formats import tables
 from curation.models import AccessionSeries, Claim, Comment, Cytokine, Revision, Signature, Upload
 from curation.models.choices import Status
 from curation.records import RECORDS
-from tests.held import held, settle
+from tests.loaded_rows import loaded_rows, settle
 from tests.records.crawling import crawl
 from tests.records.html import Page
 from tests.records.rows import (
@@ -74,7 +74,7 @@ WAYS = {
         if record.slug in ("cytokines", "receptors", "genes")
     ],
     "download": lambda record, row: [
-        f"{page_of(record)}download/?format={name}" for name in tables.FORMATS
+        f"{page_of(record)}download/?format={name}" for name in tables.TABLE_FORMATS
     ],
     "downloads": lambda record, row: [
         "/downloads/",
@@ -96,7 +96,7 @@ WAYS = {
     ],
     "network": lambda record, row: [
         "/network/?x=1",
-        *(f"/network/download/?format={name}" for name in communication.FORMATS),
+        *(f"/network/download/?format={name}" for name in communication.NETWORK_FORMATS),
         "/api/v1/communication/?limit=2",
         "/api/v1/communication/pairs/",
     ],
@@ -116,7 +116,7 @@ WAYS = {
 @pytest.fixture(scope="module")
 def scene(django_db_setup, django_db_blocker, tmp_path_factory):
     root = tmp_path_factory.mktemp("downloads")
-    with held(django_db_blocker), override_settings(DOWNLOADS_ROOT=root):
+    with loaded_rows(django_db_blocker), override_settings(DOWNLOADS_ROOT=root):
         # The examples in the schema are real records: what is secret here has other accessions.
         for last in ("CLM0900000", "CYT90000", "REC90000", "PWY90000", "THR90000"):
             AccessionSeries.reserve(last)
@@ -199,7 +199,7 @@ def test_what_a_retired_row_said_stands_on_its_own_pages_only(scene, answers, cl
     assert not leaks(elsewhere, [RETIRED])
     # That it was retired is told among the changes and in the files, by its accession; and by the
     # API's refusal.
-    files = (f"/downloads/v{content_now().number}/{name}" for name in WITH_RETIRED)
+    files = (f"/downloads/v{current_content().number}/{name}" for name in WITH_RETIRED)
     told = ("/changes/", "/api/v1/changes/", *files)
     for row in scene.retired:
         named = {address for address, _ in leaks(elsewhere, [row.accession])}

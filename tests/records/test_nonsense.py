@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import URLResolver
 
 from curation import urls
-from tests.held import held, settle
+from tests.loaded_rows import loaded_rows, settle
 from tests.records.html import Page
 from tests.records.rows import make_neighbourhood
 
@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rows")]
 
 @pytest.fixture(scope="module")
 def rows(django_db_setup, django_db_blocker):
-    with held(django_db_blocker):
+    with loaded_rows(django_db_blocker):
         make_neighbourhood()
         settle()
         yield

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.held import held, settle
+from tests.loaded_rows import loaded_rows, settle
 from tests.records.html import Page, dead_links, read
 from tests.records.rows import address_of, central_row, grow, make_neighbourhood, page_of
 
@@ -13,7 +13,7 @@ HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 @pytest.fixture(scope="module")
 def place(django_db_setup, django_db_blocker):
-    with held(django_db_blocker):
+    with loaded_rows(django_db_blocker):
         place = make_neighbourhood()
         grow(place, 2)
         settle()

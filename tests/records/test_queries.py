@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from curation.records import RECORDS
-from tests.held import held, settle
+from tests.loaded_rows import loaded_rows, settle
 from tests.records.rows import api_of, central_row, grow, key_of, make_neighbourhood, page_of
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ def addresses(place, record):
 
 @pytest.fixture(scope="module")
 def place(django_db_setup, django_db_blocker):
-    with held(django_db_blocker):
+    with loaded_rows(django_db_blocker):
         place = make_neighbourhood()
         grow(place)
         settle()

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from curation.lists.columns import sortable
 from curation.models import Claim, Cytokine
 from curation.records import RECORDS
-from tests.held import put_data
+from tests.loaded_rows import put_data
 from tests.records.multiply import multiply
 from tests.records.rows import api_of, page_of
 

@@ -1,20 +1,20 @@
 """Communication: which cell tells which, by which cytokine, computed from published claims."""
 
-from curation.biology.communication.edges import WAY, Edge
-from curation.biology.communication.files import FORMATS
-from curation.biology.communication.narrowing import narrowed
-from curation.biology.communication.network import BOOSTS, CUTS, Network
+from curation.biology.communication.edges import EDGE_FIELDS, Edge
+from curation.biology.communication.files import NETWORK_FORMATS
+from curation.biology.communication.narrowing import filter_edges
+from curation.biology.communication.network import BOOSTING_ACTIONS, CUTTING_ACTIONS, Network
 from curation.biology.communication.pairs import Pair, compartments, pairs
 
 __all__ = [
-    "BOOSTS",
-    "CUTS",
-    "FORMATS",
-    "WAY",
+    "BOOSTING_ACTIONS",
+    "CUTTING_ACTIONS",
+    "EDGE_FIELDS",
+    "NETWORK_FORMATS",
     "Edge",
     "Network",
     "Pair",
     "compartments",
-    "narrowed",
+    "filter_edges",
     "pairs",
 ]

@@ -16,9 +16,9 @@ from curation.models.binding import BindingAction
 from curation.models.choices import EVIDENCE_STEPS
 from curation.models.effect import Direction, Mode
 
-WAY = ("source", "cytokine", "receptor", "target")
+EDGE_FIELDS = ("source", "cytokine", "receptor", "target")
 
-SIGNS = {
+BINDING_SIGNS = {
     BindingAction.AGONIST: 1,
     BindingAction.TRANS_PRESENTATION: 1,
     BindingAction.CO_RECEPTOR: 0,
@@ -29,7 +29,7 @@ SIGNS = {
 
 
 @dataclass(frozen=True)
-class Support:
+class SupportingClaim:
     """A claim behind an edge, as far as the network needs it."""
 
     claim: int  # its primary key
@@ -41,7 +41,7 @@ class Support:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownEffect:
     """An effect of the cytokine that says something of an edge."""
 
     accession: str
@@ -60,11 +60,11 @@ class Edge:
     receptor: Receptor
     target: CellType
     action: str
-    secretions: tuple[Support, ...]
-    bindings: tuple[Support, ...]
-    expressions: tuple[Support, ...]
-    on_target: tuple[Known, ...]  # effects of the cytokine on the target cell
-    on_tumor: tuple[Known, ...]  # and on the tumour, or the patient, as a whole
+    secretions: tuple[SupportingClaim, ...]
+    bindings: tuple[SupportingClaim, ...]
+    expressions: tuple[SupportingClaim, ...]
+    on_target: tuple[KnownEffect, ...]  # effects of the cytokine on the target cell
+    on_tumor: tuple[KnownEffect, ...]  # and on the tumour, or the patient, as a whole
     cut_by: tuple[Therapy, ...]
     boosted_by: tuple[Therapy, ...]
 
@@ -77,7 +77,7 @@ class Edge:
     @property
     def sign(self):
         """1 where the binding passes the signal on, -1 where it blocks or takes away, else 0."""
-        return SIGNS[BindingAction(self.action)]
+        return BINDING_SIGNS[BindingAction(self.action)]
 
     @property
     def action_label(self):
@@ -93,12 +93,12 @@ class Edge:
     @property
     def direction(self):
         """What the cytokine does through the target cell: a Direction, or "" if not known."""
-        return overall(effect.direction for effect in self.on_target)
+        return combined_direction(effect.direction for effect in self.on_target)
 
     @property
     def tumor_direction(self):
         """What the cytokine does to the tumour as a whole: a Direction, or "" if not known."""
-        return overall(effect.direction for effect in self.on_tumor)
+        return combined_direction(effect.direction for effect in self.on_tumor)
 
     @property
     def supports(self):
@@ -128,11 +128,11 @@ class Edge:
 
     def get_absolute_url(self):
         """The page of the edge, and of any other binding between the same four."""
-        names = {name: getattr(self, name).slug for name in WAY}
+        names = {name: getattr(self, name).slug for name in EDGE_FIELDS}
         return f"{reverse('network-edge')}?{urlencode(names)}"
 
 
-def overall(directions):
+def combined_direction(directions):
     """One direction for many: what all agree on, else context-dependent; "" for none."""
     found = {*directions}
     if len(found) > 1:

@@ -13,7 +13,7 @@ def _accessions(supports):
     return [support.accession for support in supports]
 
 
-ENDS = {
+CELL_COLUMNS = {
     "source": lambda edge: edge.source.slug,
     "source_name": lambda edge: edge.source.name,
     "source_cl": lambda edge: edge.source.cl_id,
@@ -21,7 +21,7 @@ ENDS = {
     "target_name": lambda edge: edge.target.name,
     "target_cl": lambda edge: edge.target.cl_id,
 }
-BETWEEN = {
+LINK_COLUMNS = {
     "cytokine": lambda edge: edge.cytokine.slug,
     "cytokine_name": lambda edge: edge.cytokine.name,
     "cytokine_accession": lambda edge: edge.cytokine.accession,
@@ -44,7 +44,7 @@ BETWEEN = {
 }
 
 
-def said_of(edge, columns):
+def edge_values(edge, columns):
     """{column: text, number, boolean or list} of an edge."""
     return {name: read(edge) for name, read in columns.items()}
 
@@ -66,13 +66,13 @@ def graph_of(edges):
 def _link(edge):
     """An edge as formats know it. SIF cannot say what is on it, so the relation does."""
     says = f"{edge.action}:{edge.cytokine.slug}:{edge.receptor.slug}"
-    values = said_of(edge, BETWEEN)
+    values = edge_values(edge, LINK_COLUMNS)
     return graphs.Link(edge.source.slug, edge.target.slug, edge.key, edge.action, says, values)
 
 
 def _table(write, edges, notice):
-    columns = ENDS | BETWEEN
-    rows = (list(said_of(edge, columns).values()) for edge in edges)
+    columns = CELL_COLUMNS | LINK_COLUMNS
+    rows = (list(edge_values(edge, columns).values()) for edge in edges)
     return "".join(write(list(columns), rows, notice))
 
 
@@ -89,7 +89,7 @@ def as_tsv(edges, notice):
 def as_json(edges, notice):
     """{"about": notice, "cells": [...], "edges": [...]}; the edges as in the table."""
     cells = [{"slug": slug} | cell for slug, cell in cells_of(edges).items()]
-    said = [said_of(edge, ENDS | BETWEEN) for edge in edges]
+    said = [edge_values(edge, CELL_COLUMNS | LINK_COLUMNS) for edge in edges]
     body = {"about": notice, "cells": cells, "edges": said}
     return json.dumps(body, ensure_ascii=False, indent=1)
 
@@ -110,7 +110,7 @@ def as_cx2(edges, notice):
 
 
 # {name: (what it is called, who writes it, its media type)}
-FORMATS = {
+NETWORK_FORMATS = {
     "csv": ("CSV", as_csv, "text/csv"),
     "tsv": ("TSV", as_tsv, "text/tab-separated-values"),
     "json": ("JSON", as_json, "application/json"),

@@ -3,7 +3,7 @@
 from curation.models.choices import EVIDENCE_STEPS
 
 # Each keeps an edge if one of the chosen fits it: keys of rows, or words of a vocabulary.
-KEEPS = {
+EDGE_TESTS = {
     "source": lambda edge, chosen: edge.source.pk in chosen,
     "target": lambda edge, chosen: edge.target.pk in chosen,
     "source_compartment": lambda edge, chosen: edge.source.compartment in chosen,
@@ -20,18 +20,18 @@ KEEPS = {
     "boosted_by": lambda edge, chosen: any(therapy.pk in chosen for therapy in edge.boosted_by),
 }
 # These keep an edge if one and the same effect, on the target cell or the tumour, fits them all.
-OF_AN_EFFECT = ("direction", "category", "cancer_type")
+EFFECT_CRITERIA = ("direction", "category", "cancer_type")
 
 
-def narrowed(edges, **chosen):
+def filter_edges(edges, **chosen):
     """The edges that fit every criterion; each is a set, of which one has to fit.
 
     The criteria are those of KEEPS and OF_AN_EFFECT. An empty one keeps everything.
     """
-    for name, keep in KEEPS.items():
+    for name, keep in EDGE_TESTS.items():
         if values := chosen.get(name):
             edges = [edge for edge in edges if keep(edge, values)]
-    wanted = {name: chosen[name] for name in OF_AN_EFFECT if chosen.get(name)}
+    wanted = {name: chosen[name] for name in EFFECT_CRITERIA if chosen.get(name)}
     if not wanted:
         return edges
 

@@ -1,6 +1,6 @@
 """The network: every edge that follows from the published claims, read in a few queries."""
 
-from curation.biology.communication.edges import Edge, Known, Support
+from curation.biology.communication.edges import Edge, KnownEffect, SupportingClaim
 from curation.models import (
     Binding,
     CellType,
@@ -21,15 +21,15 @@ from curation.models.claim import Stance
 from curation.models.targeting import TargetingAction
 
 # These take the cytokine away: what it does to the cell, it does not do through them.
-SINKS = {BindingAction.DECOY_BINDING, BindingAction.SCAVENGING}
+SINK_ACTIONS = {BindingAction.DECOY_BINDING, BindingAction.SCAVENGING}
 
-CUTS = {
+CUTTING_ACTIONS = {
     TargetingAction.ANTAGONIST,
     TargetingAction.NEUTRALIZER,
     TargetingAction.INHIBITOR,
     TargetingAction.DECOY,
 }
-BOOSTS = {TargetingAction.AGONIST, TargetingAction.SOURCE}
+BOOSTING_ACTIONS = {TargetingAction.AGONIST, TargetingAction.SOURCE}
 
 
 class Network:
@@ -58,7 +58,7 @@ class Network:
             if cytokine not in cytokines or receptor not in receptors:
                 continue
             cut_by, boosted_by = cut(cytokine, receptor), boosted(cytokine, receptor)
-            is_sink = action in SINKS
+            is_sink = action in SINK_ACTIONS
             for source, secretions in makers.get(cytokine, {}).items():
                 for target, expressions in havers.get(receptor, {}).items():
                     found.append(
@@ -100,7 +100,7 @@ class Network:
         makers, binders, havers = {}, {}, {}
         for claim, accession, kind, what, who, words in claims:
             found = papers.get(claim, [])
-            support = Support(
+            support = SupportingClaim(
                 claim,
                 accession,
                 "" if kind == "binding" else words,
@@ -154,7 +154,7 @@ class Network:
         for cytokine, family, cell, *rest in rows:
             for each in [cytokine] if cytokine else members.get(family, []):
                 step, place = (on_cell, (each, cell)) if cell else (on_tumor, each)
-                step[place] = (*step.get(place, ()), Known(*rest))
+                step[place] = (*step.get(place, ()), KnownEffect(*rest))
         return on_cell, on_tumor
 
     def _therapies(self):
@@ -171,7 +171,13 @@ class Network:
             "gene__receptorsubunit__receptor_id",
         )
         for therapy, action, cytokine, receptor, cytokine_chain, receptor_chain in rows:
-            step = cuts if action in CUTS else boosts if action in BOOSTS else None
+            step = (
+                cuts
+                if action in CUTTING_ACTIONS
+                else boosts
+                if action in BOOSTING_ACTIONS
+                else None
+            )
             if step is None or therapy not in therapies:
                 continue
             step.setdefault(("cytokine", cytokine or cytokine_chain), set()).add(therapy)

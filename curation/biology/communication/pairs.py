@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from curation.biology.communication.edges import Edge, overall
+from curation.biology.communication.edges import Edge, combined_direction
 from curation.models import CellType
 from curation.models.binding import BindingAction
 from curation.models.reference import Compartment
@@ -29,7 +29,7 @@ class Pair:
     @property
     def direction(self):
         """What its cytokines do through the target cell, as far as it is known."""
-        return overall(edge.direction for edge in self.edges if edge.direction)
+        return combined_direction(edge.direction for edge in self.edges if edge.direction)
 
 
 def pairs(edges):

@@ -4,9 +4,18 @@ Only published claims count. However many cytokines there are and however much i
 a comparison costs the same number of queries.
 """
 
-from curation.biology.comparing.profiles import cytokines_through, likenesses
+from curation.biology.comparing.profiles import cytokines_through, shared_signalling
 from curation.biology.comparing.rows import ALL, NONE, SOME, Comparison
 
-FEWEST, MOST = 2, 6  # cytokines in a comparison
+MIN_CYTOKINES, MAX_CYTOKINES = 2, 6  # cytokines in a comparison
 
-__all__ = ["ALL", "FEWEST", "MOST", "NONE", "SOME", "Comparison", "cytokines_through", "likenesses"]
+__all__ = [
+    "ALL",
+    "MAX_CYTOKINES",
+    "MIN_CYTOKINES",
+    "NONE",
+    "SOME",
+    "Comparison",
+    "cytokines_through",
+    "shared_signalling",
+]

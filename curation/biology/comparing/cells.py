@@ -7,7 +7,7 @@ from curation.models.effect import Direction
 
 
 @dataclass(frozen=True)
-class Item:
+class CellItem:
     """What stands in a cell: a text with its link; of effects the direction and the evidence."""
 
     text: str
@@ -25,44 +25,44 @@ class Item:
         return f"{told} ({self.note})" if self.note else told
 
 
-def bound(each):
+def actions_by_receptor(each):
     """{receptor: what the cytokine does to it}"""
     found = defaultdict(list)
     for claim in each.bindings:
         affinity = f"Kd {claim.affinity_kd_nm:g} nM" if claim.affinity_kd_nm else ""
         label = claim.get_action_display().lower()
-        found[claim.receptor].append(Item(label, claim.get_absolute_url(), note=affinity))
+        found[claim.receptor].append(CellItem(label, claim.get_absolute_url(), note=affinity))
     return found
 
 
-def said_of(claims, name):
+def yes_by_value(claims, name):
     """{what the claims name in a field: a yes that leads to the first of them}"""
     found = {}
     for claim in claims:
-        found.setdefault(getattr(claim, name), [Item("yes", claim.get_absolute_url())])
+        found.setdefault(getattr(claim, name), [CellItem("yes", claim.get_absolute_url())])
     return found
 
 
-def through(each, gene):
+def receptors_with_chain(each, gene):
     """The receptors in which the cytokine meets the chain."""
     return [
-        Item(str(receptor), receptor.get_absolute_url())
+        CellItem(str(receptor), receptor.get_absolute_url())
         for receptor in each.receptors
         if gene in receptor.genes
     ]
 
 
-def answering(each):
+def receptors_by_cell(each):
     """{cell type: the receptors through which it answers}"""
     found = defaultdict(dict)
     for claim in each.expressions:
-        found[claim.cell_type][claim.receptor] = Item(
+        found[claim.cell_type][claim.receptor] = CellItem(
             str(claim.receptor), claim.receptor.get_absolute_url()
         )
     return {cell: list(items.values()) for cell, items in found.items()}
 
 
-def tally(each, claims, process=None):
+def items_by_direction(each, claims, process=None):
     """An Item for each direction that the claims point to: how many, and the best evidence."""
     items = []
     for direction in Direction:
@@ -71,7 +71,7 @@ def tally(each, claims, process=None):
             continue
         of_family = sum(claim.family_id is not None for claim in those)
         items.append(
-            Item(
+            CellItem(
                 str(len(those)),
                 _address(each, those, direction, process),
                 direction=direction.value,

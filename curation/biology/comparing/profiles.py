@@ -40,14 +40,14 @@ def cytokines_through(genes=None):
 
 
 @dataclass(frozen=True)
-class Likeness:
+class SharedSignalling:
     """Receptor chains that the same cytokines signal through."""
 
     genes: tuple[str, ...]
     cytokines: tuple[Cytokine, ...]
 
 
-def likenesses(besides=None):
+def shared_signalling(besides=None):
     """[Likeness, ...] worth comparing: chains of two or more cytokines, widely shared ones first.
 
     With a cytokine, only what it shares with others. Two queries at most.
@@ -66,7 +66,7 @@ def likenesses(besides=None):
     ordered = sorted(
         found.items(), key=lambda item: (-max(shared.get(each, 0) for each in item[1]), item[1])
     )
-    return [Likeness(tuple(genes), cytokines) for cytokines, genes in ordered]
+    return [SharedSignalling(tuple(genes), cytokines) for cytokines, genes in ordered]
 
 
 @dataclass

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from django.utils.text import get_text_list
 
-from curation.biology.comparing.cells import Item, answering, bound, said_of, tally, through
+from curation.biology.comparing.cells import (
+    CellItem,
+    actions_by_receptor,
+    items_by_direction,
+    receptors_by_cell,
+    receptors_with_chain,
+    yes_by_value,
+)
 from curation.biology.comparing.profiles import profiles
 from curation.models.binding import BindingAction
 from curation.models.choices import Stage
@@ -15,11 +22,11 @@ ALL, SOME, NONE = "all", "some", "none"
 
 
 @dataclass
-class Row:
+class FeatureRow:
     """A feature, what each cytokine has of it, and who shares it."""
 
     name: str
-    cells: list[list[Item]]
+    cells: list[list[CellItem]]
     level: str = NONE  # ALL, SOME or NONE share it
     shared: str = ""  # the same in words: both, IL-6 and LIF, only IL-2
     url: str = ""
@@ -28,12 +35,12 @@ class Row:
 
 
 @dataclass
-class Group:
+class FeatureGroup:
     """Rows of one subject, such as the receptor chains."""
 
     slug: str
     title: str
-    rows: list[Row]
+    rows: list[FeatureRow]
     empty: str = ""  # what to say where there is nothing
 
     def count(self, level):
@@ -132,7 +139,7 @@ class Comparison:
     def _row(self, name, cells, keys=None, **more):
         keys = keys or [frozenset(item.text for item in cell) for cell in cells]
         level, words = self._sharing(keys)
-        return Row(name, cells, level, words, **more)
+        return FeatureRow(name, cells, level, words, **more)
 
     def _records(self, ask, **more):
         """A row for each record that some of them have; shared ones first.
@@ -157,18 +164,19 @@ class Comparison:
 
     def _groups(self):
         groups = [
-            Group("kind", "What they are", self._kind()),
-            Group(
+            FeatureGroup("kind", "What they are", self._kind()),
+            FeatureGroup(
                 "receptors",
                 "Receptors",
-                self._records(bound),
+                self._records(actions_by_receptor),
                 "No receptor of any of them is on record.",
             ),
-            Group(
+            FeatureGroup(
                 "chains",
                 "Receptor chains they signal through",
                 self._records(
-                    lambda each: {gene: through(each, gene) for gene in each.chains}, is_gene=True
+                    lambda each: {gene: receptors_with_chain(each, gene) for gene in each.chains},
+                    is_gene=True,
                 ),
                 "No receptor through which they signal is on record.",
             ),
@@ -177,36 +185,38 @@ class Comparison:
             title = {"adaptor": "Adaptors"}.get(role.value, f"{role.label}s")
             rows = self._records(
                 lambda each, role=role: {
-                    component.gene: [Item("yes", claim.get_absolute_url())]
+                    component.gene: [CellItem("yes", claim.get_absolute_url())]
                     for claim in each.signalings
                     for component in claim.components.all()
                     if component.role == role
                 },
                 is_gene=True,
             )
-            groups += [Group(role.value, title, rows)] if rows else []
+            groups += [FeatureGroup(role.value, title, rows)] if rows else []
         return [
             *groups,
-            Group(
+            FeatureGroup(
                 "pathways",
                 "Pathways",
-                self._records(lambda each: said_of(each.signalings, "pathway")),
+                self._records(lambda each: yes_by_value(each.signalings, "pathway")),
                 "No signalling claim is on record.",
             ),
-            Group(
+            FeatureGroup(
                 "sources",
                 "Cells that make them",
-                self._records(lambda each: said_of(each.secretions, "cell_type")),
+                self._records(lambda each: yes_by_value(each.secretions, "cell_type")),
                 "No source cell is on record.",
             ),
-            Group(
+            FeatureGroup(
                 "responders",
                 "Cells that answer",
-                self._records(answering),
+                self._records(receptors_by_cell),
                 "No responding cell is on record.",
             ),
-            Group("effects", "In tumours", self._effects(), "No effect in a tumour is on record."),
-            Group(
+            FeatureGroup(
+                "effects", "In tumours", self._effects(), "No effect in a tumour is on record."
+            ),
+            FeatureGroup(
                 "therapies",
                 "Therapies on their axes",
                 self._therapies(),
@@ -217,12 +227,12 @@ class Comparison:
     def _kind(self):
         family, structure, subunits = [], [], []
         for one in self.cytokines:
-            family.append([Item(str(one.family), one.family.get_absolute_url())])
+            family.append([CellItem(str(one.family), one.family.get_absolute_url())])
             label = one.get_structure_display()
-            structure.append([Item(label)] if label else [])
+            structure.append([CellItem(label)] if label else [])
             subunits.append(
                 [
-                    Item(
+                    CellItem(
                         f"{each.gene}{f' × {each.copies}' if (each.copies or 1) > 1 else ''}",
                         each.gene.get_absolute_url(),
                         is_gene=True,
@@ -240,11 +250,13 @@ class Comparison:
         processes = {claim.process for each in self.profiles for claim in each.effects}
         rows = []
         if processes:
-            cells = [tally(each, each.effects) for each in self.profiles]
+            cells = [items_by_direction(each, each.effects) for each in self.profiles]
             rows.append(self._effect_row("All effects", cells))
         for process in sorted(processes, key=lambda each: (each.position, each.name)):
             cells = [
-                tally(each, [claim for claim in each.effects if claim.process == process], process)
+                items_by_direction(
+                    each, [claim for claim in each.effects if claim.process == process], process
+                )
                 for each in self.profiles
             ]
             rows.append(
@@ -267,7 +279,7 @@ class Comparison:
                 therapies = {one.therapy for one in each.targetings if one.therapy.stage == stage}
                 cells.append(
                     [
-                        Item(one.name, one.get_absolute_url(), therapy=one)
+                        CellItem(one.name, one.get_absolute_url(), therapy=one)
                         for one in sorted(therapies, key=lambda one: one.name.lower())
                     ]
                 )

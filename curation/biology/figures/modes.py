@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 
-from curation.biology.figures.routes import Routes
+from curation.biology.figures.routes import CytokineRoutes
 from curation.biology.figures.weight import weighed
 from curation.models import Binding, Claim, Cytokine, Effect, Expression, Secretion
 from curation.models.binding import BindingAction
@@ -16,7 +16,7 @@ from curation.models.claim import load_evidence_and_chains
 from curation.models.effect import Mode
 from curation.models.reference import ProcessCategory
 
-EXAMPLES = 6
+MAX_EXAMPLES = 6
 INTERNALISED = "internali"  # how the word begins in either spelling
 
 
@@ -111,7 +111,7 @@ class _Choice:
         self.effects = weighed(
             actions, "cytokine", "family", "target_cell", "mode", "detail", "process__slug"
         )
-        self.routes = Routes(self.secretions, self.agonists, self.expressions, self.effects)
+        self.routes = CytokineRoutes(self.secretions, self.agonists, self.expressions, self.effects)
 
     def figure(self):
         autocrine = self.routes.by_mode[Mode.AUTOCRINE]
@@ -120,13 +120,13 @@ class _Choice:
         followed = sorted(map(self.followed, gradient), key=completeness, reverse=True)
         internalised = [row for row in gradient if INTERNALISED in row["detail"].lower()]
         scavenged = scavenged_first(self.scavengings, [row.get("scavenging") for row in followed])
-        loaded = load(
+        loaded = load_examples(
             {
-                "autocrine": [claims_of(route) for route in one_each(autocrine, receptor_of)],
-                "paracrine": [claims_of(route) for route in one_each(paracrine, receptor_of)],
-                "fan": [claims_of(route) for route in fan(paracrine)],
-                "systemic": [self.followed(row) for row in one_each(systemic, target_of)],
-                "gradient": one_each(followed, lambda row: cytokine_of_effect(row["effect"])),
+                "autocrine": [claims_of(route) for route in first_of_each(autocrine, receptor_of)],
+                "paracrine": [claims_of(route) for route in first_of_each(paracrine, receptor_of)],
+                "fan": [claims_of(route) for route in more_responders(paracrine)],
+                "systemic": [self.followed(row) for row in first_of_each(systemic, target_of)],
+                "gradient": first_of_each(followed, lambda row: cytokine_of_effect(row["effect"])),
                 "internalised": [self.followed(row) for row in internalised[:1]],
                 "scavenging": [{"scavenging": row} for row in scavenged],
             }
@@ -189,29 +189,29 @@ def completeness(followed):
     return known, effect["step"], effect["process__slug"] == "positioning", effect["papers"]
 
 
-def one_each(rows, key):
+def first_of_each(rows, key):
     """The first row of each key, as many as there is room for; rows without a key left out."""
     found = {}
     for row in rows:
         if key(row) is not None:
             found.setdefault(key(row), row)
-    return list(found.values())[:EXAMPLES]
+    return list(found.values())[:MAX_EXAMPLES]
 
 
-def fan(routes):
+def more_responders(routes):
     """Two more cells that answer to the cytokine of the first route, from the same source."""
     alike = [
         route
         for route in routes
         if (route.cytokine, route.cells[0]) == (routes[0].cytokine, routes[0].cells[0])
     ]
-    return one_each(alike, lambda route: route.cells[1])[1:3]
+    return first_of_each(alike, lambda route: route.cells[1])[1:3]
 
 
 def scavenged_first(scavengings, drawn):
     """One scavenging for each receptor, those that are drawn before the others."""
     kept = [row for row in drawn if row]
-    return one_each([*kept, *scavengings], lambda row: row["receptor"])
+    return first_of_each([*kept, *scavengings], lambda row: row["receptor"])
 
 
 def claims_of(route):
@@ -223,7 +223,7 @@ def claims_of(route):
     }
 
 
-def load(chosen):
+def load_examples(chosen):
     """{name: [Example, ...]} of what was chosen, with all that the claims show, in one go."""
     keys = {row["pk"] for rows in chosen.values() for each in rows for row in each.values() if row}
     kinds = ("secretion", "binding", "expression", "effect")

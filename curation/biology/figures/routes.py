@@ -15,7 +15,7 @@ from curation.models.reference import Compartment
 
 
 @dataclass(frozen=True)
-class Route:
+class CytokineRoute:
     """Three claims as plain rows, and the best effect of the cytokine on the answering cell."""
 
     secretion: dict
@@ -43,7 +43,7 @@ class Route:
         return (-effect, -min(row["step"] for row in steps), not self.is_tumour, -papers, keys)
 
 
-class Routes:
+class CytokineRoutes:
     """All routes, by mode, the best-supported first."""
 
     def __init__(self, secretions, bindings, expressions, effects):
@@ -68,7 +68,7 @@ class Routes:
                     effect = best_effect(acts, binding["cytokine"], expression["cell_type"], mode)
                     cells = {secretion["cell_type"], expression["cell_type"]}
                     is_tumour = bool(cells & self.tumour)
-                    route = Route(secretion, binding, expression, effect, is_tumour)
+                    route = CytokineRoute(secretion, binding, expression, effect, is_tumour)
                     key = (route.cytokine, *route.cells)
                     kept = found[mode].get(key)
                     if kept is None or route.rank < kept.rank:

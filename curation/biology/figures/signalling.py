@@ -9,11 +9,11 @@ from curation.models.claim import load_evidence_and_chains
 from curation.models.pathway import PathwayKind
 from curation.models.receptor import ReceptorKind
 
-SHARED_BY = 3  # a chain is shared if so many signalling receptors contain it
+MIN_RECEPTORS = 3  # a chain is shared if so many signalling receptors contain it
 ACTIVATING = {BindingAction.AGONIST, BindingAction.TRANS_PRESENTATION}
-SILENT = {ReceptorKind.DECOY, ReceptorKind.SOLUBLE}
+SILENT_KINDS = {ReceptorKind.DECOY, ReceptorKind.SOLUBLE}
 # Most receptors reach these beside a pathway of their own.
-BRANCHES = {PathwayKind.MAPK, PathwayKind.PI3K_AKT, PathwayKind.OTHER}
+SIDE_PATHWAYS = {PathwayKind.MAPK, PathwayKind.PI3K_AKT, PathwayKind.OTHER}
 
 
 @dataclass
@@ -54,7 +54,7 @@ class SharedChain:
 
 
 @dataclass
-class Account:
+class ReceptorsToldTogether:
     """Receptors of which claims of one wording and the same papers tell; mostly one receptor."""
 
     members: list[Member]
@@ -66,7 +66,7 @@ class Account:
 
 
 @dataclass
-class Route:
+class SignallingRoute:
     """The receptors of a family whose main pathway is the same; or that have none on record."""
 
     family: Family
@@ -79,7 +79,7 @@ class Route:
         return max(self.members, key=lambda member: member.weight)
 
     @property
-    def accounts(self) -> list[Account]:
+    def accounts(self) -> list[ReceptorsToldTogether]:
         """Its receptors, those together of which the same is told."""
         found = {}
         for member in self.members:
@@ -89,7 +89,7 @@ class Route:
             )
             # Claims on side branches are told receptor by receptor.
             key = (told, member.receptor.kind) if len(told) < 2 else member.receptor.pk
-            found.setdefault(key, Account([])).members.append(member)
+            found.setdefault(key, ReceptorsToldTogether([])).members.append(member)
         return list(found.values())
 
 
@@ -98,8 +98,8 @@ class Overview:
     """All published receptors: each stands in one route, and with each chain that it shares."""
 
     shared: list[SharedChain]
-    routes: list[Route]  # by kind of pathway, then by family
-    silent: list[Route]  # without a signalling claim
+    routes: list[SignallingRoute]  # by kind of pathway, then by family
+    silent: list[SignallingRoute]  # without a signalling claim
 
     @cached_property
     def families(self):
@@ -144,12 +144,12 @@ def overview() -> Overview:
         if (
             claim.kind == "signaling"
             and claim.pathway_id in pathways
-            and member.receptor.kind not in SILENT
+            and member.receptor.kind not in SILENT_KINDS
         ):
             claim.pathway = pathways[claim.pathway_id]
             member.signalings.append(claim)
     for member in members.values():
-        member.signalings.sort(key=lambda claim: claim.pathway.kind in BRANCHES)
+        member.signalings.sort(key=lambda claim: claim.pathway.kind in SIDE_PATHWAYS)
     ordered = sorted(members.values(), key=lambda member: member.receptor.accession)
     routes = _routes(ordered)
     return Overview(
@@ -166,7 +166,9 @@ def _shared(members):
         if member.receptor.kind == ReceptorKind.SIGNALING:
             for gene in dict.fromkeys(member.receptor.genes):
                 holders.setdefault(gene, []).append(member)
-    chains = [SharedChain(gene, held) for gene, held in holders.items() if len(held) >= SHARED_BY]
+    chains = [
+        SharedChain(gene, held) for gene, held in holders.items() if len(held) >= MIN_RECEPTORS
+    ]
     chains.sort(key=lambda chain: (-len(chain), chain.gene.symbol))
     drawn = set()
 
@@ -186,7 +188,9 @@ def _routes(members):
     for member in members:
         pathway = member.main.pathway if member.main else None
         family = member.receptor.family
-        found.setdefault((family, pathway), Route(family, pathway, [])).members.append(member)
+        found.setdefault((family, pathway), SignallingRoute(family, pathway, [])).members.append(
+            member
+        )
     kinds = PathwayKind.values
 
     def place(route):

@@ -5,7 +5,7 @@ number of queries.
 """
 
 from curation.biology.landscape.axis import Axes, Axis
-from curation.biology.landscape.courses import Course, courses
+from curation.biology.landscape.courses import TherapyCourse, courses
 from curation.biology.landscape.targets import STAGES, target_groups
 
-__all__ = ["STAGES", "Axes", "Axis", "Course", "courses", "target_groups"]
+__all__ = ["STAGES", "Axes", "Axis", "TherapyCourse", "courses", "target_groups"]

@@ -12,11 +12,11 @@ from curation.models.claim import evidence_with_citations
 from curation.models.targeting import TargetingAction
 from curation.models.therapy import DevelopmentState
 
-STAGES = ["", *Stage.values]
+STAGE_ORDER = ["", *Stage.values]
 
 
 @dataclass
-class Course:
+class TherapyCourse:
     """A therapy and the published claims of what it acts on and of what became of it."""
 
     therapy: Therapy
@@ -31,7 +31,7 @@ class Course:
     @property
     def progress(self):
         """The stage as a number, for sorting; 0 where none is known."""
-        return STAGES.index(self.therapy.stage)
+        return STAGE_ORDER.index(self.therapy.stage)
 
     @property
     def main_targetings(self):
@@ -85,7 +85,7 @@ class Course:
 def courses():
     """[Course, ...] of all published therapies, by name. Seven queries."""
     therapies = Therapy.objects.published().prefetch_related("citations")
-    found = {one.pk: Course(one) for one in therapies}
+    found = {one.pk: TherapyCourse(one) for one in therapies}
     relations = ("therapy", "cytokine__family", "receptor", "gene")
     for claim in Targeting.objects.published().select_related(*relations):
         found[claim.therapy_id].targetings.append(claim)

@@ -12,7 +12,7 @@ STAGES = [("", "No stage known"), *Stage.choices]
 
 
 @dataclass
-class Mark:
+class TherapyMark:
     """A therapy in the picture, and what it does to the target."""
 
     course: object
@@ -24,7 +24,7 @@ class TargetRow:
     """A target and its therapies by stage."""
 
     target: Model
-    marks: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
+    marks: dict[str, list[TherapyMark]] = field(default_factory=lambda: defaultdict(list))
 
     @property
     def cells(self):
@@ -57,7 +57,7 @@ def target_groups(axes, courses, keep=lambda target: True):
                 actions[each.target].append(each.get_action_display().lower())
         for target, words in actions.items():
             row = rows.setdefault(target, TargetRow(target))
-            row.marks[course.therapy.stage].append(Mark(course, words))
+            row.marks[course.therapy.stage].append(TherapyMark(course, words))
     found, anchors = defaultdict(list), {}
     for row in rows.values():
         anchors[row.target] = _anchor(axes, row.target)

@@ -40,10 +40,10 @@ FILE_MODELS = (
 
 
 # Told how much there is to do, it gives the function to call after each piece of it.
-Progress = Callable[[int], Callable[[], object]]
+LoadProgress = Callable[[int], Callable[[], object]]
 
 
-def silent(total: int) -> Callable[[], object]:
+def no_progress(total: int) -> Callable[[], object]:
     """Progress that nobody watches."""
     return lambda: None
 
@@ -69,7 +69,7 @@ def file_text(model) -> str:
     return json.dumps(documents, ensure_ascii=False, indent=1) + "\n"
 
 
-def dump(folder: Path, *, progress: Progress = silent) -> list[Path]:
+def dump(folder: Path, *, progress: LoadProgress = no_progress) -> list[Path]:
     """Write every file into the folder; returns the paths of those that changed."""
     folder.mkdir(parents=True, exist_ok=True)
     changed = []

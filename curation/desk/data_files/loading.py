@@ -9,14 +9,20 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from curation.desk import refresh_index
-from curation.desk.data_files.files import DataError, Progress, file_name, read_folder, silent
+from curation.desk.data_files.files import (
+    DataError,
+    LoadProgress,
+    file_name,
+    no_progress,
+    read_folder,
+)
 from curation.desk.drafts import signatures_of
 from curation.desk.history import keep_baseline, latest_version
 from curation.desk.roles import PUBLISH
 from curation.desk.rules import broken_rules
-from curation.documents.copying import explain, write
+from curation.documents.copying import put_content, refusal_message
 from curation.documents.document import (
-    SCHEMA,
+    DOCUMENT_SCHEMA,
     Keys,
     Problem,
     document_queryset,
@@ -28,7 +34,7 @@ from curation.models import AccessionSeries, ContentVersion, Record, Revision, S
 from curation.models.choices import Status
 from curation.models.desk import RevisionAction, SignatureRole
 
-PUBLIC = (Status.PUBLISHED, Status.RETIRED)
+PUBLIC_STATUSES = (Status.PUBLISHED, Status.RETIRED)
 
 
 @dataclass
@@ -46,7 +52,7 @@ def load(
     overwrite: bool = False,
     author=None,
     reviewer=None,
-    progress: Progress = silent,
+    progress: LoadProgress = no_progress,
 ) -> LoadReport:
     """Bring the records of the files into the database, all or none.
 
@@ -107,7 +113,7 @@ class _Loading:
         """What speaks against making this document public, as (field, message), else None."""
         if not issubclass(model, Record):
             return None
-        was_public = present is not None and present["status"] in PUBLIC
+        was_public = present is not None and present["status"] in PUBLIC_STATUSES
         if document.get("status") in (Status.DRAFT, Status.IN_REVIEW):
             if was_public:
                 return "status", "What was public is retired, never a draft again."
@@ -130,9 +136,9 @@ class _Loading:
         if onto is not None and onto.is_public:
             keep_baseline(onto)
         if not isinstance(draft.row, Record):
-            self.keep(write(draft, onto=onto))
+            self.keep(put_content(draft, onto=onto))
             return
-        is_public = draft.row.status in PUBLIC
+        is_public = draft.row.status in PUBLIC_STATUSES
         version = draft.row.version if is_public else draft.row.version + 1
         if onto is not None and not onto.is_public:
             # Whoever wrote the draft wrote what it becomes.
@@ -140,7 +146,7 @@ class _Loading:
         if self.author is not None:
             row = draft.row if onto is None else onto
             row.author, row.reviewer = self.author, self.reviewer if is_public else None
-        row = write(draft, onto=onto)
+        row = put_content(draft, onto=onto)
         if self.author is not None:
             signed = {"collection": row.collection, "record_pk": row.pk, "version": version}
             Signature.objects.get_or_create(by=self.author, role=SignatureRole.AUTHOR, **signed)
@@ -168,7 +174,7 @@ class _Loading:
                     at=row.updated if is_record else timezone.now(),
                     by=self.reviewer,
                     document=documents[row.pk],
-                    schema=SCHEMA,
+                    schema=DOCUMENT_SCHEMA,
                     content_version=self.content_version,
                 )
 
@@ -229,7 +235,7 @@ def _save(draft, key, loading, record):
             stored = model.objects.get(pk=keys.of(model)[key]) if key in keys.of(model) else None
             loading.save(draft, onto=stored)
     except IntegrityError as error:
-        loading.problems.append(Problem(record, "", None, explain(model, error, Signature)))
+        loading.problems.append(Problem(record, "", None, refusal_message(model, error, Signature)))
         return
     made = getattr(draft.row, model.key_field)
     if made != key:

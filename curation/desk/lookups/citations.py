@@ -2,14 +2,14 @@
 
 from curation.desk.lookups.crossref import search_crossref
 from curation.desk.lookups.europe_pmc import search_europe_pmc
-from curation.desk.lookups.http import LookupFailed, NotFound, SwitchedOff, neither
+from curation.desk.lookups.http import LookupFailed, NotFound, SwitchedOff, both_failed
 from curation.desk.lookups.identifiers import parse_identifier
 from curation.models import Citation
 
 # A PMID is not among them: it would change the key of a citation that has a DOI only, and with it
 # the name of the citation in files and in the API.
-FILLED = ("pmcid", "doi", "title", "authors", "journal", "year", "volume", "issue", "pages")
-BATCH = 25  # the papers of one question; the address of a longer one may be refused
+FILLED_FIELDS = ("pmcid", "doi", "title", "authors", "journal", "year", "volume", "issue", "pages")
+BATCH_SIZE = 25  # the papers of one question; the address of a longer one may be refused
 
 
 def find_citation(identifier: str) -> dict:
@@ -52,7 +52,7 @@ def _ask_crossref(wanted: dict[str, str], failure: LookupFailed) -> dict | Looku
     try:
         return search_crossref(wanted["doi"])
     except LookupFailed as error:
-        return neither(failure, error)
+        return both_failed(failure, error)
 
 
 def _unknown(name: str) -> NotFound:
@@ -71,7 +71,7 @@ def apply_citation(citation: Citation, found: dict) -> list[str]:
     Empty fields are filled, a retraction is taken over, and `seen_at` tells where both come from.
     What a curator wrote stays.
     """
-    changed = [name for name in FILLED if found.get(name) and not getattr(citation, name)]
+    changed = [name for name in FILLED_FIELDS if found.get(name) and not getattr(citation, name)]
     for name in changed:
         setattr(citation, name, found[name])
     if found.get("is_retracted") and not citation.is_retracted:

@@ -5,7 +5,14 @@ from urllib.parse import quote
 
 from django.conf import settings
 
-from curation.desk.lookups.cleaning import fitting, inside, items, text, texts, year
+from curation.desk.lookups.cleaning import (
+    clean_text,
+    clean_texts,
+    clean_year,
+    list_at,
+    valid_values,
+    value_at,
+)
 from curation.desk.lookups.http import Service
 from curation.models import Citation
 from curation.models.citation import CitationKind
@@ -23,22 +30,22 @@ def search_crossref(doi: str) -> dict:
         {"mailto": contact} if contact else None,
         wanted=f"DOI {doi}",
     )
-    work = inside(answer, "message")
-    if text(inside(work, "DOI")).lower() != doi:
+    work = value_at(answer, "message")
+    if clean_text(value_at(work, "DOI")).lower() != doi:
         raise service.unexpected()
-    found = fitting(
+    found = valid_values(
         Citation,
         {
             "doi": doi,
             "title": _title(work),
-            "authors": texts([_author(each) for each in items(work, "author")]),
+            "authors": clean_texts([_author(each) for each in list_at(work, "author")]),
             "journal": _first(work, "container-title")
-            or text(inside(next(iter(items(work, "institution")), None), "name"))
-            or text(inside(work, "publisher")),
+            or clean_text(value_at(next(iter(list_at(work, "institution")), None), "name"))
+            or clean_text(value_at(work, "publisher")),
             "year": _year(work),
-            "volume": text(inside(work, "volume")),
-            "issue": text(inside(work, "issue")),
-            "pages": text(inside(work, "page")),
+            "volume": clean_text(value_at(work, "volume")),
+            "issue": clean_text(value_at(work, "issue")),
+            "pages": clean_text(value_at(work, "page")),
             # Crossref does not tell reviews and trials from other articles.
             "kind": CitationKind.PRIMARY,
         },
@@ -50,11 +57,13 @@ def search_crossref(doi: str) -> dict:
 
 
 def _first(work: object, name: str) -> str:
-    return next(iter(texts(items(work, name))), "")
+    return next(iter(clean_texts(list_at(work, name))), "")
 
 
 def _title(work: object) -> str:
-    title, subtitle = (text(next(iter(items(work, name)), None)) for name in ("title", "subtitle"))
+    title, subtitle = (
+        clean_text(next(iter(list_at(work, name)), None)) for name in ("title", "subtitle")
+    )
     if not subtitle or subtitle.lower() in title.lower():
         return title
     return f"{title.rstrip(':')}: {subtitle}"
@@ -62,24 +71,24 @@ def _title(work: object) -> str:
 
 def _author(author: object) -> str:
     """The name as PubMed writes it, "Kureshi CT"; a group as it stands."""
-    family = text(inside(author, "family"))
+    family = clean_text(value_at(author, "family"))
     if not family:
-        return text(inside(author, "name"))
-    parts = re.split(r"[\s.\-‐]+", text(inside(author, "given")))
+        return clean_text(value_at(author, "name"))
+    parts = re.split(r"[\s.\-‐]+", clean_text(value_at(author, "given")))
     initials = "".join(
         part if part.isupper() and len(part) <= 3 else part[0].upper()
         for part in parts
         if part and part[0].isalpha()
     )
-    suffix = text(inside(author, "suffix")).rstrip(".")
+    suffix = clean_text(value_at(author, "suffix")).rstrip(".")
     return " ".join(filter(None, (family, initials, suffix)))
 
 
 def _year(work: object) -> int | None:
     """The year of the printed issue, as PubMed has it, else of the first publication."""
     for name in ("published-print", "issued"):
-        for date in items(work, name, "date-parts"):
-            if isinstance(date, list) and date and (found := year(date[0])):
+        for date in list_at(work, name, "date-parts"):
+            if isinstance(date, list) and date and (found := clean_year(date[0])):
                 return found
     return None
 
@@ -87,10 +96,12 @@ def _year(work: object) -> int | None:
 def _is_retracted(work: object, doi: str) -> bool:
     # `updated-by` lists notices about this paper. `update-to` is for the notices themselves and
     # lists what they are about, but some publishers register the notice under the paper's DOI.
-    about_this = items(work, "updated-by") + [
-        each for each in items(work, "update-to") if text(inside(each, "DOI")).lower() == doi
+    about_this = list_at(work, "updated-by") + [
+        each
+        for each in list_at(work, "update-to")
+        if clean_text(value_at(each, "DOI")).lower() == doi
     ]
-    if any(text(inside(each, "type")).lower() == "retraction" for each in about_this):
+    if any(clean_text(value_at(each, "type")).lower() == "retraction" for each in about_this):
         return True
     # Older retractions stand in the title only.
     return re.match(r"RETRACTED( ARTICLE)?:", _title(work), re.IGNORECASE) is not None

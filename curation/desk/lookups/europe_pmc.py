@@ -1,6 +1,13 @@
 """Europe PMC: many papers in one question, by PMID, PMCID or DOI."""
 
-from curation.desk.lookups.cleaning import fitting, inside, items, text, texts, year
+from curation.desk.lookups.cleaning import (
+    clean_text,
+    clean_texts,
+    clean_year,
+    list_at,
+    valid_values,
+    value_at,
+)
 from curation.desk.lookups.http import Service
 from curation.models import Citation
 from curation.models.citation import CitationKind
@@ -30,7 +37,7 @@ def search_europe_pmc(wanted: list[dict[str, str]], *, named: str) -> list[dict 
         },
         wanted=named,
     )
-    records = inside(answer, "resultList", "result")
+    records = value_at(answer, "resultList", "result")
     if not isinstance(records, list):
         raise service.unexpected()
     found: dict[tuple[str, str], dict] = {}
@@ -53,30 +60,31 @@ def _term(field: str, value: str) -> str:
 
 
 def _from_pubmed(record: object) -> bool:
-    return inside(record, "source") == "MED"
+    return value_at(record, "source") == "MED"
 
 
 def _paper(record: object) -> dict:
-    journal = inside(record, "journalInfo")
-    paper = fitting(
+    journal = value_at(record, "journalInfo")
+    paper = valid_values(
         Citation,
         {
-            "pmid": text(inside(record, "pmid")),
-            "pmcid": text(inside(record, "pmcid")).upper(),
-            "doi": text(inside(record, "doi")).lower(),
+            "pmid": clean_text(value_at(record, "pmid")),
+            "pmcid": clean_text(value_at(record, "pmcid")).upper(),
+            "doi": clean_text(value_at(record, "doi")).lower(),
             # PubMed ends titles with a full stop.
-            "title": text(inside(record, "title")).removesuffix("."),
+            "title": clean_text(value_at(record, "title")).removesuffix("."),
             "authors": _authors(record),
-            "journal": text(inside(journal, "journal", "title"))
-            or text(inside(record, "bookOrReportDetails", "publisher")),
-            "year": year(inside(journal, "yearOfPublication")) or year(inside(record, "pubYear")),
-            "volume": text(inside(journal, "volume")),
-            "issue": text(inside(journal, "issue")),
-            "pages": text(inside(record, "pageInfo")),
+            "journal": clean_text(value_at(journal, "journal", "title"))
+            or clean_text(value_at(record, "bookOrReportDetails", "publisher")),
+            "year": clean_year(value_at(journal, "yearOfPublication"))
+            or clean_year(value_at(record, "pubYear")),
+            "volume": clean_text(value_at(journal, "volume")),
+            "issue": clean_text(value_at(journal, "issue")),
+            "pages": clean_text(value_at(record, "pageInfo")),
             "kind": _kind(record),
         },
     )
-    source, number = text(inside(record, "source")), text(inside(record, "id"))
+    source, number = clean_text(value_at(record, "source")), clean_text(value_at(record, "id"))
     known = source.isalpha() and number.isalnum()
     return paper | {
         "is_retracted": _is_retracted(record),
@@ -85,17 +93,17 @@ def _paper(record: object) -> dict:
 
 
 def _authors(record: object) -> list[str]:
-    listed = items(record, "authorList", "author")
+    listed = list_at(record, "authorList", "author")
     if listed:
-        return texts(
-            [inside(each, "fullName") or inside(each, "collectiveName") for each in listed]
+        return clean_texts(
+            [value_at(each, "fullName") or value_at(each, "collectiveName") for each in listed]
         )
-    written = text(inside(record, "authorString")).removesuffix(".")
-    return texts(written.split(", "))
+    written = clean_text(value_at(record, "authorString")).removesuffix(".")
+    return clean_texts(written.split(", "))
 
 
 def _types(record: object) -> set[str]:
-    return {each.lower() for each in texts(items(record, "pubTypeList", "pubType"))}
+    return {each.lower() for each in clean_texts(list_at(record, "pubTypeList", "pubType"))}
 
 
 def _kind(record: object) -> str:
@@ -111,5 +119,5 @@ def _is_retracted(record: object) -> bool:
     # "Retraction of publication" is the notice, not the paper.
     if "retracted publication" in _types(record):
         return True
-    links = items(record, "commentCorrectionList", "commentCorrection")
-    return any(text(inside(each, "type")).lower() in RETRACTED_BY for each in links)
+    links = list_at(record, "commentCorrectionList", "commentCorrection")
+    return any(clean_text(value_at(each, "type")).lower() in RETRACTED_BY for each in links)

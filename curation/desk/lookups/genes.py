@@ -5,11 +5,11 @@ from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 
-from curation.desk.lookups.cleaning import fitting, inside, items, text, texts
-from curation.desk.lookups.http import LookupFailed, NotFound, Service, SwitchedOff, neither
+from curation.desk.lookups.cleaning import clean_text, clean_texts, list_at, valid_values, value_at
+from curation.desk.lookups.http import LookupFailed, NotFound, Service, SwitchedOff, both_failed
 from curation.models import Gene
 
-OTHER_NAMES = {"prev_symbol": "a former symbol", "alias_symbol": "an alias"}
+OTHER_SYMBOL_FIELDS = {"prev_symbol": "a former symbol", "alias_symbol": "an alias"}
 
 
 def find_gene(symbol: str) -> dict:
@@ -42,15 +42,15 @@ def find_gene(symbol: str) -> dict:
 def _ask_hgnc(symbol: str) -> dict:
     service = Service("HGNC", "HGNC_URL")
     for record in _fetch(service, "symbol", symbol):
-        if text(inside(record, "symbol")).lower() == symbol.lower():
+        if clean_text(value_at(record, "symbol")).lower() == symbol.lower():
             return _gene(service, record)
-    for name, what in OTHER_NAMES.items():
+    for name, what in OTHER_SYMBOL_FIELDS.items():
         records = _fetch(service, name, symbol)
         if len(records) == 1:
             gene = _gene(service, records[0])
             return gene | {"note": f"{symbol} is {what} of {gene['symbol']}."}
         if records:
-            current = ", ".join(texts([inside(each, "symbol") for each in records]))
+            current = ", ".join(clean_texts([value_at(each, "symbol") for each in records]))
             raise NotFound(
                 service.name, f"{symbol} is {what} of several genes: look up one of {current}."
             )
@@ -60,23 +60,25 @@ def _ask_hgnc(symbol: str) -> dict:
 def _fetch(service: Service, name: str, symbol: str) -> list:
     """The approved genes that have the symbol as their symbol, former symbol or alias."""
     answer = service.get(f"/fetch/{name}/{quote(symbol, safe='')}", wanted=f"a gene {symbol}")
-    records = inside(answer, "response", "docs")
+    records = value_at(answer, "response", "docs")
     if not isinstance(records, list):
         raise service.unexpected()
-    return [each for each in records if inside(each, "status") == "Approved"]
+    return [each for each in records if value_at(each, "status") == "Approved"]
 
 
 def _gene(service: Service, record: object) -> dict:
-    gene = fitting(
+    gene = valid_values(
         Gene,
         {
-            "symbol": text(inside(record, "symbol")),
-            "name": text(inside(record, "name")),
-            "hgnc_id": text(inside(record, "hgnc_id")),
-            "uniprot": next(iter(texts(items(record, "uniprot_ids"))), ""),
-            "entrez_id": text(inside(record, "entrez_id")),
-            "ensembl_id": text(inside(record, "ensembl_gene_id")),
-            "aliases": texts(items(record, "prev_symbol") + items(record, "alias_symbol")),
+            "symbol": clean_text(value_at(record, "symbol")),
+            "name": clean_text(value_at(record, "name")),
+            "hgnc_id": clean_text(value_at(record, "hgnc_id")),
+            "uniprot": next(iter(clean_texts(list_at(record, "uniprot_ids"))), ""),
+            "entrez_id": clean_text(value_at(record, "entrez_id")),
+            "ensembl_id": clean_text(value_at(record, "ensembl_gene_id")),
+            "aliases": clean_texts(
+                list_at(record, "prev_symbol") + list_at(record, "alias_symbol")
+            ),
         },
     )
     if not {"symbol", "hgnc_id"} <= gene.keys():
@@ -89,7 +91,7 @@ def _ask_uniprot_instead(symbol: str, failure: LookupFailed) -> dict:
     try:
         gene = _ask_uniprot(symbol)
     except LookupFailed as error:
-        raise neither(failure, error) from error
+        raise both_failed(failure, error) from error
     return gene | {"note": f"{failure} This is what UniProt knows; the approved name is missing."}
 
 
@@ -105,46 +107,50 @@ def _ask_uniprot(symbol: str) -> dict:
         },
         wanted=f"a human gene {symbol}",
     )
-    entries = inside(answer, "results")
+    entries = value_at(answer, "results")
     if not isinstance(entries, list):
         raise service.unexpected()
     for entry in entries:
         # The search finds synonyms, too; one protein may come from several genes.
-        for names in items(entry, "genes"):
-            approved = text(inside(names, "geneName", "value"))
+        for names in list_at(entry, "genes"):
+            approved = clean_text(value_at(names, "geneName", "value"))
             if approved.lower() == symbol.lower():
                 return _gene_of_entry(service, entry, names, approved)
     raise service.not_found(f"a human gene {symbol}")
 
 
 def _gene_of_entry(service: Service, entry: object, names: object, symbol: str) -> dict:
-    references = items(entry, "uniProtKBCrossReferences")
+    references = list_at(entry, "uniProtKBCrossReferences")
 
     def ids(database: str) -> set[str]:
         return {
-            text(inside(each, "id")) for each in references if inside(each, "database") == database
+            clean_text(value_at(each, "id"))
+            for each in references
+            if value_at(each, "database") == database
         }
 
     hgnc = {
-        text(inside(each, "id"))
+        clean_text(value_at(each, "id"))
         for each in references
-        if inside(each, "database") == "HGNC" and symbol in _properties(each, "GeneName")
+        if value_at(each, "database") == "HGNC" and symbol in _properties(each, "GeneName")
     }
     ensembl = {
         value.partition(".")[0]  # without its version
         for each in references
-        if inside(each, "database") == "Ensembl"
+        if value_at(each, "database") == "Ensembl"
         for value in _properties(each, "GeneId")
     }
-    gene = fitting(
+    gene = valid_values(
         Gene,
         {
             "symbol": symbol,
-            "uniprot": text(inside(entry, "primaryAccession")),
+            "uniprot": clean_text(value_at(entry, "primaryAccession")),
             "hgnc_id": _only(hgnc),
             "entrez_id": _only(ids("GeneID")),
             "ensembl_id": _only(ensembl),
-            "aliases": texts([inside(each, "value") for each in items(names, "synonyms")]),
+            "aliases": clean_texts(
+                [value_at(each, "value") for each in list_at(names, "synonyms")]
+            ),
         },
     )
     if not {"symbol", "uniprot"} <= gene.keys():
@@ -154,9 +160,9 @@ def _gene_of_entry(service: Service, entry: object, names: object, symbol: str) 
 
 def _properties(reference: object, key: str) -> list[str]:
     return [
-        text(inside(each, "value"))
-        for each in items(reference, "properties")
-        if inside(each, "key") == key
+        clean_text(value_at(each, "value"))
+        for each in list_at(reference, "properties")
+        if value_at(each, "key") == key
     ]
 
 

@@ -17,11 +17,11 @@ import httpx2
 import stamina
 from django.conf import settings
 
-ATTEMPTS = 3
-REDIRECTS = 2
-LONGEST_WAIT = 0.6  # seconds between two attempts, at most
+MAX_ATTEMPTS = 3
+MAX_REDIRECTS = 2
+MAX_WAIT = 0.6  # seconds between two attempts, at most
 # A trial report with thousands of investigators has half a megabyte; a batch may hold several.
-LONGEST_ANSWER = 5_000_000
+MAX_ANSWER_BYTES = 5_000_000
 
 
 class LookupFailed(Exception):
@@ -40,13 +40,13 @@ class SwitchedOff(LookupFailed):
     """Look-ups are switched off in the settings; nothing was asked."""
 
 
-class PassingFailure(LookupFailed):
+class TemporaryFailure(LookupFailed):
     """A failure that may be over in a moment, or `wait` seconds from now."""
 
     wait: int | None = None
 
 
-def neither(first: LookupFailed, second: LookupFailed) -> LookupFailed:
+def both_failed(first: LookupFailed, second: LookupFailed) -> LookupFailed:
     """One failure that tells of two services; NotFound only if neither has the record."""
     missing = isinstance(first, NotFound) and isinstance(second, NotFound)
     failure = NotFound if missing else LookupFailed
@@ -83,11 +83,11 @@ class Service:
         }
         attempts = stamina.retry_context(
             on=self._wait_before_next,
-            attempts=ATTEMPTS,
+            attempts=MAX_ATTEMPTS,
             timeout=None,  # the deadline is ours
-            wait_initial=LONGEST_WAIT / 3,
-            wait_max=LONGEST_WAIT,
-            wait_jitter=LONGEST_WAIT / 3,
+            wait_initial=MAX_WAIT / 3,
+            wait_max=MAX_WAIT,
+            wait_jitter=MAX_WAIT / 3,
         )
 
         def ask() -> dict:
@@ -110,9 +110,11 @@ class Service:
     def _time_left(self) -> float:
         return self.deadline - time.monotonic()
 
-    def _too_late(self) -> PassingFailure:
+    def _too_late(self) -> TemporaryFailure:
         unit = "second" if self.seconds == 1 else "seconds"
-        return PassingFailure(self.name, f"{self.name} did not answer in {self.seconds:g} {unit}.")
+        return TemporaryFailure(
+            self.name, f"{self.name} did not answer in {self.seconds:g} {unit}."
+        )
 
     def _in_time(self, ask: Callable[[], dict]) -> dict:
         """What `ask` returns or raises; LookupFailed once the time is over.
@@ -136,10 +138,10 @@ class Service:
 
     def _wait_before_next(self, error: Exception) -> bool | float:
         """Whether to ask again after the error; a number says after how many seconds."""
-        if not isinstance(error, PassingFailure):
+        if not isinstance(error, TemporaryFailure):
             return False
         if error.wait is None:
-            return self._time_left() > LONGEST_WAIT
+            return self._time_left() > MAX_WAIT
         return float(error.wait) if error.wait < self._time_left() else False
 
     def _body(self, client, path, params, wanted) -> bytes:
@@ -152,7 +154,7 @@ class Service:
             request = client.build_request(
                 "GET", f"{self.address}{path}", params=params, timeout=timeout
             )
-            for _ in range(REDIRECTS + 1):
+            for _ in range(MAX_REDIRECTS + 1):
                 with closing(client.send(request, stream=True)) as response:
                     if response.next_request is None:
                         self._check_status(response, wanted)
@@ -165,9 +167,9 @@ class Service:
                 self.name, f"The settings have no web address for {self.name}."
             ) from error
         except httpx2.ConnectError as error:
-            raise PassingFailure(self.name, f"{self.name} cannot be reached.") from error
+            raise TemporaryFailure(self.name, f"{self.name} cannot be reached.") from error
         except httpx2.TransportError as error:
-            raise PassingFailure(self.name, f"The connection to {self.name} broke.") from error
+            raise TemporaryFailure(self.name, f"The connection to {self.name} broke.") from error
         except httpx2.HTTPError as error:
             raise self.unexpected() from error
         raise LookupFailed(self.name, f"{self.name} sends us from page to page.")
@@ -187,7 +189,7 @@ class Service:
             raise self.not_found(wanted)
         if status == 429 or status >= 500:
             trouble = "is busy" if status == 429 else "answered with an error"
-            failure = PassingFailure(
+            failure = TemporaryFailure(
                 self.name, f"{self.name} {trouble} (HTTP {status}): try again later."
             )
             wait = response.headers.get("Retry-After", "")
@@ -201,10 +203,10 @@ class Service:
         body = bytearray()
         for chunk in response.iter_bytes():
             body += chunk
-            if len(body) > LONGEST_ANSWER:
+            if len(body) > MAX_ANSWER_BYTES:
                 raise LookupFailed(
                     self.name,
-                    f"{self.name} answered with more than {LONGEST_ANSWER // 1_000_000} MB.",
+                    f"{self.name} answered with more than {MAX_ANSWER_BYTES // 1_000_000} MB.",
                 )
             if self._time_left() <= 0:
                 raise self._too_late()

@@ -10,12 +10,18 @@ from django.utils.text import Truncator
 from curation.models import Citation
 
 LABEL = re.compile(r"\A(pmid|pmcid|doi)\s*[:=]?\s*", re.IGNORECASE)
-PUBMED = ("pubmed.ncbi.nlm.nih.gov", "ncbi.nlm.nih.gov", "pmc.ncbi.nlm.nih.gov", "europepmc.org")
-DOI_HOSTS = ("doi.org", "dx.doi.org")
-ADDRESS = re.compile(
-    rf"\A(https?://|(www\.)?({'|'.join(map(re.escape, (*PUBMED, *DOI_HOSTS)))})/)", re.IGNORECASE
+PUBMED_HOSTS = (
+    "pubmed.ncbi.nlm.nih.gov",
+    "ncbi.nlm.nih.gov",
+    "pmc.ncbi.nlm.nih.gov",
+    "europepmc.org",
 )
-EXAMPLES = "write it like 33266177, PMC7644168 or 10.1016/j.ccell.2024.11.011"
+DOI_HOSTS = ("doi.org", "dx.doi.org")
+PAPER_ADDRESS = re.compile(
+    rf"\A(https?://|(www\.)?({'|'.join(map(re.escape, (*PUBMED_HOSTS, *DOI_HOSTS)))})/)",
+    re.IGNORECASE,
+)
+HOW_TO_WRITE = "write it like 33266177, PMC7644168 or 10.1016/j.ccell.2024.11.011"
 
 
 def parse_identifier(written: str) -> tuple[str, str]:
@@ -26,7 +32,7 @@ def parse_identifier(written: str) -> tuple[str, str]:
     """
     value = written.strip()
     label = ""
-    if ADDRESS.match(value):
+    if PAPER_ADDRESS.match(value):
         value = _inside_address(value)
     elif found := LABEL.match(value):
         label, value = found[1].lower(), value[found.end() :]
@@ -39,10 +45,10 @@ def parse_identifier(written: str) -> tuple[str, str]:
     elif re.match(r"10\.[0-9]{4,9}/", value):
         field, value = "doi", value.lower()
     elif not written.strip():
-        raise ValidationError(f"Give a PMID, a PMCID or a DOI: {EXAMPLES}.")
+        raise ValidationError(f"Give a PMID, a PMCID or a DOI: {HOW_TO_WRITE}.")
     else:
         shown = Truncator(written.strip()).chars(80)
-        raise ValidationError(f"“{shown}” is no PMID, PMCID or DOI: {EXAMPLES}.")
+        raise ValidationError(f"“{shown}” is no PMID, PMCID or DOI: {HOW_TO_WRITE}.")
     column: Any = Citation._meta.get_field(field)
     return field, column.clean(value, None)
 
@@ -57,7 +63,7 @@ def _inside_address(address: str) -> str:
     path = unquote(parts.path).strip("/")
     if host in DOI_HOSTS:
         return path
-    if host not in PUBMED:
+    if host not in PUBMED_HOSTS:
         return ""
     *folders, last = path.lower().split("/")
     if last.isdigit():

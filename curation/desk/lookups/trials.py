@@ -2,13 +2,13 @@
 
 from django.utils import timezone
 
-from curation.desk.lookups.cleaning import fitting, inside, items, text, texts
+from curation.desk.lookups.cleaning import clean_text, clean_texts, list_at, valid_values, value_at
 from curation.desk.lookups.http import Service
 from curation.models import Trial
 from curation.models.choices import Stage
 from curation.models.trial import OverallStatus
 
-PHASES = {
+STAGE_BY_PHASES = {
     ("EARLY_PHASE1",): Stage.PHASE_1,
     ("PHASE1",): Stage.PHASE_1,
     ("PHASE1", "PHASE2"): Stage.PHASE_1_2,
@@ -16,7 +16,7 @@ PHASES = {
     ("PHASE2", "PHASE3"): Stage.PHASE_2_3,
     ("PHASE3",): Stage.PHASE_3,
 }
-STATUSES = {
+STATUS_BY_NAME = {
     "NOT_YET_RECRUITING": OverallStatus.NOT_YET_RECRUITING,
     "RECRUITING": OverallStatus.RECRUITING,
     "ENROLLING_BY_INVITATION": OverallStatus.RECRUITING,
@@ -39,34 +39,34 @@ def find_trial(nct_id: str) -> dict:
     asked = Trial._meta.get_field("nct_id").clean(nct_id.strip().upper(), None)
     service = Service("ClinicalTrials.gov", "CLINICAL_TRIALS_URL")
     answer = service.get(f"/studies/{asked}", {"format": "json"}, wanted=asked)
-    protocol = inside(answer, "protocolSection")
+    protocol = value_at(answer, "protocolSection")
     names, status = (
-        inside(protocol, module) for module in ("identificationModule", "statusModule")
+        value_at(protocol, module) for module in ("identificationModule", "statusModule")
     )
-    found = text(inside(names, "nctId"))
-    if asked not in (found, *texts(items(names, "nctIdAliases"))):
+    found = clean_text(value_at(names, "nctId"))
+    if asked not in (found, *clean_texts(list_at(names, "nctIdAliases"))):
         raise service.unexpected()
-    phases = texts(items(protocol, "designModule", "phases"))
-    overall = text(inside(status, "overallStatus"))
-    trial = fitting(
+    phases = clean_texts(list_at(protocol, "designModule", "phases"))
+    overall = clean_text(value_at(status, "overallStatus"))
+    trial = valid_values(
         Trial,
         {
             "nct_id": found,
-            "acronym": text(inside(names, "acronym")),
-            "phase": PHASES.get(tuple(sorted(phases))),
-            "overall_status": STATUSES.get(overall),
+            "acronym": clean_text(value_at(names, "acronym")),
+            "phase": STAGE_BY_PHASES.get(tuple(sorted(phases))),
+            "overall_status": STATUS_BY_NAME.get(overall),
         },
     )
     if "nct_id" not in trial:
         raise service.unexpected()
     if "overall_status" in trial:
         trial["as_of"] = timezone.localdate().isoformat()
-    interventions = items(protocol, "armsInterventionsModule", "interventions")
+    interventions = list_at(protocol, "armsInterventionsModule", "interventions")
     return trial | {
-        "brief_title": text(inside(names, "briefTitle")),
-        "conditions": texts(items(protocol, "conditionsModule", "conditions")),
-        "interventions": texts([inside(each, "name") for each in interventions]),
-        "why_stopped": text(inside(status, "whyStopped")),
+        "brief_title": clean_text(value_at(names, "briefTitle")),
+        "conditions": clean_texts(list_at(protocol, "conditionsModule", "conditions")),
+        "interventions": clean_texts([value_at(each, "name") for each in interventions]),
+        "why_stopped": clean_text(value_at(status, "whyStopped")),
         "registry_phases": phases,
         "registry_status": overall,
         "seen_at": [f"https://clinicaltrials.gov/study/{found}"],

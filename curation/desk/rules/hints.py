@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.text import get_text_list
 
-from curation.desk.rules.scope import ENTITIES, EVERYTHING, Rule, Scope, problem
+from curation.desk.rules.scope import ENTITIES, EVERYTHING, Rule, Scope, row_problem
 from curation.documents.document import Problem
 from curation.models import (
     Binding,
@@ -26,9 +26,9 @@ def drafts_wait_for_a_curator(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """Drafts: the curators' worklist."""
     for model in ENTITIES:
         for row in scope.rows(model).filter(status=Status.DRAFT):
-            yield problem(row, row.curator_note or "A draft.")
+            yield row_problem(row, row.curator_note or "A draft.")
     for claim in scope.rows(Claim).filter(status=Status.DRAFT):
-        yield problem(claim, claim.curator_note or "A draft.")
+        yield row_problem(claim, claim.curator_note or "A draft.")
 
 
 def citations_are_complete(scope: Scope = EVERYTHING) -> Iterator[Problem]:
@@ -36,14 +36,14 @@ def citations_are_complete(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     incomplete = Q(title="") | Q(authors=[]) | Q(year=None)
     for citation in scope.rows(Citation).filter(incomplete):
         missing = [name for name in ("title", "authors", "year") if not getattr(citation, name)]
-        yield problem(citation, f"Without {get_text_list(missing, 'and')}.")
+        yield row_problem(citation, f"Without {get_text_list(missing, 'and')}.")
 
 
 def signalling_receptors_have_a_pathway(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """Signalling receptors without a signalling claim."""
     signals = Signaling.objects.published().filter(receptor=OuterRef("pk"))
     for receptor in scope.published(Receptor).filter(~Exists(signals), kind=ReceptorKind.SIGNALING):
-        yield problem(receptor, "No signalling claim is published.")
+        yield row_problem(receptor, "No signalling claim is published.")
 
 
 def claims_rest_on_more_than_a_review(scope: Scope = EVERYTHING) -> Iterator[Problem]:
@@ -51,13 +51,13 @@ def claims_rest_on_more_than_a_review(scope: Scope = EVERYTHING) -> Iterator[Pro
     for model in (Binding, Expression):
         single = scope.published(model).annotate(n=Count("evidence")).filter(n=1)
         for claim in single.filter(evidence__type="review"):
-            yield problem(claim, "Rests on one review: find the primary paper.")
+            yield row_problem(claim, "Rests on one review: find the primary paper.")
 
 
 def effects_have_a_mode(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """Effects whose mode is not known."""
     for effect in scope.published(Effect).filter(mode=""):
-        yield problem(effect, "Say whether it is autocrine, paracrine, systemic or a gradient.")
+        yield row_problem(effect, "Say whether it is autocrine, paracrine, systemic or a gradient.")
 
 
 def no_retracted_paper_is_cited(scope: Scope = EVERYTHING) -> Iterator[Problem]:
@@ -66,7 +66,7 @@ def no_retracted_paper_is_cited(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     for evidence in retracted.filter(claim__in=scope.published(Claim).values("pk")).select_related(
         "claim"
     ):
-        yield problem(evidence.claim, f"{evidence.citation.short} was retracted: look again.")
+        yield row_problem(evidence.claim, f"{evidence.citation.short} was retracted: look again.")
 
 
 def claims_do_not_contradict(scope: Scope = EVERYTHING) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ def claims_do_not_contradict(scope: Scope = EVERYTHING) -> Iterator[Problem]:
             touched = [pk for _, pk, _ in claims if pk in wanted]
             if touched and len({sign for sign, _, _ in claims}) > 1:
                 names = ", ".join(accession for _, _, accession in claims)
-                yield problem(
+                yield row_problem(
                     model.objects.get(pk=touched[0]),
                     f"{names} contradict one another: state the conditions of each.",
                 )

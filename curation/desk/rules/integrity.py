@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
-from curation.desk.rules.scope import ENTITIES, EVERYTHING, Rule, Scope, problem
+from curation.desk.rules.scope import ENTITIES, EVERYTHING, Rule, Scope, row_problem
 from curation.documents.document import Problem
 from curation.models import (
     Approval,
@@ -45,14 +45,14 @@ def published_claims_have_evidence(scope: Scope = EVERYTHING) -> Iterator[Proble
     """Every published claim has at least one citation that supports it."""
     supported = Evidence.objects.filter(claim=OuterRef("pk"), stance=Stance.SUPPORTS)
     for claim in scope.published(Claim).filter(~Exists(supported)):
-        yield problem(claim, "Add a citation that supports the claim, or make it a draft.")
+        yield row_problem(claim, "Add a citation that supports the claim, or make it a draft.")
 
 
 def published_entities_cite_a_source(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """Every published entity cites at least one source for its summary."""
     for model in ENTITIES:
         for row in scope.published(model).filter(citations=None):
-            yield problem(row, "Add a citation for the summary, or make it a draft.")
+            yield row_problem(row, "Add a citation for the summary, or make it a draft.")
 
 
 def published_claims_name_published_entities(scope: Scope = EVERYTHING) -> Iterator[Problem]:
@@ -67,34 +67,34 @@ def published_claims_name_published_entities(scope: Scope = EVERYTHING) -> Itera
             for claim in (
                 scope.published(model).filter(**{f"{name}__status__in": others}).distinct()
             ):
-                yield problem(claim, f"Its {name} is not published: publish that first.")
+                yield row_problem(claim, f"Its {name} is not published: publish that first.")
 
 
 def cited_papers_have_a_title(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """Every citation behind a published record has a title: it was looked up or typed."""
     untitled = Evidence.objects.filter(citation__title="").select_related("citation")
     for evidence in untitled.filter(claim__in=scope.published(Claim).values("pk")):
-        yield problem(evidence.citation, "Look it up or type its title.", "title", "")
+        yield row_problem(evidence.citation, "Look it up or type its title.", "title", "")
     for model in ENTITIES:
         named = model.citations.through.objects.filter(
             **{f"{model._meta.model_name}__in": scope.published(model).values("pk")}
         )
         cited: Any = named.values("citation")
         for citation in Citation.objects.filter(title="", pk__in=cited):
-            yield problem(citation, "Look it up or type its title.", "title", "")
+            yield row_problem(citation, "Look it up or type its title.", "title", "")
 
 
 def trials_name_a_therapy(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """A published trial studies at least one therapy."""
     for trial in scope.published(Trial).filter(therapies=None):
-        yield problem(trial, "Name the therapy that the trial studied.")
+        yield row_problem(trial, "Name the therapy that the trial studied.")
 
 
 def complexes_have_chains(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """A published cytokine or receptor names at least one gene."""
     for model in (Cytokine, Receptor):
         for row in scope.published(model).filter(subunits=None):
-            yield problem(row, "Name the genes of its chains.")
+            yield row_problem(row, "Name the genes of its chains.")
 
 
 def structure_agrees_with_the_chains(scope: Scope = EVERYTHING) -> Iterator[Problem]:
@@ -110,9 +110,11 @@ def structure_agrees_with_the_chains(scope: Scope = EVERYTHING) -> Iterator[Prob
         # Alternatives share a place, and one of them fills it.
         places = {subunit.position: subunit.copies for subunit in cytokine.subunits.all()}
         if None in places.values():
-            yield problem(cytokine, "Give the copies of each chain, or leave the structure empty.")
+            yield row_problem(
+                cytokine, "Give the copies of each chain, or leave the structure empty."
+            )
         elif (len(places), sum(places.values())) != chains[cytokine.structure]:
-            yield problem(
+            yield row_problem(
                 cytokine, "Structure and chains disagree.", "structure", cytokine.structure
             )
 
@@ -124,7 +126,7 @@ def ligands_are_not_in_their_receptors(scope: Scope = EVERYTHING) -> Iterator[Pr
         .filter(cytokine__subunits__gene=F("receptor__subunits__gene"))
         .distinct()
     ):
-        yield problem(binding, "The receptor lists a gene of its ligand as a chain.")
+        yield row_problem(binding, "The receptor lists a gene of its ligand as a chain.")
 
 
 def only_receptors_that_signal_have_signaling(scope: Scope = EVERYTHING) -> Iterator[Problem]:
@@ -133,7 +135,9 @@ def only_receptors_that_signal_have_signaling(scope: Scope = EVERYTHING) -> Iter
     for claim in (
         scope.published(Signaling).filter(receptor__kind__in=quiet).select_related("receptor")
     ):
-        yield problem(claim, f"{claim.receptor} does not signal.", "receptor", claim.receptor.kind)
+        yield row_problem(
+            claim, f"{claim.receptor} does not signal.", "receptor", claim.receptor.kind
+        )
 
 
 def agonists_bind_receptors_that_signal(scope: Scope = EVERYTHING) -> Iterator[Problem]:
@@ -144,7 +148,7 @@ def agonists_bind_receptors_that_signal(scope: Scope = EVERYTHING) -> Iterator[P
         .exclude(receptor__kind=ReceptorKind.SIGNALING)
         .select_related("receptor")
     ):
-        yield problem(claim, f"{claim.receptor} does not signal.", "action", claim.action)
+        yield row_problem(claim, f"{claim.receptor} does not signal.", "action", claim.action)
 
 
 def no_two_claims_say_the_same(scope: Scope = EVERYTHING) -> Iterator[Problem]:
@@ -160,7 +164,7 @@ def no_two_claims_say_the_same(scope: Scope = EVERYTHING) -> Iterator[Problem]:
         others = model.objects.published()
         if scope.record is not None:
             # One claim, or those about one entity: look for the like of these only.
-            others = others.filter(agreeing(model, wanted))
+            others = others.filter(same_identity(model, wanted))
             if isinstance(scope.record, model):
                 others = others.exclude(pk=public_pk(scope.record))
             for values, accession in wanted.items():
@@ -177,7 +181,7 @@ def no_two_claims_say_the_same(scope: Scope = EVERYTHING) -> Iterator[Problem]:
                 )
 
 
-def agreeing(model, identities):
+def same_identity(model, identities):
     """A condition: the claim agrees with one of these in all that tells claims apart."""
     condition = Q(pk__in=[])
     for values in identities:
@@ -201,7 +205,7 @@ def families_are_of_the_right_kind(scope: Scope = EVERYTHING) -> Iterator[Proble
         *scope.rows(Family).exclude(parent=None).exclude(kind=F("parent__kind")),
     ]
     for row in wrong:
-        yield problem(row, "Its family is of the other kind.", "family")
+        yield row_problem(row, "Its family is of the other kind.", "family")
 
 
 def trees_have_no_loops(scope: Scope = EVERYTHING) -> Iterator[Problem]:
@@ -215,7 +219,7 @@ def trees_have_no_loops(scope: Scope = EVERYTHING) -> Iterator[Problem]:
             while node is not None and steps <= len(parents):
                 node, steps = parents[node], steps + 1
             if node is not None:
-                yield problem(row, "Its broader terms go round in a circle.", "parent")
+                yield row_problem(row, "Its broader terms go round in a circle.", "parent")
 
 
 def approved_therapies_have_an_approval_in_cancer(scope: Scope = EVERYTHING) -> Iterator[Problem]:
@@ -226,7 +230,7 @@ def approved_therapies_have_an_approval_in_cancer(scope: Scope = EVERYTHING) -> 
         cancer_type__isnull=False,
     )
     for therapy in scope.published(Therapy).filter(~Exists(approvals), stage=Stage.APPROVED):
-        yield problem(therapy, "No approval in cancer is published.", "stage", therapy.stage)
+        yield row_problem(therapy, "No approval in cancer is published.", "stage", therapy.stage)
 
 
 def every_field_is_valid(scope: Scope = EVERYTHING) -> Iterator[Problem]:
@@ -247,7 +251,7 @@ def every_field_is_valid(scope: Scope = EVERYTHING) -> Iterator[Problem]:
                 row.clean_fields()
             except ValidationError as error:
                 for field, messages in error.message_dict.items():
-                    yield problem(row, " ".join(messages), field, getattr(row, field))
+                    yield row_problem(row, " ".join(messages), field, getattr(row, field))
 
 
 RULES: tuple[Rule, ...] = (

@@ -63,7 +63,7 @@ EVERYTHING = Scope()
 Rule = Callable[[Scope], Iterator[Problem]]
 
 
-def problem(row, message: str, field: str = "", value: object = None) -> Problem:
+def row_problem(row, message: str, field: str = "", value: object = None) -> Problem:
     """A Problem of a row, which it names as people and files do."""
     name = getattr(row, "name", "") or getattr(row, "accession", "") or str(row)
     key = getattr(row, type(row).key_field)

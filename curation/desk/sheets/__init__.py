@@ -5,21 +5,21 @@ A row is a document (`curation/documents/document.py`) in cells. Import goes in 
 `carry_out` does it, all or nothing.
 """
 
-from curation.desk.sheets.columns import columns
+from curation.desk.sheets.columns import sheet_columns
 from curation.desk.sheets.exporting import export
-from curation.desk.sheets.files import FORMATS, SheetError, read_file
-from curation.desk.sheets.importing import Report, carry_out
+from curation.desk.sheets.files import SHEET_FORMATS, SheetError, read_file
+from curation.desk.sheets.importing import ImportReport, carry_out
 from curation.desk.sheets.plans import Plan, PlannedRow, plan
 
 __all__ = [
-    "FORMATS",
+    "SHEET_FORMATS",
+    "ImportReport",
     "Plan",
     "PlannedRow",
-    "Report",
     "SheetError",
     "carry_out",
-    "columns",
     "export",
     "plan",
     "read_file",
+    "sheet_columns",
 ]

@@ -13,25 +13,25 @@ from django.db import models
 
 from curation.desk.sheets.columns import part_fields
 from curation.documents.document import JSON_TYPES
-from curation.formats.text import LOST, holdable
+from curation.formats.text import LOST, without_unholdable
 from curation.models.fields import TextListField
 
-NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]{1,3})?\Z")
+NUMBER_TEXT = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]{1,3})?\Z")
 BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-ESCAPED = re.compile(r"\\([\\|,n])")
+ESCAPED_MARK = re.compile(r"\\([\\|,n])")
 
 
 @dataclass
-class Cell:
+class SheetCell:
     """A cell read: its value in a document, and what is wrong with it."""
 
     value: object = None
     faults: list[tuple[str, str]] = field(default_factory=list)  # (text at fault, message)
-    lines: list["Line"] = field(default_factory=list)  # of a column of children
+    lines: list["ChildLine"] = field(default_factory=list)  # of a column of children
 
 
 @dataclass
-class Line:
+class ChildLine:
     """A child as it stands in a cell."""
 
     number: int
@@ -40,9 +40,9 @@ class Line:
     faulty: set[str]  # the parts that could not be read
 
 
-def plain(text: str) -> str:
+def sheet_text(text: str) -> str:
     """The text as any sheet can hold it: line feeds only, LOST for what cannot be held."""
-    return holdable(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return without_unholdable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def write_cell(each, value) -> str:
@@ -51,8 +51,8 @@ def write_cell(each, value) -> str:
         return "\n".join(_write_line(part_fields(each), child) for child in value or [])
     value = _filled(each, value)
     if isinstance(value, list):
-        return "\n".join(_escape(plain(str(item)), "") for item in value)
-    return plain(_write_item(value))
+        return "\n".join(_escape(sheet_text(str(item)), "") for item in value)
+    return sheet_text(_write_item(value))
 
 
 def _write_line(fields, child):
@@ -60,9 +60,9 @@ def _write_line(fields, child):
     for name, each in fields.items():
         value = _filled(each, child.get(name))
         if isinstance(value, list):
-            parts.append(", ".join(_escape(plain(item), "|,") for item in value))
+            parts.append(", ".join(_escape(sheet_text(item), "|,") for item in value))
         else:
-            parts.append(_escape(plain(_write_item(value)), "|"))
+            parts.append(_escape(sheet_text(_write_item(value)), "|"))
     while parts and not parts[-1]:
         parts.pop()
     return " | ".join(parts)
@@ -85,12 +85,12 @@ def _write_item(value):
     return str(value)
 
 
-def read_cell(each, text: str, names) -> Cell:
+def read_cell(each, text: str, names) -> SheetCell:
     """What the cell of a field says; every fault is listed, none is fatal.
 
     An empty cell has the value None: the field is at its default.
     """
-    cell, text = Cell(), plain(text).strip()
+    cell, text = SheetCell(), sheet_text(text).strip()
     if not text:
         return cell
     if LOST in text:
@@ -130,7 +130,7 @@ def _read_children(relation, text, names, cell):
                 )
             )
             continue
-        line = Line(number, dict(zip(fields, texts, strict=False)), {}, set())
+        line = ChildLine(number, dict(zip(fields, texts, strict=False)), {}, set())
         for name, part in line.parts.items():
             faults = []
             if part:
@@ -197,7 +197,7 @@ def _read_plain(each, text):
         raise ValidationError("Write true or false.")
     if isinstance(each, models.IntegerField | models.FloatField):
         message = f"Write {JSON_TYPES[each.get_internal_type()][1]}, such as 2."
-        if not NUMBER.match(text):
+        if not NUMBER_TEXT.match(text):
             raise ValidationError(message)
         number = float(text)
         if isinstance(each, models.FloatField):
@@ -215,7 +215,7 @@ def _escape(text, marks):
 
 
 def _unescape(text):
-    return ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], text)
+    return ESCAPED_MARK.sub(lambda found: "\n" if found[1] == "n" else found[1], text)
 
 
 def _split(text, mark):

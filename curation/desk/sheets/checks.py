@@ -14,7 +14,7 @@ from curation.documents.document import document_fields
 from curation.models import Record
 
 # The lookups that constraints use. What is empty meets none of them, as in SQL.
-LOOKUPS = {
+CONDITION_LOOKUPS = {
     "": operator.eq,
     "exact": operator.eq,
     "in": lambda value, listed: value in listed,
@@ -42,7 +42,7 @@ def faults_of(draft, faulty: set[str]) -> Iterator[tuple[str, str]]:
             yield name, message
     model: Any = type(draft.row)
     for condition, names, message in checks_of(model):
-        if not told.intersection(names) and not holds(condition, draft.row):
+        if not told.intersection(names) and not meets_condition(condition, draft.row):
             yield names[0], message
 
 
@@ -65,7 +65,7 @@ def _unfit_choices(row):
     for each in row._meta.concrete_fields:
         wanted = (each.get_limit_choices_to() or {}) if each.is_relation else {}
         named = wanted and getattr(row, each.attname) and getattr(row, each.name)
-        if named and not holds(Q(**wanted), named):
+        if named and not meets_condition(Q(**wanted), named):
             yield each.name, f"Name one whose {_in_words(wanted)}."
 
 
@@ -73,7 +73,7 @@ def _in_words(wanted):
     return " and ".join(f"{name} is {value}" for name, value in wanted.items())
 
 
-def doubled_children(relation, children) -> Iterator[tuple[int, str, str]]:
+def duplicate_children(relation, children) -> Iterator[tuple[int, str, str]]:
     """(index, part, message) for each child that repeats what its record names once."""
     meta = relation.related_model._meta
     for constraint in meta.constraints:
@@ -116,14 +116,14 @@ def fields_of(condition) -> list[str]:
     return list(names)
 
 
-def holds(condition, row) -> bool:
+def meets_condition(condition, row) -> bool:
     """Whether the row meets the condition, as the database reads it.
 
     Django asks the database for each constraint and each row: with ten thousand rows that is
     minutes. The tests hold this against Django's own answer for every constraint.
     """
     met = [
-        holds(child, row) if isinstance(child, Q) else _meets(row, child[0], child[1])
+        meets_condition(child, row) if isinstance(child, Q) else _meets(row, child[0], child[1])
         for child in condition.children
     ]
     if condition.connector == Q.XOR:
@@ -138,4 +138,4 @@ def _meets(row, asked, wanted):
     value = getattr(row, row._meta.get_field(name).attname)
     if lookup == "isnull":
         return (value is None) == wanted
-    return value is not None and LOOKUPS[lookup](value, wanted)
+    return value is not None and CONDITION_LOOKUPS[lookup](value, wanted)

@@ -4,14 +4,14 @@ from curation.documents.document import document_fields
 from curation.models import Record
 
 # What every record has and a curator writes; the rest is the desk's business.
-WRITTEN = ("accession", "curator_note", "seen_at")
+SHARED_COLUMNS = ("accession", "curator_note", "seen_at")
 # Come with exports, and tell which state of a record a row was made from.
-STATE = ("status", "edit")
+STATE_COLUMNS = ("status", "edit")
 
 
-def columns(model) -> list[str]:
+def sheet_columns(model) -> list[str]:
     """The names of the columns of a sheet of the model, as an export writes them."""
-    return [*column_fields(model), *STATE]
+    return [*column_fields(model), *STATE_COLUMNS]
 
 
 def column_fields(model) -> dict:
@@ -20,10 +20,10 @@ def column_fields(model) -> dict:
     fields = {
         field.name: field
         for field in document_fields(model)
-        if field.name in WRITTEN or field.name not in shared
+        if field.name in SHARED_COLUMNS or field.name not in shared
     }
     children = {name: model._meta.get_field(name) for name in model.children}
-    last = {name: fields.pop(name) for name in WRITTEN[1:]}
+    last = {name: fields.pop(name) for name in SHARED_COLUMNS[1:]}
     return fields | children | last
 
 

@@ -6,10 +6,10 @@ from curation.desk.sheets.names import fold
 from curation.models import Entity
 from curation.models.choices import Status
 
-MOST_NAMED = 5
+MAX_NAMED = 5
 
 
-def find_doubles(model, rows, *, skip_duplicates):
+def find_duplicates(model, rows, *, skip_duplicates):
     """Note on each row what it doubles: an earlier row of the sheet or a record.
 
     A row is judged if it is new or changes what tells it from others. With `skip_duplicates` a
@@ -38,7 +38,7 @@ def _find_doubled_accessions(rows):
             row.add_problem("accession", row.accession, message)
 
 
-class Known:
+class KnownRecords:
     """What tells records apart, by who has it: an accession, or a row of the sheet."""
 
     columns: set[str] = set()
@@ -48,7 +48,7 @@ class Known:
 
     def own(self, what, accession, name):
         """Note who has this. A few are enough: a sheet may hold one row ten thousand times."""
-        if len(self._owners[what]) < MOST_NAMED:
+        if len(self._owners[what]) < MAX_NAMED:
             self._owners[what].append((accession, name))
 
     def others(self, what, row) -> str:
@@ -57,7 +57,7 @@ class Known:
         return ", ".join(name for accession, name in owners if accession != (row.accession or None))
 
 
-class KnownEntities(Known):
+class KnownEntities(KnownRecords):
     """Names and slugs, which no two entities of a kind share; retired ones keep theirs."""
 
     columns = {"slug", "name", "synonyms"}
@@ -99,7 +99,7 @@ class KnownEntities(Known):
                 )
 
 
-class KnownClaims(Known):
+class KnownClaims(KnownRecords):
     """What claims say; a retired claim may be said again."""
 
     def __init__(self, model):

@@ -1,10 +1,10 @@
 """Records as a sheet."""
 
 from curation.desk.sheets.cells import write_cell
-from curation.desk.sheets.columns import column_fields, columns
+from curation.desk.sheets.columns import column_fields, sheet_columns
 from curation.desk.sheets.files import write_file
 from curation.desk.sheets.targets import state_of
-from curation.documents.document import to_document, with_document
+from curation.documents.document import prefetch_document, to_document
 
 
 def export(model, queryset, format: str) -> bytes:
@@ -15,8 +15,8 @@ def export(model, queryset, format: str) -> bytes:
     """
     fields = column_fields(model)
     rows = []
-    for row in with_document(queryset):
+    for row in prefetch_document(queryset):
         document = to_document(row)
         cells = [write_cell(field, document.get(name)) for name, field in fields.items()]
         rows.append([*cells, *state_of(row).values()])
-    return write_file(columns(model), rows, format)
+    return write_file(sheet_columns(model), rows, format)

@@ -10,14 +10,14 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
-from curation.desk.sheets.cells import LOST, plain
+from curation.desk.sheets.cells import LOST, sheet_text
 from curation.documents.document import Problem
 
-MOST_ROWS = 20_000  # below the column names
-MOST_BYTES = 10 * 1024 * 1024
-MOST_UNPACKED = 100 * 1024 * 1024  # of an XLSX file, which is a ZIP file
-MOST_COLUMNS = 200
-LONGEST_CELL = 32_767  # characters in XLSX; what is longer is cut without a word
+MAX_ROWS = 20_000  # below the column names
+MAX_BYTES = 10 * 1024 * 1024
+MAX_UNPACKED_BYTES = 100 * 1024 * 1024  # of an XLSX file, which is a ZIP file
+MAX_COLUMNS = 200
+MAX_CELL_LENGTH = 32_767  # characters in XLSX; what is longer is cut without a word
 # openpyxl and Excel take _x0041_ for an escaped letter; this keeps it as it stands.
 LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -38,20 +38,20 @@ def read_file(name: str, content: bytes) -> tuple[list[str], list[list[str]]]:
     `plan` names these cells with all other faults. SheetError if the file cannot be read.
     """
     ending = name.rpartition(".")[2].lower()
-    if ending not in READERS:
+    if ending not in SHEET_READERS:
         raise _refusal(name, "Save the sheet as CSV or XLSX: the name ends in .csv or .xlsx.")
-    if len(content) > MOST_BYTES:
-        raise _refusal(name, f"The file is larger than {MOST_BYTES >> 20} MB: split the sheet.")
+    if len(content) > MAX_BYTES:
+        raise _refusal(name, f"The file is larger than {MAX_BYTES >> 20} MB: split the sheet.")
     rows = []
-    for cells in READERS[ending](name, content):
+    for cells in SHEET_READERS[ending](name, content):
         while cells and not cells[-1].strip():
             cells.pop()
-        if cells and len(rows) > MOST_ROWS:
-            raise _refusal(name, f"The sheet has more than {MOST_ROWS:,} rows: split it.")
-        if len(cells) > MOST_COLUMNS:
+        if cells and len(rows) > MAX_ROWS:
+            raise _refusal(name, f"The sheet has more than {MAX_ROWS:,} rows: split it.")
+        if len(cells) > MAX_COLUMNS:
             message = f"Row {len(rows) + 1} has {len(cells)} cells: is the separator right?"
             raise _refusal(name, message)
-        if cells or len(rows) <= MOST_ROWS:
+        if cells or len(rows) <= MAX_ROWS:
             rows.append(cells)
     while rows and not rows[-1]:
         rows.pop()
@@ -79,7 +79,7 @@ def _csv_rows(name, content):
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for cells in lines:
-            yield [plain(cell) for cell in cells]
+            yield [sheet_text(cell) for cell in cells]
     except csv.Error as error:
         raise _refusal(name, f"This is not CSV from line {lines.line_num} on: {error}.") from None
 
@@ -88,7 +88,7 @@ def _xlsx_rows(name, content):
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
-        if unpacked > MOST_UNPACKED:
+        if unpacked > MAX_UNPACKED_BYTES:
             raise _refusal(name, "The workbook is too large unpacked: split the sheet.")
         # Formulas as such, not their last values, which are missing where Excel never saved.
         book = load_workbook(io.BytesIO(content), read_only=True)
@@ -99,7 +99,7 @@ def _xlsx_rows(name, content):
             raise _refusal(name, f"The workbook has several sheets ({titles}): keep one.")
         for sheet in filled:
             # Bounded, since a stray cell in the last column would widen every row to it.
-            for cells in sheet.iter_rows(max_col=MOST_COLUMNS + 1):
+            for cells in sheet.iter_rows(max_col=MAX_COLUMNS + 1):
                 yield [_cell_text(cell) for cell in cells]
         book.close()
     except SheetError:
@@ -120,7 +120,7 @@ def _cell_text(cell) -> str:
     if value is None:
         return ""
     if cell.data_type == "f":
-        return plain(f"{LOST} formula {value}")
+        return sheet_text(f"{LOST} formula {value}")
     if cell.data_type == "e":
         return f"{LOST} error {value}"
     if isinstance(value, datetime | date | time | timedelta):
@@ -129,10 +129,10 @@ def _cell_text(cell) -> str:
         return str(value).lower()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return plain(str(value).replace("_x000D_", "\r").replace("_x005F_", "_"))
+    return sheet_text(str(value).replace("_x000D_", "\r").replace("_x005F_", "_"))
 
 
-READERS = {"csv": _csv_rows, "xlsx": _xlsx_rows}
+SHEET_READERS = {"csv": _csv_rows, "xlsx": _xlsx_rows}
 
 
 def write_file(headers: list[str], rows: list[list[str]], format: str) -> bytes:
@@ -140,7 +140,7 @@ def write_file(headers: list[str], rows: list[list[str]], format: str) -> bytes:
 
     SheetError if a cell is longer than XLSX holds.
     """
-    return WRITERS[format](headers, rows)
+    return SHEET_WRITERS[format](headers, rows)
 
 
 def _write_csv(headers, rows):
@@ -154,7 +154,7 @@ def _write_xlsx(headers, rows):
         Problem(f"Row {number}", header, f"{cell[:60]}…", "Too long for XLSX: export CSV.")
         for number, row in enumerate(rows, start=2)
         for header, cell in zip(headers, row, strict=True)
-        if len(cell) > LONGEST_CELL
+        if len(cell) > MAX_CELL_LENGTH
     ]
     if problems:
         raise SheetError(problems)
@@ -179,5 +179,5 @@ def _write_xlsx(headers, rows):
     return packed.getvalue()
 
 
-WRITERS = {"csv": _write_csv, "xlsx": _write_xlsx}
-FORMATS = tuple(WRITERS)
+SHEET_WRITERS = {"csv": _write_csv, "xlsx": _write_xlsx}
+SHEET_FORMATS = tuple(SHEET_WRITERS)

@@ -2,11 +2,11 @@
 
 import difflib
 
-from curation.desk.sheets.columns import STATE, columns, required_columns
+from curation.desk.sheets.columns import STATE_COLUMNS, required_columns, sheet_columns
 from curation.desk.sheets.files import SheetError
 from curation.documents.document import Problem
 
-LONGEST = 60  # characters of a header that are shown and compared
+MAX_HEADER_LENGTH = 60  # characters of a header that are shown and compared
 
 
 def check_headers(model, headers, rows) -> list[str]:
@@ -14,7 +14,7 @@ def check_headers(model, headers, rows) -> list[str]:
 
     Case and blanks do not matter: "Seen at" is seen_at. A header may be empty if its column is.
     """
-    known = columns(model)
+    known = sheet_columns(model)
     found = ["_".join(header.casefold().split()) for header in headers]
     problems = []
     for place, (header, name) in enumerate(zip(headers, found, strict=True), start=1):
@@ -23,7 +23,7 @@ def check_headers(model, headers, rows) -> list[str]:
         if name in known:
             message = "This column stands twice: keep one."
         elif name:
-            near = difflib.get_close_matches(name[:LONGEST], known, n=1)
+            near = difflib.get_close_matches(name[:MAX_HEADER_LENGTH], known, n=1)
             message = (
                 f"Unknown column. Did you mean {near[0]}?"
                 if near
@@ -33,7 +33,7 @@ def check_headers(model, headers, rows) -> list[str]:
             message = f"Column {place} holds values but has no name: name or empty it."
         else:
             continue
-        shown = header[:LONGEST] or f"column {place}"
+        shown = header[:MAX_HEADER_LENGTH] or f"column {place}"
         problems.append(Problem("Row 1", shown, shown, message))
     problems += [
         Problem("Row 1", name, None, message) for name, message in _missing(model, found, rows)
@@ -47,7 +47,7 @@ def _missing(model, found, rows):
     place = found.index("accession") if "accession" in found else len(found)
     updates = [bool("".join(cells[place : place + 1]).strip()) for cells in rows]
     if any(updates):
-        for name in STATE:
+        for name in STATE_COLUMNS:
             if name not in found:
                 yield name, "Rows with an accession need this column as the export wrote it."
     if not all(updates):

@@ -8,14 +8,14 @@ from curation.desk import drafts
 from curation.desk.errors import DeskError
 from curation.desk.sheets.files import SheetError
 from curation.desk.sheets.plans import Plan, plan
-from curation.documents.copying import explain
+from curation.documents.copying import refusal_message
 from curation.documents.document import Problem
 from curation.models import EditConflict
 from curation.models.choices import Status
 
 
 @dataclass
-class Report:
+class ImportReport:
     """How many records a sheet made and changed, and how many rows were skipped."""
 
     created: int = 0
@@ -23,7 +23,7 @@ class Report:
     skipped: int = 0
 
 
-def carry_out(planned: Plan, *, by) -> Report:
+def carry_out(planned: Plan, *, by) -> ImportReport:
     """Write the rows of a plan as drafts signed by `by`, all or none.
 
     A published record is changed in a working copy, which is opened for it. The sheet is read
@@ -43,7 +43,7 @@ def carry_out(planned: Plan, *, by) -> Report:
                 _write(row, by, problems)
         _stop_at(problems)
     counts = now.counts
-    return Report(counts["create"], counts["update"], counts["skip"])
+    return ImportReport(counts["create"], counts["update"], counts["skip"])
 
 
 def _stop_at(problems):
@@ -77,9 +77,9 @@ def _write(row, by, problems):
             onto = row.target
             if onto and onto.status == Status.PUBLISHED:
                 onto = drafts.open_copy(onto, by=by)
-            drafts.write(row.draft, onto=onto, by=by)
+            drafts.write_draft(row.draft, onto=onto, by=by)
     except IntegrityError as error:
-        message = explain(type(row.draft.row), error)
+        message = refusal_message(type(row.draft.row), error)
         problems.append(Problem(row.name, "", None, str(message)))
     except (DeskError, EditConflict) as error:
         problems.append(Problem(row.name, "", None, str(error)))

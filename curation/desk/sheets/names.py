@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from curation.documents.document import Keys
 from curation.models import Citation, Record
 
-NAMES = ("slug", "name")
-CITATION_NAMES = ("pmid", "pmcid", "doi", "url")
+RECORD_NAME_FIELDS = ("slug", "name")
+CITATION_NAME_FIELDS = ("pmid", "pmcid", "doi", "url")
 # Ways to write a citation that all mean what follows.
-PREFIX = re.compile(r"^(https?://(dx\.)?doi\.org/|(pmid|pmcid|doi|url):\s*)")
+CITATION_PREFIX = re.compile(r"^(https?://(dx\.)?doi\.org/|(pmid|pmcid|doi|url):\s*)")
 
 
 def fold(text: str) -> str:
@@ -18,7 +18,7 @@ def fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-class Names(Keys):
+class KeysByName(Keys):
     """Keys that hold the rows as well, and know them by their other names; a query per model."""
 
     def __init__(self):
@@ -47,7 +47,7 @@ class Names(Keys):
             return text
         name = fold(text)
         if model is Citation:
-            name = PREFIX.sub("", name)
+            name = CITATION_PREFIX.sub("", name)
         found = self._named(model).get(name, ())
         if len(found) == 1:
             return next(iter(found))
@@ -77,6 +77,6 @@ class Names(Keys):
 
 def _name_fields(model):
     if model is Citation:
-        return CITATION_NAMES
+        return CITATION_NAME_FIELDS
     own = {field.name for field in model._meta.fields}
-    return [name for name in dict.fromkeys((model.key_field, *NAMES)) if name in own]
+    return [name for name in dict.fromkeys((model.key_field, *RECORD_NAME_FIELDS)) if name in own]

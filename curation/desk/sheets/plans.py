@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from curation.desk.sheets.duplicates import find_doubles
-from curation.desk.sheets.files import MOST_COLUMNS
+from curation.desk.sheets.duplicates import find_duplicates
+from curation.desk.sheets.files import MAX_COLUMNS
 from curation.desk.sheets.headers import check_headers
-from curation.desk.sheets.names import Names
+from curation.desk.sheets.names import KeysByName
 from curation.desk.sheets.rows import RowReader
 from curation.desk.sheets.targets import Targets
-from curation.documents.document import Draft, Problem
+from curation.documents.document import Content, Problem
 from curation.models import Record
 
 Action = Literal["create", "update", "skip", "error"]
@@ -29,7 +29,7 @@ class PlannedRow:
     changes: dict[str, tuple[str, str]] = field(default_factory=dict)  # {column: (old, new)}
     reason: str = ""  # why it is skipped
     problems: list[Problem] = field(default_factory=list)
-    draft: Draft | None = field(default=None, repr=False)
+    draft: Content | None = field(default=None, repr=False)
 
     @property
     def name(self) -> str:
@@ -84,11 +84,11 @@ def plan(model, headers, rows, *, skip_duplicates: bool = False) -> Plan:
         if any(cell.strip() for cell in cells)
     ]
     columns = check_headers(model, headers, [cells for _, cells in filled])
-    place = columns.index("accession") if "accession" in columns else MOST_COLUMNS
+    place = columns.index("accession") if "accession" in columns else MAX_COLUMNS
     accessions = {cell.strip().upper() for _, cells in filled for cell in cells[place : place + 1]}
-    reader = RowReader(model, columns, Names(), Targets(model, accessions))
+    reader = RowReader(model, columns, KeysByName(), Targets(model, accessions))
     planned = [reader.read(PlannedRow(number), cells) for number, cells in filled]
-    find_doubles(model, planned, skip_duplicates=skip_duplicates)
+    find_duplicates(model, planned, skip_duplicates=skip_duplicates)
     for row in planned:
         if row.problems:
             row.action = "error"

@@ -2,15 +2,15 @@
 
 from django.core.exceptions import ValidationError
 
-from curation.desk.sheets.cells import plain, read_cell, write_cell
-from curation.desk.sheets.checks import doubled_children, faults_of
-from curation.desk.sheets.columns import STATE, column_fields
+from curation.desk.sheets.cells import read_cell, sheet_text, write_cell
+from curation.desk.sheets.checks import duplicate_children, faults_of
+from curation.desk.sheets.columns import STATE_COLUMNS, column_fields
 from curation.documents.document import read_document, to_document
 from curation.models import Claim
 from curation.models.choices import Status
 
 # What a record keeps when a sheet changes it.
-KEPT = ("retired_reason", "replaced_by_id")
+KEPT_FIELDS = ("retired_reason", "replaced_by_id")
 
 
 class RowReader:
@@ -44,7 +44,7 @@ class RowReader:
         return self._labelled(row, texts)
 
     def _find_target(self, row, texts):
-        state = {name: texts.get(name, "").strip().lower() for name in STATE}
+        state = {name: texts.get(name, "").strip().lower() for name in STATE_COLUMNS}
         try:
             row.target = self.targets.find(row.accession, **state)
         except ValidationError as error:
@@ -58,7 +58,7 @@ class RowReader:
         for name in self.written:
             each, text = self.fields[name], texts.get(name, "")
             before = write_cell(each, stored.get(name)) if row.target else ""
-            if plain(text).strip() == before.strip():
+            if sheet_text(text).strip() == before.strip():
                 continue
             cell = read_cell(each, text, self.names)
             for value, message in cell.faults:
@@ -71,7 +71,7 @@ class RowReader:
             if cell.value not in (None, []):
                 row.document[name] = cell.value
             if row.target:
-                row.changes[name] = (before, after or plain(text))
+                row.changes[name] = (before, after or sheet_text(text))
         return read
 
     def _make_draft(self, row, texts, read):
@@ -89,7 +89,7 @@ class RowReader:
             lines = read[name].lines if name in read else []
             row.draft.children[name] = self._read_children(row, name, documents, lines)
         if row.target:
-            for name in KEPT:
+            for name in KEPT_FIELDS:
                 setattr(row.draft.row, name, getattr(row.target, name))
 
     def _read(self, model, document):
@@ -116,7 +116,7 @@ class RowReader:
             for part, message in faults_of(draft, faulty):
                 tell(index, part, message)
             drafts.append(draft)
-        for index, part, message in doubled_children(relation, drafts):
+        for index, part, message in duplicate_children(relation, drafts):
             tell(index, part, message)
         return drafts
 

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
-from curation.documents.document import with_document
+from curation.documents.document import prefetch_document
 from curation.models.choices import Status
 from curation.models.validators import ACCESSION
 
@@ -12,7 +12,7 @@ class Targets:
 
     def __init__(self, model, accessions):
         wanted = [each for each in accessions if _is_accession(each)]
-        rows = with_document(model.objects.filter(accession__in=wanted)) if wanted else []
+        rows = prefetch_document(model.objects.filter(accession__in=wanted)) if wanted else []
         self.meta = model._meta
         self._records = {row.accession: row for row in rows if row.draft_of_id is None}
         self._copies = {row.accession: row for row in rows if row.draft_of_id is not None}

@@ -7,23 +7,29 @@ collection is described.
 from curation import citing
 from curation.exports.structured_data.things import DESCRIPTIONS
 from curation.exports.structured_data.words import (
-    ABOUT,
     CONTEXT,
-    CURATORS,
+    CURATORS_ORGANIZATION,
+    DATABASE_DESCRIPTION,
     KEYWORDS,
-    conforming,
-    name_of,
-    whole,
+    display_name,
+    with_profile,
+    without_empty,
 )
 from curation.models import Citation, Claim, Record
 
 
-def of_record(entry, site):
+def describe_record(entry, site):
     """The record of an entry as a dict of JSON-LD; `site` is scheme and host: https://host."""
     row = getattr(entry.record, "specific", entry.record)
     page = f"{site}{row.get_absolute_url()}"
     kind = Claim if isinstance(row, Claim) else type(row)
-    said = {"@context": CONTEXT, "@type": "Thing", "@id": page, "url": page, "name": name_of(row)}
+    said = {
+        "@context": CONTEXT,
+        "@type": "Thing",
+        "@id": page,
+        "url": page,
+        "name": display_name(row),
+    }
     said |= {"identifier": getattr(row, "accession", "") or row.api_id}
     said |= DESCRIPTIONS[kind](row, entry, site)
     about_record = _about_record(row, entry, page, site)
@@ -35,16 +41,16 @@ def of_record(entry, site):
             "@id": f"{page}#record",
             "url": page,
         } | about_record
-    return whole(said)
+    return without_empty(said)
 
 
-def of_collection(record, site):
+def describe_collection(record, site):
     """The list of a record type (slug, title) as a Dataset."""
-    content, what = citing.content_now(), record.title.lower()
+    content, what = citing.current_content(), record.title.lower()
     page = f"{site}/{record.slug}/"
     return (
         {"@context": CONTEXT}
-        | conforming("Dataset")
+        | with_profile("Dataset")
         | {
             "@id": f"{page}#dataset",
             "name": f"CytoDB: {what}",
@@ -54,7 +60,7 @@ def of_collection(record, site):
             "identifier": page,
             "keywords": [*KEYWORDS, what],
             "license": citing.LICENCE_URL,
-            "creator": CURATORS,
+            "creator": CURATORS_ORGANIZATION,
             "isAccessibleForFree": True,
             "includedInDataCatalog": {"@id": f"{site}/#catalog"},
             "distribution": {
@@ -68,24 +74,24 @@ def of_collection(record, site):
     )
 
 
-def of_database(records, site):
+def describe_database(records, site):
     """CytoDB as a DataCatalog with a Dataset for each record type."""
     home = f"{site}/"
     return (
         {"@context": CONTEXT}
-        | conforming("DataCatalog")
+        | with_profile("DataCatalog")
         | {
             "@id": f"{home}#catalog",
             "name": "CytoDB",
-            "alternateName": citing.TITLE,
-            "description": ABOUT,
+            "alternateName": citing.DATABASE_TITLE,
+            "description": DATABASE_DESCRIPTION,
             "url": home,
             "identifier": home,
             "keywords": KEYWORDS,
             "license": citing.LICENCE_URL,
-            "provider": CURATORS,
+            "provider": CURATORS_ORGANIZATION,
             "isAccessibleForFree": True,
-            "dateModified": citing.content_now().changed_at.isoformat(),
+            "dateModified": citing.current_content().changed_at.isoformat(),
             "dataset": [
                 {
                     "@type": "Dataset",
@@ -103,7 +109,7 @@ def _about_record(row, entry, page, site):
     """When the record last changed, whose it is, and on which papers it rests."""
     said = {
         "license": citing.LICENCE_URL,
-        "publisher": CURATORS,
+        "publisher": CURATORS_ORGANIZATION,
         "isPartOf": {"@id": f"{site}/{row.collection}/#dataset"},
     }
     if isinstance(row, Record):

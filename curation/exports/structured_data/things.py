@@ -1,8 +1,14 @@
 """What each record type is to schema.org: DESCRIPTIONS names a function for each."""
 
 from curation import citing
-from curation.exports.links import address
-from curation.exports.structured_data.words import CURATORS, HUMAN, code, conforming, reference
+from curation.exports.links import address_elsewhere
+from curation.exports.structured_data.words import (
+    CURATORS_ORGANIZATION,
+    HUMAN,
+    medical_code,
+    reference,
+    with_profile,
+)
 from curation.models import (
     CancerType,
     CellType,
@@ -35,7 +41,7 @@ def _complex(row, entry, site):
     if len(genes) == 1:
         return (
             said
-            | conforming("Protein")
+            | with_profile("Protein")
             | _product(genes[0])
             | {
                 "identifier": row.accession,
@@ -50,7 +56,7 @@ def _product(gene):
     """The protein of a gene, as UniProt knows it; empty where UniProt's name is not on record."""
     if not gene.uniprot:
         return {}
-    return {"identifier": gene.uniprot, "sameAs": [address(gene.uniprot, "uniprot")]}
+    return {"identifier": gene.uniprot, "sameAs": [address_elsewhere(gene.uniprot, "uniprot")]}
 
 
 def _protein(gene, site):
@@ -65,12 +71,12 @@ def _protein(gene, site):
 
 def _gene(gene, entry, site):
     elsewhere = {"hgnc": gene.hgnc_id, "entrez": gene.entrez_id, "ensembl": gene.ensembl_id}
-    return conforming("Gene") | {
+    return with_profile("Gene") | {
         "description": gene.name,
         "alternateName": gene.aliases,
         "identifier": gene.hgnc_id,
         "taxonomicRange": HUMAN,
-        "sameAs": [address(each, where) for where, each in elsewhere.items() if each],
+        "sameAs": [address_elsewhere(each, where) for where, each in elsewhere.items() if each],
         "encodesBioChemEntity": gene.uniprot and {"@type": "Protein"} | _product(gene),
     }
 
@@ -85,7 +91,9 @@ def _pathway(pathway, entry, site):
     return _names(pathway) | {
         "@type": "BioChemEntity",
         "taxonomicRange": HUMAN,
-        "sameAs": [address(each, where) for where, ids in elsewhere.items() for each in ids],
+        "sameAs": [
+            address_elsewhere(each, where) for where, ids in elsewhere.items() for each in ids
+        ],
         "hasBioChemEntityPart": [
             _protein(gene, site) for gene in sorted(genes, key=lambda gene: gene.symbol)
         ],
@@ -96,14 +104,14 @@ def _therapy(therapy, entry, site):
     return _names(therapy) | {
         "@type": "Drug",
         "proprietaryName": therapy.brands,
-        "code": [code(each) for each in therapy.external_ids],
+        "code": [medical_code(each) for each in therapy.external_ids],
         "manufacturer": therapy.developer and {"@type": "Organization", "name": therapy.developer},
         "mechanismOfAction": " ".join(claim.sentence for claim in entry.of("targeting")),
         "study": [
             {
                 "@type": "MedicalTrial",
                 "identifier": claim.nct_id,
-                "url": address(claim.nct_id, "nct"),
+                "url": address_elsewhere(claim.nct_id, "nct"),
             }
             for claim in entry.of("trial")
             if claim.nct_id
@@ -115,15 +123,15 @@ def _cell_type(cell, entry, site):
     return _term(cell, site) | {
         "alternateName": cell.synonyms,
         "termCode": cell.cl_id,
-        "sameAs": [address(cell.cl_id, "ontology")] if cell.cl_id else [],
+        "sameAs": [address_elsewhere(cell.cl_id, "ontology")] if cell.cl_id else [],
     }
 
 
 def _cancer_type(cancer, entry, site):
     return {
         "@type": "MedicalCondition",
-        "code": cancer.ontology_id and code(cancer.ontology_id),
-        "sameAs": [address(cancer.ontology_id, "ontology")] if cancer.ontology_id else [],
+        "code": cancer.ontology_id and medical_code(cancer.ontology_id),
+        "sameAs": [address_elsewhere(cancer.ontology_id, "ontology")] if cancer.ontology_id else [],
     }
 
 
@@ -141,7 +149,7 @@ def _described_term(row, entry, site):
 
 
 def _citation(citation, entry, site):
-    work = citing.paper(citation)
+    work = citing.paper_work(citation)
     first, last = work.page_range
     ids = {"PMID": work.pmid, "DOI": work.doi, "PMCID": work.pmcid}
     is_article = bool(work.pmid or work.doi)
@@ -164,8 +172,8 @@ def _citation(citation, entry, site):
         ]
         or citation.link,
         "sameAs": [
-            *filter(None, [citation.link, work.doi and address(work.doi, "doi")]),
-            *([address(work.pmcid, "pmcid")] if work.pmcid else []),
+            *filter(None, [citation.link, work.doi and address_elsewhere(work.doi, "doi")]),
+            *([address_elsewhere(work.pmcid, "pmcid")] if work.pmcid else []),
         ],
         "creativeWorkStatus": "Retracted" if citation.is_retracted else "",
     }
@@ -179,7 +187,7 @@ def _claim(claim, entry, site):
     return {
         "@type": "Claim",
         "text": claim.sentence,
-        "author": CURATORS,
+        "author": CURATORS_ORGANIZATION,
         "about": [reference(each, site) for each in subjects if each is not None],
         "appearance": [
             {"@type": "CreativeWork", "name": each.citation.heading, "url": each.citation.link}

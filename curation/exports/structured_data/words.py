@@ -16,21 +16,21 @@ HUMAN = {
     "name": "Homo sapiens",
     "url": "https://www.ncbi.nlm.nih.gov/Taxonomy/Browser/wwwtax.cgi?id=9606",
 }
-CURATORS = {"@type": "Organization", "name": citing.CURATORS}
+CURATORS_ORGANIZATION = {"@type": "Organization", "name": citing.CURATORS}
 KEYWORDS = ["cytokines", "cancer", "tumour immunology", "curated database"]  # as in CITATION.cff
-ABOUT = (
+DATABASE_DESCRIPTION = (
     "Which cell makes a cytokine, which receptor complex binds it, how that receptor signals, what "
     "the signal does to a tumour, which therapies act on it, and which paper says so."
 )
 
 
-def name_of(row):
+def display_name(row):
     if isinstance(row, Claim):
         return row.sentence
     return getattr(row, "heading", None) or str(row)
 
 
-def code(curie):
+def medical_code(curie):
     """An identifier with its prefix as a code of the vocabulary that the prefix names."""
     prefix, _, _ = curie.partition(":")
     return {"@type": "MedicalCode", "codeValue": curie, "codingSystem": prefix}
@@ -38,15 +38,15 @@ def code(curie):
 
 def reference(row, site, kind="Thing"):
     """Another record, by its address and name."""
-    return {"@type": kind, "@id": f"{site}{row.get_absolute_url()}", "name": name_of(row)}
+    return {"@type": kind, "@id": f"{site}{row.get_absolute_url()}", "name": display_name(row)}
 
 
-def conforming(kind):
+def with_profile(kind):
     """The type, and the Bioschemas profile that it follows."""
     profile = {"@type": "CreativeWork", "@id": PROFILES[kind]}
     return {"@type": kind, CONFORMS_TO: profile}
 
 
-def whole(said):
+def without_empty(said):
     """Without what is not known."""
     return {name: value for name, value in said.items() if value not in (None, "", [])}

@@ -10,25 +10,38 @@ from dataclasses import dataclass, field
 from curation.exports.tools.ligand_receptor import (
     Interaction,
     Partner,
-    by_pair,
+    group_by_pair,
     interactions,
     pmids_of,
 )
-from curation.exports.tools.writing import Table, readme, table_export
+from curation.exports.tools.writing import ToolTable, readme_export, table_export
 from curation.models import Gene
 from curation.models.binding import BindingAction
 from curation.models.receptor import ReceptorKind
 
-INTERACTION = ["interaction_name", "pathway_name", "ligand", "receptor", "agonist", "antagonist"]
-INTERACTION += ["co_A_receptor", "co_I_receptor", "annotation", "interaction_name_2", "evidence"]
-INTERACTION += ["is_neurotransmitter"]
-LIGAND = ["symbol", "family", "location", "keyword", "secreted_type", "transmembrane"]
-RECEPTOR = ["symbol", "family", "location", "keyword", "surfaceome_main", "surfaceome_sub"]
-RECEPTOR += ["adhesome", "secreted_type", "transmembrane"]
-SUBUNITS = 5
-COFACTORS = 16
-GENES = ["EntryID.uniprot", "Symbol", "Synonym", "Reviewed", "EntryName", "ProteinName"]
-GENES += ["Keywords", "Location", "AntibodyName"]
+INTERACTION_COLUMNS = [
+    "interaction_name",
+    "pathway_name",
+    "ligand",
+    "receptor",
+    "agonist",
+    "antagonist",
+]
+INTERACTION_COLUMNS += [
+    "co_A_receptor",
+    "co_I_receptor",
+    "annotation",
+    "interaction_name_2",
+    "evidence",
+]
+INTERACTION_COLUMNS += ["is_neurotransmitter"]
+LIGAND_COLUMNS = ["symbol", "family", "location", "keyword", "secreted_type", "transmembrane"]
+RECEPTOR_COLUMNS = ["symbol", "family", "location", "keyword", "surfaceome_main", "surfaceome_sub"]
+RECEPTOR_COLUMNS += ["adhesome", "secreted_type", "transmembrane"]
+MIN_SUBUNITS = 5
+MIN_COFACTORS = 16
+GENE_COLUMNS = ["EntryID.uniprot", "Symbol", "Synonym", "Reviewed", "EntryName", "ProteinName"]
+GENE_COLUMNS += ["Keywords", "Location", "AntibodyName"]
 
 SECRETED = "Secreted Signaling"
 CONTACT = "Cell-Cell Contact"
@@ -86,19 +99,19 @@ COFACTOR_NAMES = {
 }
 
 
-class Tables:
+class CellChatTables:
     """The interactions, and the complexes and cofactors that they name."""
 
     def __init__(self):
         known = list(interactions())
-        self.groups = by_pair(each for each in known if each.sign > 0)
+        self.groups = group_by_pair(each for each in known if each.sign > 0)
         self.cofactors = Cofactors.among(known)
         self.named: dict[str, tuple[str, ...]] = {}  # cofactors
 
     def interaction_rows(self) -> list[list]:
         """In the order that CellChat wants: secreted signals before those by contact."""
         rows = [self._interaction(*each) for each in self.groups.items()]
-        annotation = INTERACTION.index("annotation")
+        annotation = INTERACTION_COLUMNS.index("annotation")
         return sorted(rows, key=lambda row: (row[1 + annotation] != SECRETED, row[0]))
 
     def _interaction(self, pair: tuple[str, str], group: list[Interaction]) -> list:
@@ -141,32 +154,34 @@ class Tables:
 
 def interaction_columns() -> list[str]:
     """The columns of CellChatDB v2, after the one with the names of the rows."""
-    sides = [f"ligand.{each}" for each in LIGAND] + [f"receptor.{each}" for each in RECEPTOR]
-    return ["", *INTERACTION, *sides, "version"]
+    sides = [f"ligand.{each}" for each in LIGAND_COLUMNS] + [
+        f"receptor.{each}" for each in RECEPTOR_COLUMNS
+    ]
+    return ["", *INTERACTION_COLUMNS, *sides, "version"]
 
 
-def interaction_input() -> Table:
-    return interaction_columns(), Tables().interaction_rows()
+def interaction_input() -> ToolTable:
+    return interaction_columns(), CellChatTables().interaction_rows()
 
 
-def complex_input() -> Table:
-    complexes = Tables().complexes()
-    width = max([SUBUNITS, *(len(each.symbols) for each in complexes.values())])
+def complex_input() -> ToolTable:
+    complexes = CellChatTables().complexes()
+    width = max([MIN_SUBUNITS, *(len(each.symbols) for each in complexes.values())])
     rows = (_filled(name, each.symbols, width) for name, each in sorted(complexes.items()))
     return ["", *(f"subunit_{n}" for n in range(1, width + 1))], rows
 
 
-def cofactor_input() -> Table:
-    tables = Tables()
+def cofactor_input() -> ToolTable:
+    tables = CellChatTables()
     tables.interaction_rows()
-    width = max([COFACTORS, *map(len, tables.named.values())])
+    width = max([MIN_COFACTORS, *map(len, tables.named.values())])
     rows = (_filled(name, symbols, width) for name, symbols in sorted(tables.named.items()))
     return ["", *(f"cofactor{n}" for n in range(1, width + 1))], rows
 
 
-def gene_info() -> Table:
+def gene_info() -> ToolTable:
     """Every gene of the other tables."""
-    tables = Tables()
+    tables = CellChatTables()
     tables.interaction_rows()
     symbols = {symbol for named in tables.named.values() for symbol in named}
     for group in tables.groups.values():
@@ -185,7 +200,7 @@ def gene_info() -> Table:
         ]
         for n, gene in enumerate(genes, start=1)
     )
-    return ["", *GENES], rows
+    return ["", *GENE_COLUMNS], rows
 
 
 def _filled(name, symbols, width) -> list[str]:
@@ -197,7 +212,7 @@ def _in_words(partner: Partner) -> str:
     return symbols[0] if len(symbols) == 1 else f"({'+'.join(symbols)})"
 
 
-ABOUT = """
+README = """
 interaction_input_CellChatDB.csv   agonists and trans-presentation, a row for each pair
 complex_input_CellChatDB.csv       the chains of every complex that they name
 cofactor_input_CellChatDB.csv      the genes that strengthen or weaken them
@@ -221,7 +236,7 @@ All but trans-presentation is called "Secreted Signaling": CytoDB does not tell 
 from those in the membrane.
 """
 
-TABLES = {
+CELLCHAT_TABLES = {
     "interaction": (interaction_input, "Interactions with their cofactors and PMIDs"),
     "complex": (complex_input, "Complexes and their subunits"),
     "cofactor": (cofactor_input, "Antagonists, decoys, scavengers and co-receptors as cofactors"),
@@ -235,7 +250,7 @@ EXPORTS = (
             f"{what}; with the columns of CellChatDB v2.",
             table,
         )
-        for name, (table, what) in TABLES.items()
+        for name, (table, what) in CELLCHAT_TABLES.items()
     ),
-    readme("cellchat", "CellChat", ABOUT),
+    readme_export("cellchat", "CellChat", README),
 )

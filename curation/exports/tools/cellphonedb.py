@@ -12,24 +12,24 @@ from curation.exports.base import Export, Release
 from curation.exports.tools.cellphonedb_database import (
     CURATOR,
     DIRECTION,
-    ROLES,
+    ROLE_COLUMNS,
     STRATEGY,
-    Database,
+    CellPhoneDBTables,
     classification,
     source,
 )
 from curation.exports.tools.ligand_receptor import actions_of
-from curation.exports.tools.writing import Table, readme, table_export, write_archive
+from curation.exports.tools.writing import ToolTable, readme_export, table_export, write_archive
 
 
-def gene_input(database: Database) -> Table:
+def gene_input(database: CellPhoneDBTables) -> ToolTable:
     genes = (database.gene(side) for side in database.proteins)
     rows = ([gene.symbol, gene.uniprot, gene.symbol, gene.ensembl_id] for gene in genes)
     return ["gene_name", "uniprot", "hgnc_symbol", "ensembl"], rows
 
 
-def protein_input(database: Database) -> Table:
-    headers = ["uniprot", "protein_name", *ROLES, "tags", "tags_reason", "tags_description"]
+def protein_input(database: CellPhoneDBTables) -> ToolTable:
+    headers = ["uniprot", "protein_name", *ROLE_COLUMNS, "tags", "tags_reason", "tags_description"]
     rows = (
         [side.name, database.gene(side).symbol, *side.roles(), "", "", "", CURATOR]
         for side in database.proteins
@@ -37,10 +37,10 @@ def protein_input(database: Database) -> Table:
     return [*headers, "version"], rows
 
 
-def complex_input(database: Database) -> Table:
+def complex_input(database: CellPhoneDBTables) -> ToolTable:
     # Ever more columns than four make create_db ask for others that CytoDB does not have.
     widest = max([4, *(len(side.accessions) for side in database.complexes)])
-    headers = ["complex_name", *(f"uniprot_{n}" for n in range(1, widest + 1)), *ROLES]
+    headers = ["complex_name", *(f"uniprot_{n}" for n in range(1, widest + 1)), *ROLE_COLUMNS]
     headers += ["pdb_id", "pdb_structure", "stoichiometry", "comments_complex", "version"]
     rows = (
         [
@@ -56,7 +56,7 @@ def complex_input(database: Database) -> Table:
     return headers, rows
 
 
-def interaction_input(database: Database) -> Table:
+def interaction_input(database: CellPhoneDBTables) -> ToolTable:
     headers = ["partner_a", "partner_b", "annotation_strategy", "source", "is_ppi", "curator"]
     headers += ["directionality", "classification", "modulatory_effect", "version"]
     rows = (
@@ -77,11 +77,11 @@ def interaction_input(database: Database) -> Table:
     return headers, rows
 
 
-def transcription_factor_input(database: Database) -> Table:
+def transcription_factor_input(database: CellPhoneDBTables) -> ToolTable:
     return ["receptor_id", "TF_symbol"], database.factors()
 
 
-FINISHED = (
+DATABASE_TABLES = (
     "protein_table",
     "gene_table",
     "complex_table",
@@ -91,7 +91,7 @@ FINISHED = (
     "gene_synonym_to_gene_name",
     "receptor_to_transcription_factor",
 )
-INPUTS: dict[Callable[[Database], Table], str] = {
+INPUT_TABLES: dict[Callable[[CellPhoneDBTables], ToolTable], str] = {
     gene_input: "genes with their proteins",
     protein_input: "proteins and what they are",
     complex_input: "complexes and their chains",
@@ -100,18 +100,18 @@ INPUTS: dict[Callable[[Database], Table], str] = {
 }
 
 
-def finished(release: Release, file: IO[bytes]) -> int:
+def write_database(release: Release, file: IO[bytes]) -> int:
     """The finished database; CellPhoneDB reads every file in it as a table."""
-    database = Database()
-    tables = {f"{name}.csv": getattr(database, name)() for name in FINISHED}
+    database = CellPhoneDBTables()
+    tables = {f"{name}.csv": getattr(database, name)() for name in DATABASE_TABLES}
     return write_archive(tables, release.notice("CellPhoneDB database"), file)
 
 
-def _input(table: Callable[[Database], Table]) -> Table:
-    return table(Database())
+def _input(table: Callable[[CellPhoneDBTables], ToolTable]) -> ToolTable:
+    return table(CellPhoneDBTables())
 
 
-ABOUT = """
+README = """
 cellphonedb.zip   the finished database: give its path as cpdb_file_path.
 *_input.csv       the same as input files, to add to those of CellPhoneDB and build anew.
 
@@ -139,7 +139,7 @@ EXPORTS = (
         "CellPhoneDB database",
         "Finished database for CellPhoneDB v5: cytokines, receptor complexes and their STATs "
         "and SMADs.",
-        finished,
+        write_database,
     ),
     *(
         table_export(
@@ -148,7 +148,7 @@ EXPORTS = (
             f"{table.__name__}.csv of CellPhoneDB v5, to be joined to its own.",
             partial(_input, table),
         )
-        for table, what in INPUTS.items()
+        for table, what in INPUT_TABLES.items()
     ),
-    readme("cellphonedb", "CellPhoneDB", ABOUT),
+    readme_export("cellphonedb", "CellPhoneDB", README),
 )

@@ -11,20 +11,20 @@ from curation.exports.tools.ligand_receptor import (
     pmids_of,
 )
 from curation.exports.tools.signalling import transcription_factors
-from curation.exports.tools.writing import Table
+from curation.exports.tools.writing import ToolTable
 from curation.models import Gene
 from curation.models.binding import BindingAction
 from curation.models.receptor import ReceptorKind
 
-ROLES = ["receptor", "receptor_desc", "other", "other_desc", "secreted_highlight"]
-ROLES += ["secreted_desc", "transmembrane", "secreted", "peripheral", "integrin"]
+ROLE_COLUMNS = ["receptor", "receptor_desc", "other", "other_desc", "secreted_highlight"]
+ROLE_COLUMNS += ["secreted_desc", "transmembrane", "secreted", "peripheral", "integrin"]
 STRATEGY = "curated"
 CURATOR = "CytoDB"
 DIRECTION = "Ligand-Receptor"
 
 
 @dataclass
-class Side:
+class Molecule:
     """What a protein or a complex is in the interactions that name it."""
 
     name: str
@@ -54,7 +54,7 @@ class Side:
         ]
 
 
-class Database:
+class CellPhoneDBTables:
     """The bindings as CellPhoneDB keeps them: by protein, each pair of partners once.
 
     CellPhoneDB fails where two genes make one protein. So the first that has an Ensembl id stands
@@ -70,7 +70,7 @@ class Database:
         ):
             if self.genes.setdefault(gene.uniprot, gene) is not gene:
                 self.others.setdefault(gene.uniprot, []).append(gene)
-        self.sides: dict[str, Side] = {}
+        self.sides: dict[str, Molecule] = {}
         self.pairs: dict[tuple[str, str], list[Interaction]] = {}
         for each in interactions():
             ligand, receptor = self._side(each.ligand), self._side(each.receptor)
@@ -86,7 +86,7 @@ class Database:
         )
         for whole in self.complexes:
             for accession in whole.accessions:
-                part = self.sides.setdefault(accession, Side(accession, (accession,)))
+                part = self.sides.setdefault(accession, Molecule(accession, (accession,)))
                 part.is_ligand = part.is_ligand or whole.is_ligand
                 part.is_receptor = part.is_receptor or whole.is_receptor
                 part.is_shed = part.is_shed or whole.is_shed
@@ -96,22 +96,22 @@ class Database:
         )
         self.ids = {side.name: n for n, side in enumerate([*self.proteins, *self.complexes])}
 
-    def _side(self, partner: Partner) -> Side | None:
+    def _side(self, partner: Partner) -> Molecule | None:
         accessions = tuple(chain.uniprot for chain in partner.chains)
         if not all(accessions):
             return None
         name = accessions[0] if len(accessions) == 1 else self.symbol(accessions)
-        return self.sides.setdefault(name, Side(name, accessions))
+        return self.sides.setdefault(name, Molecule(name, accessions))
 
     def symbol(self, accessions: tuple[str, ...]) -> str:
         """The symbols of the genes that stand for the proteins, as one name: IL12A_IL12B."""
         return "_".join(sorted(self.genes[accession].symbol for accession in accessions))
 
-    def gene(self, side: Side) -> Gene:
+    def gene(self, side: Molecule) -> Gene:
         """The gene that stands for a protein."""
         return self.genes[side.name]
 
-    def protein_table(self) -> Table:
+    def protein_table(self) -> ToolTable:
         headers = ["id_protein", "protein_name", "tags", "tags_reason", "tags_description"]
         rows = (
             [self.ids[side.name], self.gene(side).symbol, "", "", "", side.name, n]
@@ -119,7 +119,7 @@ class Database:
         )
         return [*headers, "uniprot", "protein_multidata_id"], rows
 
-    def gene_table(self) -> Table:
+    def gene_table(self) -> ToolTable:
         headers = ["id_gene", "ensembl", "gene_name", "hgnc_symbol", "protein_name", "protein_id"]
         genes = [self.gene(side) for side in self.proteins]
         rows = (
@@ -128,14 +128,14 @@ class Database:
         )
         return headers, rows
 
-    def complex_table(self) -> Table:
+    def complex_table(self) -> ToolTable:
         headers = ["id_complex", "complex_multidata_id", "pdb_structure", "pdb_id"]
         rows = (
             [n, self.ids[side.name], False, "", "", ""] for n, side in enumerate(self.complexes)
         )
         return [*headers, "stoichiometry", "comments_complex"], rows
 
-    def complex_composition_table(self) -> Table:
+    def complex_composition_table(self) -> ToolTable:
         headers = ["id_complex_composition", "complex_multidata_id", "protein_multidata_id"]
         parts = ((side, accession) for side in self.complexes for accession in side.accessions)
         rows = (
@@ -144,14 +144,14 @@ class Database:
         )
         return [*headers, "total_protein"], rows
 
-    def multidata_table(self) -> Table:
+    def multidata_table(self) -> ToolTable:
         rows = (
             [self.ids[side.name], side.name, *side.roles(), side.is_complex]
             for side in [*self.proteins, *self.complexes]
         )
-        return ["id_multidata", "name", *ROLES, "is_complex"], rows
+        return ["id_multidata", "name", *ROLE_COLUMNS, "is_complex"], rows
 
-    def interaction_table(self) -> Table:
+    def interaction_table(self) -> ToolTable:
         headers = ["id_interaction", "id_cp_interaction", "multidata_1_id", "multidata_2_id"]
         headers += ["source", "annotation_strategy", "is_ppi", "curator", "directionality"]
         rows = (
@@ -171,7 +171,7 @@ class Database:
         )
         return [*headers, "classification"], rows
 
-    def gene_synonym_to_gene_name(self) -> Table:
+    def gene_synonym_to_gene_name(self) -> ToolTable:
         """Other symbols in use that mean one of our genes, and none of them besides."""
         meant: dict[str, set[str]] = {}
         for side in self.proteins:
@@ -183,7 +183,7 @@ class Database:
         rows = [[name, *found] for name, found in meant.items() if len(found) == 1]
         return ["Gene Synonym", "Gene Name"], sorted(row for row in rows if row[0] not in symbols)
 
-    def receptor_to_transcription_factor(self) -> Table:
+    def receptor_to_transcription_factor(self) -> ToolTable:
         return ["Receptor", "TF"], self.factors()
 
     def factors(self) -> list[list[str]]:

@@ -4,22 +4,22 @@ from functools import partial
 from itertools import chain
 from typing import IO
 
-from curation.citing import FORMATS, database, paper
+from curation.citing import CITATION_FORMATS, database_work, paper_work
 from curation.exports.base import Export, Release
-from curation.exports.tools.writing import readme, write_text
+from curation.exports.tools.writing import readme_export, write_text
 from curation.models import Citation
 
 
-def write(name: str, release: Release, file: IO[bytes]) -> int:
+def write_citations(name: str, release: Release, file: IO[bytes]) -> int:
     """CytoDB, with version and licence, then every citation in the order of keys; all counted."""
     citations = Citation.objects.published().order_by("key")
-    papers = (paper(row) for row in citations.iterator(chunk_size=500))
-    works = chain([database(f"{release.site}/")], papers)
-    write_text(FORMATS[name].pieces(works), file)
+    papers = (paper_work(row) for row in citations.iterator(chunk_size=500))
+    works = chain([database_work(f"{release.site}/")], papers)
+    write_text(CITATION_FORMATS[name].pieces(works), file)
     return 1 + citations.count()
 
 
-ABOUT = """
+README = """
 cytodb.bib    BibTeX, for LaTeX and JabRef
 cytodb.ris    RIS, for EndNote, Zotero and Mendeley
 cytodb.json   CSL-JSON, for Zotero and Pandoc
@@ -34,9 +34,9 @@ EXPORTS = (
             f"citations/cytodb.{each.extension}",
             f"All citations as {each.label}",
             f"Every citation, and CytoDB itself, for {each.reader}.",
-            partial(write, name),
+            partial(write_citations, name),
         )
-        for name, each in FORMATS.items()
+        for name, each in CITATION_FORMATS.items()
     ),
-    readme("citations", "reference managers", ABOUT),
+    readme_export("citations", "reference managers", README),
 )

@@ -1,21 +1,21 @@
 """decoupler: a signed network from cytokines to the genes that act in their signalling."""
 
-from curation.exports.tools.signalling import responses
-from curation.exports.tools.writing import Table, readme, table_export
+from curation.exports.tools.signalling import cytokine_responses
+from curation.exports.tools.writing import ToolTable, readme_export, table_export
 
 
-def network() -> Table:
+def network_table() -> ToolTable:
     """A pair stands there once: what a cytokine activates, it does not also block."""
     rows = (
         [response.name, symbol, weight]
-        for response in responses()
+        for response in cytokine_responses()
         for weight, symbols in ((1, response.activated), (-1, response.blocked))
         for symbol in symbols
     )
     return ["source", "target", "weight"], rows
 
 
-ABOUT = """
+README = """
 network.csv   source (cytokine), target (HGNC symbol), weight: 1 where the gene acts in signalling
               that the cytokine starts, -1 where the cytokine keeps it from starting because it
               occupies the receptor (IL-1Ra).
@@ -36,7 +36,7 @@ EXPORTS = (
         "decoupler network",
         "Cytokines to the genes that act in their signalling, with a sign; for decoupler and "
         "decoupleR.",
-        network,
+        network_table,
     ),
-    readme("decoupler", "decoupler", ABOUT),
+    readme_export("decoupler", "decoupler", README),
 )

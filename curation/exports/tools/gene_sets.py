@@ -8,13 +8,13 @@ from django.urls import reverse
 
 from curation.exports.base import Export, Release
 from curation.exports.tools.ligand_receptor import interactions
-from curation.exports.tools.signalling import responses
-from curation.exports.tools.writing import readme, write_text
+from curation.exports.tools.signalling import cytokine_responses
+from curation.exports.tools.writing import readme_export, write_text
 from curation.models import Cytokine, Family, Gene, Receptor
 from curation.models.binding import BindingAction
 
-IDENTIFIERS = {"symbol": "symbol", "entrez": "entrez_id", "ensembl": "ensembl_id"}
-SINKS = {BindingAction.DECOY_BINDING, BindingAction.SCAVENGING}
+IDENTIFIER_FIELDS = {"symbol": "symbol", "entrez": "entrez_id", "ensembl": "ensembl_id"}
+SINK_ACTIONS = {BindingAction.DECOY_BINDING, BindingAction.SCAVENGING}
 
 
 class GeneSet(NamedTuple):
@@ -25,36 +25,38 @@ class GeneSet(NamedTuple):
     symbols: set[str]
 
 
-def named(prefix: str, slug: str) -> str:
+def set_name(prefix: str, slug: str) -> str:
     return f"{prefix}_{slug.replace('-', '_').upper()}"
 
 
-def signalling() -> Iterator[GeneSet]:
+def signalling_sets() -> Iterator[GeneSet]:
     """The genes that act in what a cytokine activates; apart, in what an antagonist blocks."""
-    for response in responses():
+    for response in cytokine_responses():
         page = reverse("cytokine-detail", args=[response.slug])
         for prefix, symbols in (
             ("SIGNALLING", response.activated),
             ("SIGNALLING_BLOCKED_BY", response.blocked),
         ):
-            yield GeneSet(named(prefix, response.slug), page, set(symbols))
+            yield GeneSet(set_name(prefix, response.slug), page, set(symbols))
 
 
-def receptors() -> Iterator[GeneSet]:
+def receptor_sets() -> Iterator[GeneSet]:
     """The chains of each receptor; of all that a cytokine activates, and of its sinks."""
     for receptor in Receptor.objects.published().with_relations().order_by("accession"):
         chains = {gene.symbol for gene in receptor.genes}
-        yield GeneSet(named("RECEPTOR", receptor.slug), receptor.get_absolute_url(), chains)
+        yield GeneSet(set_name("RECEPTOR", receptor.slug), receptor.get_absolute_url(), chains)
     found: dict[tuple[str, str], set[str]] = {}
     for each in interactions():
-        prefix = "RECEPTORS_OF" if each.sign > 0 else "SINKS_OF" if each.action in SINKS else ""
+        prefix = (
+            "RECEPTORS_OF" if each.sign > 0 else "SINKS_OF" if each.action in SINK_ACTIONS else ""
+        )
         if prefix:
             found.setdefault((prefix, each.ligand.slug), set()).update(each.receptor.symbols)
     for (prefix, slug), chains in sorted(found.items()):
-        yield GeneSet(named(prefix, slug), reverse("cytokine-detail", args=[slug]), chains)
+        yield GeneSet(set_name(prefix, slug), reverse("cytokine-detail", args=[slug]), chains)
 
 
-def families() -> Iterator[GeneSet]:
+def family_sets() -> Iterator[GeneSet]:
     """The genes of the members of each family, those of narrower families included."""
     rows = {family.pk: family for family in Family.objects.order_by("slug")}
     symbols: dict[int, set[str]] = {pk: set() for pk in rows}
@@ -63,20 +65,20 @@ def families() -> Iterator[GeneSet]:
             for pk in Family.path_up(member.family_id, rows):
                 symbols[pk].update(gene.symbol for gene in member.genes)
     for pk, family in rows.items():
-        yield GeneSet(named("FAMILY", family.slug), family.get_absolute_url(), symbols[pk])
+        yield GeneSet(set_name("FAMILY", family.slug), family.get_absolute_url(), symbols[pk])
 
 
-KINDS: dict[str, tuple[Callable[[], Iterator[GeneSet]], str]] = {
-    "signalling": (signalling, "genes that act in the signalling of each cytokine"),
-    "receptors": (receptors, "chains of each receptor, and of the receptors of each cytokine"),
-    "families": (families, "members of each family of cytokines or receptors"),
+GENE_SETS: dict[str, tuple[Callable[[], Iterator[GeneSet]], str]] = {
+    "signalling": (signalling_sets, "genes that act in the signalling of each cytokine"),
+    "receptors": (receptor_sets, "chains of each receptor, and of the receptors of each cytokine"),
+    "families": (family_sets, "members of each family of cytokines or receptors"),
 }
 
 
-def write(kind: str, identifier: str, release: Release, file: IO[bytes]) -> int:
+def write_gene_sets(kind: str, identifier: str, release: Release, file: IO[bytes]) -> int:
     """A set in a line; genes without this identifier are left out, and sets that lose all."""
-    sets, _ = KINDS[kind]
-    ids = dict(Gene.objects.values_list("symbol", IDENTIFIERS[identifier]))
+    sets, _ = GENE_SETS[kind]
+    ids = dict(Gene.objects.values_list("symbol", IDENTIFIER_FIELDS[identifier]))
     count = 0
     for each in sets():
         genes = sorted(filter(None, (ids[symbol] for symbol in each.symbols)))
@@ -86,7 +88,7 @@ def write(kind: str, identifier: str, release: Release, file: IO[bytes]) -> int:
     return count
 
 
-ABOUT = """
+README = """
 signalling.*.gmt   SIGNALLING_<cytokine>: genes that act in its signalling, below the receptor;
                    SIGNALLING_BLOCKED_BY_<cytokine>: in signalling that an antagonist prevents
 receptors.*.gmt    RECEPTOR_<receptor>: its chains; RECEPTORS_OF_<cytokine>: chains of all receptors
@@ -109,10 +111,10 @@ EXPORTS = (
             f"gene-sets/{kind}.{identifier}.gmt",
             f"Gene sets: {kind} ({identifier})",
             f"GMT with the {what}, for GSEA, fgsea, decoupler.",
-            partial(write, kind, identifier),
+            partial(write_gene_sets, kind, identifier),
         )
-        for kind, (_, what) in KINDS.items()
-        for identifier in IDENTIFIERS
+        for kind, (_, what) in GENE_SETS.items()
+        for identifier in IDENTIFIER_FIELDS
     ),
-    readme("gene-sets", "gene set analysis", ABOUT),
+    readme_export("gene-sets", "gene set analysis", README),
 )

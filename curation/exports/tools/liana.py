@@ -6,14 +6,14 @@ from curation.exports.tools.ligand_receptor import (
     Interaction,
     Partner,
     accessions_of,
-    activating,
-    by_pair,
+    activating_interactions,
+    group_by_pair,
     interactions,
     references_of,
 )
-from curation.exports.tools.writing import Table, readme, table_export
+from curation.exports.tools.writing import ToolTable, readme_export, table_export
 
-DETAILS = {
+DETAIL_COLUMNS = {
     "ligand": lambda each: each.ligand.symbol,
     "receptor": lambda each: each.receptor.symbol,
     "sign": lambda each: each.sign,
@@ -29,7 +29,7 @@ DETAILS = {
     "pmids": lambda each: ";".join(each.pmids),
     "references": lambda each: ";".join(each.binding.references),
 }
-OMNIPATH = [
+OMNIPATH_COLUMNS = [
     "source",
     "target",
     "source_genesymbol",
@@ -46,24 +46,26 @@ OMNIPATH = [
 ]
 
 
-def resource() -> Table:
+def resource_table() -> ToolTable:
     """Every pair that passes a signal on, once: LIANA scores all it is given as activation."""
-    pairs = sorted({each.pair for each in activating()})
+    pairs = sorted({each.pair for each in activating_interactions()})
     return ["ligand", "receptor"], [[*pair] for pair in pairs]
 
 
-def details() -> Table:
+def details_table() -> ToolTable:
     """Every interaction with its sign, action, accession and papers."""
-    return [*DETAILS], ([read(each) for read in DETAILS.values()] for each in interactions())
+    return [*DETAIL_COLUMNS], (
+        [read(each) for read in DETAIL_COLUMNS.values()] for each in interactions()
+    )
 
 
-def omnipath() -> Table:
+def omnipath_table() -> ToolTable:
     """Every pair once, with what its bindings do as signs; those of co-receptors have none."""
-    return OMNIPATH, _omnipath_rows()
+    return OMNIPATH_COLUMNS, _omnipath_rows()
 
 
 def _omnipath_rows() -> Iterator[list]:
-    for (ligand, receptor), group in by_pair(interactions()).items():
+    for (ligand, receptor), group in group_by_pair(interactions()).items():
         first: Interaction = group[0]
         stimulates = int(any(each.sign > 0 for each in group))
         inhibits = int(any(each.sign < 0 for each in group))
@@ -89,7 +91,7 @@ def _omnipath_id(partner: Partner) -> str:
     return accessions[0] if len(accessions) == 1 else f"COMPLEX:{'_'.join(accessions)}"
 
 
-ABOUT = """
+README = """
 resource.csv   ligand, receptor: HGNC symbols, the chains of a complex joined by "_". Agonists and
                trans-presentation only: LIANA takes every pair for activation.
 details.csv    every published binding, decoys, antagonists and scavengers too, with its sign (1
@@ -114,19 +116,19 @@ EXPORTS = (
         "LIANA resource",
         "Ligand-receptor pairs that pass a signal on, chains joined by an underscore; for "
         "resource= of LIANA+.",
-        resource,
+        resource_table,
     ),
     table_export(
         "liana/details.csv",
         "LIANA resource: signs and papers",
         "Every published binding as pairs of symbols with sign, action, accession and PMIDs.",
-        details,
+        details_table,
     ),
     table_export(
         "liana/omnipath.tsv",
         "Ligand-receptor table in OmniPath's form",
         "Every published binding as signed interactions of OmniPath; for liana in R.",
-        omnipath,
+        omnipath_table,
     ),
-    readme("liana", "LIANA", ABOUT),
+    readme_export("liana", "LIANA", README),
 )

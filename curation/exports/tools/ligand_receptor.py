@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import NamedTuple
 
-from curation.biology.communication.edges import SIGNS
+from curation.biology.communication.edges import BINDING_SIGNS
 from curation.models import Binding, Cytokine, Evidence, Receptor
 from curation.models.binding import BindingAction
 from curation.models.choices import Status
 from curation.models.claim import Stance
 
-CHUNK = 1000  # bindings read at a time, by column: as rows of the models they would take long
+BATCH_SIZE = 1000  # bindings read at a time, by column: as rows of the models they would take long
 
 
-class Chain(NamedTuple):
+class ChainGene(NamedTuple):
     """A gene of a ligand or of a receptor."""
 
     symbol: str
@@ -25,7 +25,7 @@ class Chain(NamedTuple):
 class Partner:
     """A cytokine or a receptor in one of its compositions: one gene for each place."""
 
-    chains: tuple[Chain, ...]  # in the order of symbols
+    chains: tuple[ChainGene, ...]  # in the order of symbols
     accession: str
     slug: str
     name: str
@@ -43,7 +43,7 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class PublishedBinding:
     """A published binding, and what is known of its partners: their compositions."""
 
     accession: str
@@ -58,7 +58,7 @@ class Bound:
     @property
     def sign(self) -> int:
         """1 where the binding passes the signal on, -1 where it blocks or takes away, else 0."""
-        return SIGNS[BindingAction(self.action)]
+        return BINDING_SIGNS[BindingAction(self.action)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Interaction:
     its own: a binding of IFN-alpha, which thirteen genes make, is thirteen.
     """
 
-    binding: Bound
+    binding: PublishedBinding
     number: int  # among those of the same binding, from 0
     ligand: Partner
     receptor: Partner
@@ -97,7 +97,7 @@ class Interaction:
         return [key.removeprefix("PMID:") for key in keys if key.startswith("PMID:")]
 
 
-def bindings() -> Iterator[Bound]:
+def published_bindings() -> Iterator[PublishedBinding]:
     """The published bindings of published partners, in the order of accessions."""
     rows = (
         Binding.objects.published()
@@ -107,16 +107,16 @@ def bindings() -> Iterator[Bound]:
             *("pk", "accession", "action", "cytokine_id", "cytokine__accession"),
             *("receptor_id", "receptor__accession"),
         )
-        .iterator(chunk_size=CHUNK)
+        .iterator(chunk_size=BATCH_SIZE)
     )
-    while chunk := list(islice(rows, CHUNK)):
+    while chunk := list(islice(rows, BATCH_SIZE)):
         evidence = _evidence({row[0] for row in chunk})
         ligands = _partners(Cytokine, {row[3] for row in chunk})
         receptors = _partners(Receptor, {row[5] for row in chunk})
         for pk, accession, action, ligand, cytokine, receptor, its_accession in chunk:
             papers = evidence.get(pk, [])
             references = tuple(key for stance, key in papers if stance == Stance.SUPPORTS)
-            yield Bound(
+            yield PublishedBinding(
                 accession,
                 action,
                 cytokine,
@@ -140,7 +140,7 @@ def _evidence(claims: set[int]) -> dict[int, list[tuple[str, str]]]:
 def _partners(model: type[Cytokine] | type[Receptor], pks: set[int]) -> dict[int, list[Partner]]:
     """{primary key: the compositions of a cytokine or receptor}; without genes it has none."""
     about: dict[int, tuple[str, ...]] = {}
-    places: dict[int, dict[int, list[Chain]]] = {}
+    places: dict[int, dict[int, list[ChainGene]]] = {}
     kind = ["kind"] if model is Receptor else []
     rows = (
         model.objects.filter(pk__in=pks, subunits__isnull=False)
@@ -152,7 +152,7 @@ def _partners(model: type[Cytokine] | type[Receptor], pks: set[int]) -> dict[int
     )
     for pk, position, symbol, uniprot, *said in rows:
         about[pk] = tuple(said)
-        places.setdefault(pk, {}).setdefault(position, []).append(Chain(symbol, uniprot))
+        places.setdefault(pk, {}).setdefault(position, []).append(ChainGene(symbol, uniprot))
     return {
         pk: [Partner(tuple(sorted(chains)), *said) for chains in product(*places[pk].values())]
         for pk, said in about.items()
@@ -161,13 +161,13 @@ def _partners(model: type[Cytokine] | type[Receptor], pks: set[int]) -> dict[int
 
 def interactions() -> Iterator[Interaction]:
     """Every interaction of the published bindings, in the order of accessions."""
-    for binding in bindings():
+    for binding in published_bindings():
         both = product(binding.ligands, binding.receptors)
         for number, (ligand, receptor) in enumerate(both):
             yield Interaction(binding, number, ligand, receptor)
 
 
-def by_pair(chosen: Iterable[Interaction]) -> dict[tuple[str, str], list[Interaction]]:
+def group_by_pair(chosen: Iterable[Interaction]) -> dict[tuple[str, str], list[Interaction]]:
     """{(ligand, receptor): [Interaction, ...]}: tools know a pair once, whoever says what of it."""
     found: dict[tuple[str, str], list[Interaction]] = {}
     for each in chosen:
@@ -175,7 +175,7 @@ def by_pair(chosen: Iterable[Interaction]) -> dict[tuple[str, str], list[Interac
     return dict(sorted(found.items()))
 
 
-def activating() -> Iterator[Interaction]:
+def activating_interactions() -> Iterator[Interaction]:
     """The interactions that pass a signal on: agonists, and what is presented in trans."""
     return (each for each in interactions() if each.sign > 0)
 

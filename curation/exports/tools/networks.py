@@ -7,23 +7,23 @@ from typing import IO
 from curation.biology.communication import Network
 from curation.biology.communication.files import graph_of
 from curation.exports.base import Export, Release
-from curation.exports.tools.ligand_receptor import CHUNK, bindings
-from curation.exports.tools.writing import readme, write_text
+from curation.exports.tools.ligand_receptor import BATCH_SIZE, published_bindings
+from curation.exports.tools.writing import readme_export, write_text
 from curation.formats import graphs
 from curation.formats.graphs import Graph, Link, Values
 from curation.models import Cytokine, Receptor
 
 
-def communication() -> Graph:
+def communication_graph() -> Graph:
     """Cell types, and every edge that follows from the published claims."""
     return graph_of(Network().edges())
 
 
-class Bindings:
+class BindingLinks:
     """The published bindings as edges from cytokines to receptors; read anew each time."""
 
     def __iter__(self) -> Iterator[Link]:
-        for each in bindings():
+        for each in published_bindings():
             yield Link(
                 each.cytokine,
                 each.receptor,
@@ -39,14 +39,14 @@ class Bindings:
             )
 
 
-def ligand_receptor() -> Graph:
+def ligand_receptor_graph() -> Graph:
     """Cytokines and receptors, by accession, and the published bindings between them."""
     nodes: dict[str, Values] = {}
-    edges = Bindings()
+    edges = BindingLinks()
     bound = {end for link in edges for end in (link.source, link.target)}
     for model in (Cytokine, Receptor):
         rows = model.objects.published().with_relations().order_by("accession")
-        for row in rows.iterator(chunk_size=CHUNK):
+        for row in rows.iterator(chunk_size=BATCH_SIZE):
             if row.accession in bound:
                 nodes[row.accession] = {
                     "name": row.name,
@@ -62,10 +62,10 @@ def ligand_receptor() -> Graph:
 
 # {name: (network, what it is, what names its nodes)}
 NETWORKS: dict[str, tuple[Callable[[], Graph], str, str]] = {
-    "communication": (communication, "Cell-cell communication network", "slug"),
-    "ligand_receptor": (ligand_receptor, "Ligand-receptor network", "accession"),
+    "communication": (communication_graph, "Cell-cell communication network", "slug"),
+    "ligand_receptor": (ligand_receptor_graph, "Ligand-receptor network", "accession"),
 }
-FILES = {
+NETWORK_FILES = {
     ".sif": "SIF, for Cytoscape",
     ".graphml": "GraphML, for networkx, igraph and Gephi",
     ".cx2": "CX2, for Cytoscape and NDEx",
@@ -74,7 +74,7 @@ FILES = {
 }
 
 
-def write(name: str, ending: str, release: Release, file: IO[bytes]) -> int:
+def write_network(name: str, ending: str, release: Release, file: IO[bytes]) -> int:
     """The network in the format; the number of its edges, or of its nodes."""
     make, what, node_id = NETWORKS[name]
     graph, notice = make(), release.notice(what.lower())
@@ -89,7 +89,7 @@ def write(name: str, ending: str, release: Release, file: IO[bytes]) -> int:
     return len(graph.nodes) if ending == "_nodes.tsv" else sum(1 for _ in graph.edges)
 
 
-ABOUT = """
+README = """
 communication.*     cell types, and an edge for each cytokine that one makes and that binds a
                     receptor of another, or of its own
 ligand_receptor.*   cytokines and receptors, and an edge for each published binding
@@ -113,10 +113,10 @@ EXPORTS = (
             f"networks/{name}{ending}",
             f"{what}: {form.split(',')[0]}",
             f"{what} as {form}.",
-            partial(write, name, ending),
+            partial(write_network, name, ending),
         )
         for name, (_, what, _) in NETWORKS.items()
-        for ending, form in FILES.items()
+        for ending, form in NETWORK_FILES.items()
     ),
-    readme("networks", "networks", ABOUT),
+    readme_export("networks", "networks", README),
 )

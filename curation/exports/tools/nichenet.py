@@ -1,44 +1,44 @@
 """NicheNet: ligand-receptor and signalling networks of genes, and the weights of their sources."""
 
-from curation.exports.tools.ligand_receptor import activating
-from curation.exports.tools.signalling import signals
-from curation.exports.tools.writing import Table, readme, table_export
+from curation.exports.tools.ligand_receptor import activating_interactions
+from curation.exports.tools.signalling import receptor_signals
+from curation.exports.tools.writing import ToolTable, readme_export, table_export
 
 DATABASE = "CytoDB"
-BINDING = "cytodb_binding"
-SIGNALING = "cytodb_signaling"
-HEADERS = ["from", "to", "source", "database"]
+BINDING_SOURCE = "cytodb_binding"
+SIGNALING_SOURCE = "cytodb_signaling"
+NICHENET_COLUMNS = ["from", "to", "source", "database"]
 
 
-def lr_network() -> Table:
+def lr_network() -> ToolTable:
     """From each gene of a ligand to each chain of the receptors that it activates."""
     pairs = {
         (ligand, chain)
-        for each in activating()
+        for each in activating_interactions()
         for ligand in each.ligand.symbols
         for chain in each.receptor.symbols
     }
-    return HEADERS, [[*pair, BINDING, DATABASE] for pair in sorted(pairs)]
+    return NICHENET_COLUMNS, [[*pair, BINDING_SOURCE, DATABASE] for pair in sorted(pairs)]
 
 
-def signaling_network() -> Table:
+def signaling_network() -> ToolTable:
     """From each chain that transduces to the JAKs, STATs, SMADs and adaptors of its receptor."""
     pairs = {
         (chain, component)
-        for signal in signals()
+        for signal in receptor_signals()
         for chain in signal.chains
         for component in signal.components
         if chain != component
     }
-    return HEADERS, [[*pair, SIGNALING, DATABASE] for pair in sorted(pairs)]
+    return NICHENET_COLUMNS, [[*pair, SIGNALING_SOURCE, DATABASE] for pair in sorted(pairs)]
 
 
-def source_weights() -> Table:
+def source_weights() -> ToolTable:
     """1 for each source: every pair is curated."""
-    return ["source", "weight"], [[BINDING, 1], [SIGNALING, 1]]
+    return ["source", "weight"], [[BINDING_SOURCE, 1], [SIGNALING_SOURCE, 1]]
 
 
-ABOUT = """
+README = """
 lr_network.csv          from, to, source, database: the genes of a cytokine to the chains of the
                         receptors that it activates
 signaling_network.csv   the same columns: receptor chains to JAKs, STATs, SMADs and adaptors
@@ -75,5 +75,5 @@ EXPORTS = (
         "The two sources of these networks, for source_weights_df of nichenetr.",
         source_weights,
     ),
-    readme("nichenet", "NicheNet", ABOUT),
+    readme_export("nichenet", "NicheNet", README),
 )

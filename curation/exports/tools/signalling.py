@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from curation.exports.tools.ligand_receptor import CHUNK, interactions
+from curation.exports.tools.ligand_receptor import BATCH_SIZE, interactions
 from curation.models import Pathway, ReceptorSubunit, Signaling
 from curation.models.binding import BindingAction
 from curation.models.choices import Status
 from curation.models.receptor import ChainRole
 from curation.models.signaling import ComponentRole
 
-FACTORS = {ComponentRole.STAT, ComponentRole.SMAD}
+FACTOR_ROLES = {ComponentRole.STAT, ComponentRole.SMAD}
 TRANSDUCING = {ChainRole.SIGNAL_TRANSDUCING, ChainRole.BOTH}
 
 
-class Signal(NamedTuple):
+class ReceptorSignal(NamedTuple):
     """A published signalling claim: from a receptor to a pathway, through these genes."""
 
     accession: str
@@ -24,7 +24,7 @@ class Signal(NamedTuple):
     components: dict[str, str]  # {symbol: role}: JAKs, STATs, SMADs, adaptors
 
 
-def signals() -> Iterator[Signal]:
+def receptor_signals() -> Iterator[ReceptorSignal]:
     """The published signalling claims, in the order of accessions. Read in chunks."""
     claims = (
         Signaling.objects.published()
@@ -32,10 +32,10 @@ def signals() -> Iterator[Signal]:
         .with_relations()
         .order_by("accession")
     )
-    for claim in claims.iterator(chunk_size=CHUNK):
+    for claim in claims.iterator(chunk_size=BATCH_SIZE):
         subunits = claim.receptor.subunits.all()
         transducing = [each for each in subunits if each.role in TRANSDUCING] or subunits
-        yield Signal(
+        yield ReceptorSignal(
             claim.accession,
             claim.receptor.accession,
             claim.pathway.accession,
@@ -47,14 +47,14 @@ def signals() -> Iterator[Signal]:
 def transcription_factors() -> dict[str, list[str]]:
     """{accession of a receptor: its STATs and SMADs}."""
     found: dict[str, set[str]] = {}
-    for signal in signals():
+    for signal in receptor_signals():
         for symbol, role in signal.components.items():
-            if role in FACTORS:
+            if role in FACTOR_ROLES:
                 found.setdefault(signal.receptor, set()).add(symbol)
     return {receptor: sorted(symbols) for receptor, symbols in found.items()}
 
 
-def downstream() -> dict[str, set[str]]:
+def downstream_genes() -> dict[str, set[str]]:
     """{accession of a receptor: the genes that act in its signalling, below its chains}.
 
     These are the components of its claims, and the genes in the steps of their pathways, but for
@@ -63,7 +63,7 @@ def downstream() -> dict[str, set[str]]:
     - genes that another claim to the same pathway names and this one does not. A pathway stands
       for several receptors, and which JAK or STAT acts at which of them, the claims say.
     """
-    known = list(signals())
+    known = list(receptor_signals())
     named: dict[str, set[str]] = {}
     for signal in known:
         named.setdefault(signal.pathway, set()).update(signal.components)
@@ -90,7 +90,7 @@ def _steps() -> dict[str, set[str]]:
     return found
 
 
-class Response(NamedTuple):
+class CytokineResponse(NamedTuple):
     """What acts in the signalling of a cytokine, or in signalling that it keeps from happening."""
 
     accession: str
@@ -100,12 +100,12 @@ class Response(NamedTuple):
     blocked: list[str]  # through receptors that it occupies as an antagonist; never also activated
 
 
-def responses() -> list[Response]:
+def cytokine_responses() -> list[CytokineResponse]:
     """The cytokines whose receptors have published signalling, in the order of accessions.
 
     Decoys and scavengers pass nothing on and co-receptors nothing by themselves: they add nothing.
     """
-    below = downstream()
+    below = downstream_genes()
     cytokines: dict[str, tuple[str, str]] = {}
     activated: dict[str, set[str]] = {}
     blocked: dict[str, set[str]] = {}
@@ -118,7 +118,7 @@ def responses() -> list[Response]:
         cytokines[each.ligand.accession] = (each.ligand.slug, each.ligand.name)
         kind.setdefault(each.ligand.accession, set()).update(genes)
     return [
-        Response(
+        CytokineResponse(
             accession,
             *names,
             sorted(activated.get(accession, set())),

@@ -10,9 +10,16 @@ from typing import IO
 from curation.exports.base import Export, Release
 from curation.formats.tables import write_csv, write_tsv
 
-EARLIEST = (1980, 1, 1, 0, 0, 0)  # the date of every file in an archive: the first that zip knows
+ARCHIVE_DATE = (
+    1980,
+    1,
+    1,
+    0,
+    0,
+    0,
+)  # the date of every file in an archive: the first that zip knows
 
-Table = tuple[list[str], Iterable[list]]  # headers, rows
+ToolTable = tuple[list[str], Iterable[list]]  # headers, rows
 
 
 def write_text(pieces: Iterable[str], file: IO[bytes]) -> None:
@@ -21,7 +28,7 @@ def write_text(pieces: Iterable[str], file: IO[bytes]) -> None:
         file.write(piece.encode())
 
 
-def write_table(table: Table, file: IO[bytes], write=write_csv) -> int:
+def write_tool_table(table: ToolTable, file: IO[bytes], write=write_csv) -> int:
     """The table into the file, row by row; the number of its rows.
 
     It says nothing of itself: the tools take every line for a row. The README does.
@@ -38,27 +45,27 @@ def write_table(table: Table, file: IO[bytes], write=write_csv) -> int:
     return count
 
 
-def table_export(path: str, title: str, about: str, table: Callable[[], Table]) -> Export:
+def table_export(path: str, title: str, about: str, table: Callable[[], ToolTable]) -> Export:
     """A CSV or TSV file, after the end of its name, of what `table` returns."""
     form = write_tsv if path.endswith(".tsv") else write_csv
-    return Export(path, title, about, lambda release, file: write_table(table(), file, form))
+    return Export(path, title, about, lambda release, file: write_tool_table(table(), file, form))
 
 
-def write_archive(tables: dict[str, Table], notice: dict[str, str], file: IO[bytes]) -> int:
+def write_archive(tables: dict[str, ToolTable], notice: dict[str, str], file: IO[bytes]) -> int:
     """A zip of CSV files, {name: table}; the rows of all. The notice is the archive's comment."""
     count = 0
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.comment = "\n".join(map(": ".join, notice.items())).encode()
         for name, table in tables.items():
-            entry = zipfile.ZipInfo(name, EARLIEST)
+            entry = zipfile.ZipInfo(name, ARCHIVE_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             with archive.open(entry, "w") as part:
-                count += write_table(table, part)
+                count += write_tool_table(table, part)
     return count
 
 
-def readme(folder: str, tool: str, text: str) -> Export:
+def readme_export(folder: str, tool: str, text: str) -> Export:
     """The README of a folder: version, licence and how to cite, then how to use its files."""
 
     def write(release: Release, file: IO[bytes]) -> int:

@@ -1,6 +1,6 @@
 """What public records are called: names in comparable form, and the index that search reads."""
 
 from curation.index.names.indexing import SEARCHED, rebuild, remove, update
-from curation.index.names.normalising import COMMON, asked_words, keys, words
+from curation.index.names.normalising import STOP_WORDS, keys, query_words, words
 
-__all__ = ["COMMON", "SEARCHED", "asked_words", "keys", "rebuild", "remove", "update", "words"]
+__all__ = ["SEARCHED", "STOP_WORDS", "keys", "query_words", "rebuild", "remove", "update", "words"]

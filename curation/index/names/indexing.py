@@ -62,8 +62,8 @@ SEARCHED: tuple[Any, ...] = (
     Effect,
 )
 RANKS = {model.collection: rank for rank, model in enumerate(SEARCHED)}
-AT_ONCE = 2000  # records that are read and written together
-WITH_PARTS = (NameKind.NAME, NameKind.SYNONYM)  # names of which the last words are names, too
+BATCH_SIZE = 2000  # records that are read and written together
+KINDS_WITH_PARTS = (NameKind.NAME, NameKind.SYNONYM)  # names of which the last words are names, too
 BRACKETS = re.compile(r"(.+?) \((.+)\)")
 
 
@@ -94,8 +94,8 @@ def rebuild(progress=lambda number: None):
             table._base_manager.all()._raw_delete(connection.alias)
         for model in SEARCHED:
             pks = list(model.objects.published().order_by("pk").values_list("pk", flat=True))
-            for start in range(0, len(pks), AT_ONCE):
-                some = pks[start : start + AT_ONCE]
+            for start in range(0, len(pks), BATCH_SIZE):
+                some = pks[start : start + BATCH_SIZE]
                 _write(_read(model, some))
                 progress(len(some))
         with connection.cursor() as cursor:
@@ -167,7 +167,7 @@ def _write(rows):
 def _entry(row):
     """The line of a row, and its names with one row for each key."""
     named = _names(row)
-    spoken = [text for text, kind in named if kind in WITH_PARTS]
+    spoken = [text for text, kind in named if kind in KINDS_WITH_PARTS]
     entry = IndexedRecord(
         collection=row.collection,
         record_pk=row.pk,
@@ -204,14 +204,14 @@ def _names(row):
         found.append((text, kind))
         if kind == NameKind.NAME and ", " in text:  # IL-2 receptor, high affinity
             found.append((text.split(", ")[0], kind))
-        if kind in WITH_PARTS and (pieces := BRACKETS.fullmatch(text)):
+        if kind in KINDS_WITH_PARTS and (pieces := BRACKETS.fullmatch(text)):
             outside, inside = pieces.groups()
             found.append((outside, kind))
             found += [(each.strip(), NameKind.SYNONYM) for each in re.split("[,;]", inside)]
     ends = [
         (part, NameKind.PART)
         for text, kind in found
-        if kind in WITH_PARTS
+        if kind in KINDS_WITH_PARTS
         for part in parts(text)
         if len(part) > 2
     ]

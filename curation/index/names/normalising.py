@@ -7,7 +7,7 @@ TNF-α = TNFalpha = TNFA           tumour necrosis factor = tumor necrosis facto
 import re
 import unicodedata
 
-MOST = 200  # letters of a key: nothing is called longer than that
+MAX_KEY_LENGTH = 200  # letters of a key: nothing is called longer than that
 
 GREEK = {
     "α": "alpha",
@@ -25,16 +25,22 @@ GREEK = {
     "ß": "beta",  # typed for want of a Greek keyboard
 }
 # As gene symbols write them: IL1A, IFNG, IFNL1, IFNW1.
-SHORT = {name: name[0] for name in GREEK.values()} | {"eta": "h", "theta": "q", "omega": "w"}
-SPELLED = "alpha|alfa|beta|gamma|delta|epsilon|zeta|theta|kappa|lambda|omega|(?<![a-z])eta"
+GREEK_INITIALS = {name: name[0] for name in GREEK.values()} | {
+    "eta": "h",
+    "theta": "q",
+    "omega": "w",
+}
+GREEK_SPELLED_OUT = (
+    "alpha|alfa|beta|gamma|delta|epsilon|zeta|theta|kappa|lambda|omega|(?<![a-z])eta"
+)
 # Greek letters stand at the word before them: TNF alpha is TNFA.
 GREEK_LETTER = re.compile(rf"(?:(?<=[a-z0-9])[\s-]+)?([{''.join(GREEK)}])")
 GREEK_WORD = re.compile(
-    rf"(?:(?<=[a-z0-9])[\s-]+)?({SPELLED})(?=$|[^a-z]|(?:{SPELLED})|(?<=kappa)b(?![a-z]))"
+    rf"(?:(?<=[a-z0-9])[\s-]+)?({GREEK_SPELLED_OUT})(?=$|[^a-z]|(?:{GREEK_SPELLED_OUT})|(?<=kappa)b(?![a-z]))"
 )
 
 # British to American, then what is written out to what it is called for short.
-SHORTER = {
+SHORT_FORMS = {
     "tumour": "tumor",
     "aemi": "emi",
     "haem": "hem",
@@ -65,13 +71,15 @@ PLURAL = re.compile(r"\b([a-z]{4,}(?<![siu]))s\b")
 ABBREVIATED_PLURAL = re.compile(r"(?<=[A-Z])s\b")
 POSSESSIVE = re.compile(r"(?<=[a-z])['’]s\b")
 PART_OF_RECEPTOR = re.compile(r"[\s-]+(?:subunit|chain)\b")
-RECEPTOR = re.compile(rf"(?<=[a-z0-9])[\s-]+receptor(?=[{''.join(SHORT.values())}]?\b)")
+RECEPTOR_WORD = re.compile(
+    rf"(?<=[a-z0-9])[\s-]+receptor(?=[{''.join(GREEK_INITIALS.values())}]?\b)"
+)
 SHORT_AND_NUMBER = re.compile(r"\b([a-z]{2,4})[\s-](\d+[a-z]?)\b")
 SEPARATOR = re.compile(r"[^a-z0-9-]+")
 NOT_A_KEY = re.compile(r"[^a-z0-9]")
 
 # Words that every text has.
-COMMON = {
+STOP_WORDS = {
     "a", "an", "and", "are", "as", "at", "be", "by", "do", "does", "for", "from", "how", "in",
     "into", "is", "it", "of", "on", "or", "that", "the", "this", "through", "to", "was", "were",
     "what", "which", "who", "with",
@@ -96,9 +104,9 @@ def _folded(text):
     """With one spelling for each word, and Greek letters as gene symbols write them."""
     text = PLURAL.sub(r"\1", text)
     if not text.isascii():
-        text = GREEK_LETTER.sub(lambda found: SHORT[GREEK[found[1]]], text)
-    text = GREEK_WORD.sub(lambda found: SHORT[found[1].replace("alfa", "alpha")], text)
-    for long, short in SHORTER.items():
+        text = GREEK_LETTER.sub(lambda found: GREEK_INITIALS[GREEK[found[1]]], text)
+    text = GREEK_WORD.sub(lambda found: GREEK_INITIALS[found[1].replace("alfa", "alpha")], text)
+    for long, short in SHORT_FORMS.items():
         text = text.replace(long, short)
     for pattern, short in SPELLINGS:
         text = pattern.sub(short, text)
@@ -112,7 +120,7 @@ def keys(name):
     has neither letters nor digits.
     """
     text = _lower(name)
-    short = RECEPTOR.sub("r", _folded(PART_OF_RECEPTOR.sub("", text)))
+    short = RECEPTOR_WORD.sub("r", _folded(PART_OF_RECEPTOR.sub("", text)))
     found = [_key(_spelled(text)), _key(short)]
     return list(dict.fromkeys(key for key in found if key))
 
@@ -123,7 +131,7 @@ def identifier_keys(name):
 
 
 def _key(text):
-    return NOT_A_KEY.sub("", text)[:MOST]
+    return NOT_A_KEY.sub("", text)[:MAX_KEY_LENGTH]
 
 
 def parts(name):
@@ -139,11 +147,11 @@ def words(text):
     for piece in SEPARATOR.split(folded):
         whole = piece.replace("-", "")
         found += [whole, *(each for each in piece.split("-") if len(each) > 2)]
-    return list(dict.fromkeys(each for each in found if each and each not in COMMON))
+    return list(dict.fromkeys(each for each in found if each and each not in STOP_WORDS))
 
 
-def asked_words(text):
+def query_words(text):
     """The words that a query asks for: those with a hyphen as a whole only."""
     folded = SHORT_AND_NUMBER.sub(r"\1\2", _folded(_lower(text)))
     found = [piece.replace("-", "") for piece in SEPARATOR.split(folded)]
-    return list(dict.fromkeys(each for each in found if each and each not in COMMON))
+    return list(dict.fromkeys(each for each in found if each and each not in STOP_WORDS))

@@ -5,29 +5,29 @@ An answer is then put together of texts that are there already: `find` and `bodi
 """
 
 from curation.index.representations.reading import (
-    SITE,
-    Found,
+    SITE_PLACEHOLDER,
+    RepresentedRecord,
+    all_bodies,
     bodies,
-    everything,
-    find,
-    read,
-    tallies,
-    tally,
+    find_claims,
+    published_count,
+    published_counts,
+    read_record,
     with_addresses,
 )
 from curation.index.representations.writing import rebuild, remove, update
 
 __all__ = [
-    "SITE",
-    "Found",
+    "SITE_PLACEHOLDER",
+    "RepresentedRecord",
+    "all_bodies",
     "bodies",
-    "everything",
-    "find",
-    "read",
+    "find_claims",
+    "published_count",
+    "published_counts",
+    "read_record",
     "rebuild",
     "remove",
-    "tallies",
-    "tally",
     "update",
     "with_addresses",
 ]

@@ -10,12 +10,12 @@ from django.db.models import Q
 from curation.models import Claim, Cytokine, Pathway, Representation, Tally
 
 # What addresses in a representation begin with: a name that no site can have (RFC 2606).
-SITE = "https://cytodb.invalid"
-CHUNK = 2000  # texts that are in memory together
+SITE_PLACEHOLDER = "https://cytodb.invalid"
+BATCH_SIZE = 2000  # texts that are in memory together
 
 
 @dataclass(frozen=True)
-class Found:
+class RepresentedRecord:
     """A published record: its key, what it names by primary keys, and its text."""
 
     pk: int
@@ -26,7 +26,7 @@ class Found:
     detail_extra: str = field(default="", repr=False)
 
     @classmethod
-    def of(cls, record) -> "Found":
+    def of(cls, record) -> "RepresentedRecord":
         """A record that is read already, without its text."""
         return cls(record.pk, record.api_id, names_in(record))
 
@@ -37,7 +37,7 @@ class Found:
         return self.names.get(name)
 
 
-def find(kinds: Iterable[str] = (), **subjects) -> list[Found]:
+def find_claims(kinds: Iterable[str] = (), **subjects) -> list[RepresentedRecord]:
     """The published claims that name any of the subjects, as `ClaimQuerySet.about` finds them.
 
     Subjects are given by primary keys: find(receptor=[3, 17]). One query.
@@ -52,7 +52,7 @@ def find(kinds: Iterable[str] = (), **subjects) -> list[Found]:
     collections = [name for name, kind in by_collection.items() if not kinds or kind in kinds]
     rows = Representation.objects.filter(asked, collection__in=collections)
     found = {
-        pk: Found(pk, key, names, by_collection[collection], body)
+        pk: RepresentedRecord(pk, key, names, by_collection[collection], body)
         for pk, key, names, collection, body in rows.values_list(
             "record_pk", "key", "names", "collection", "body"
         )
@@ -60,13 +60,13 @@ def find(kinds: Iterable[str] = (), **subjects) -> list[Found]:
     return list(found.values())
 
 
-def read(model, key: str) -> Found | None:
+def read_record(model, key: str) -> RepresentedRecord | None:
     """The published record with this natural key."""
     if "\0" in key:  # PostgreSQL refuses it, and no key has it
         return None
     columns = ("record_pk", "key", "names", "body", "detail_extra")
     row = _of(model).filter(key=key).values_list(*columns).first()
-    return row and Found(row[0], row[1], row[2], body=row[3], detail_extra=row[4])
+    return row and RepresentedRecord(row[0], row[1], row[2], body=row[3], detail_extra=row[4])
 
 
 def names_in(record) -> dict[str, Any]:
@@ -117,22 +117,22 @@ def bodies(model, pks: list[int]) -> list[str]:
     return [found[pk] for pk in pks]
 
 
-def everything(model, order: Any = "key") -> Iterator[str]:
+def all_bodies(model, order: Any = "key") -> Iterator[str]:
     """The texts of all published records of the type, in order, a few at a time."""
-    return _of(model).order_by(order).values_list("body", flat=True).iterator(CHUNK)
+    return _of(model).order_by(order).values_list("body", flat=True).iterator(BATCH_SIZE)
 
 
-def tally(model) -> int:
+def published_count(model) -> int:
     """How many records of the type are published."""
     number = Tally.objects.filter(collection=model.collection).values_list("number", flat=True)
     return number.first() or 0
 
 
-def tallies() -> dict[str, int]:
+def published_counts() -> dict[str, int]:
     """{collection: how many are published}, claims by kind and, as `claims`, all together."""
     return dict(Tally.objects.values_list("collection", "number"))
 
 
 def with_addresses(text: str, site: str) -> str:
     """The text with the addresses of this site: https://cytodb.example."""
-    return text.replace(f'"{SITE}/', f'"{site}/')
+    return text.replace(f'"{SITE_PLACEHOLDER}/', f'"{site}/')

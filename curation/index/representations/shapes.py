@@ -37,7 +37,7 @@ SHAPES: dict[Any, Any] = {
 
 
 @cache
-def containers(model: Any) -> list[tuple[Any, list[str]]]:
+def shapes_that_show(model: Any) -> list[tuple[Any, list[str]]]:
     """[(record type, [path to such rows, ...]), ...] of the shapes that show rows of the model.
 
     A binding shows genes at cytokine__subunits__gene and at receptor__subunits__gene.

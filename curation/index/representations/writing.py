@@ -11,12 +11,12 @@ from django.db.models import F, Q
 from rest_framework.renderers import JSONRenderer
 
 from curation.index.representations.brief import CitationBrief
-from curation.index.representations.reading import SITE, names_in
-from curation.index.representations.shapes import SHAPES, containers
+from curation.index.representations.reading import SITE_PLACEHOLDER, names_in
+from curation.index.representations.shapes import SHAPES, shapes_that_show
 from curation.models import Claim, ClaimSubject, Entity, Representation, Tally
 from curation.models.base import Tree
 
-AT_ONCE = 500  # records that are read and written together
+BATCH_SIZE = 500  # records that are read and written together
 
 
 def update(row: Any):
@@ -27,12 +27,12 @@ def update(row: Any):
     _count(kind, made)
     # A cytokine shows its family, and names the broader ones.
     shown = [row.pk, *row.descendants()] if isinstance(row, Tree) else [row.pk]
-    for model, paths in containers(kind):
+    for model, paths in shapes_that_show(kind):
         names_it = Q.create([(f"{path}__in", shown) for path in paths], connector=Q.OR)
         rows = model.objects.published().filter(names_it).order_by()
         pks = sorted(set(rows.values_list("pk", flat=True)))
-        for start in range(0, len(pks), AT_ONCE):
-            _write(model, pks[start : start + AT_ONCE])
+        for start in range(0, len(pks), BATCH_SIZE):
+            _write(model, pks[start : start + BATCH_SIZE])
 
 
 def remove(row):
@@ -49,8 +49,8 @@ def rebuild(progress=lambda number: None):
             table._base_manager.all()._raw_delete(connection.alias)
         for model in SHAPES:
             pks = list(model.objects.published().order_by("pk").values_list("pk", flat=True))
-            for start in range(0, len(pks), AT_ONCE):
-                some = pks[start : start + AT_ONCE]
+            for start in range(0, len(pks), BATCH_SIZE):
+                some = pks[start : start + BATCH_SIZE]
                 _write(model, some, is_new=True)
                 progress(len(some))
             _count(model, len(pks))
@@ -113,7 +113,7 @@ def _write(model, pks, *, is_new=False):
 @cache
 def _made(serializer):
     """The serializer, made once: it finds out about its fields at some cost."""
-    return serializer(context={"site": SITE})
+    return serializer(context={"site": SITE_PLACEHOLDER})
 
 
 def _json(data):

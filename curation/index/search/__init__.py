@@ -1,21 +1,21 @@
 """Finding public records: by what they are called, by what is nearly that, by what they say."""
 
-from curation.index.search.claims_near import claims_about, examples
-from curation.index.search.finding import Group, Hit, Results, resolve, search, suggest
-from curation.index.search.kinds import KINDS, RECORD_KINDS, TITLES
-from curation.index.search.queries import LONGEST, QueryForm
+from curation.index.search.claims_near import claim_counts, example_queries
+from curation.index.search.finding import Hit, HitGroup, Results, resolve, search, suggest
+from curation.index.search.kinds import KIND_BY_COLLECTION, RECORD_KINDS, TITLE_BY_COLLECTION
+from curation.index.search.queries import MAX_QUERY_LENGTH, QueryForm
 
 __all__ = [
-    "KINDS",
-    "LONGEST",
+    "KIND_BY_COLLECTION",
+    "MAX_QUERY_LENGTH",
     "RECORD_KINDS",
-    "TITLES",
-    "Group",
+    "TITLE_BY_COLLECTION",
     "Hit",
+    "HitGroup",
     "QueryForm",
     "Results",
-    "claims_about",
-    "examples",
+    "claim_counts",
+    "example_queries",
     "resolve",
     "search",
     "suggest",

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from curation.index.search.kinds import KINDS, TITLES
+from curation.index.search.kinds import KIND_BY_COLLECTION, TITLE_BY_COLLECTION
 from curation.models import Citation, Claim, IndexedRecord, NameKind
 from curation.models.desk import model_of
 
 # Parameters of the lists where they are not called as the field is.
-PARAMETERS = {"therapies": "therapy"}
+PARAMETER_BY_FIELD = {"therapies": "therapy"}
 # What a text can be: (record type, what sort of name of it).
-EXAMPLES = (
+EXAMPLE_KINDS = (
     ("cytokines", NameKind.NAME),
     ("cytokines", NameKind.IDENTIFIER),
     ("receptors", NameKind.NAME),
@@ -24,7 +24,7 @@ EXAMPLES = (
 
 
 @dataclass(frozen=True)
-class ClaimsAbout:
+class ClaimCount:
     """How many claims of a kind name a record, and the list of them."""
 
     collection: str
@@ -36,15 +36,15 @@ class ClaimsAbout:
     def title(self):
         """What they are: effects, or effect if it is one."""
         if self.count == 1:
-            return KINDS[self.collection].replace("-", " ")
-        return TITLES[self.collection].lower()
+            return KIND_BY_COLLECTION[self.collection].replace("-", " ")
+        return TITLE_BY_COLLECTION[self.collection].lower()
 
     @property
     def address(self):
         return f"/{self.collection}/?{self.parameter}={self.value}"
 
 
-def claims_about(record):
+def claim_counts(record):
     """[ClaimsAbout, ...] of an IndexedRecord: the kinds of claims that name it. One query."""
     model = model_of(record.collection)
     if model is Citation:
@@ -64,9 +64,9 @@ def claims_about(record):
     claims = Claim.objects.published().filter(pk__in=found[0].union(*found[1:])).order_by()
     counts = dict(claims.values_list("kind").annotate(number=Count("pk")))
     return [
-        ClaimsAbout(
+        ClaimCount(
             collection=Claim.kinds()[kind].collection,
-            parameter=PARAMETERS.get(name, name),
+            parameter=PARAMETER_BY_FIELD.get(name, name),
             value=record.slug or record.key,
             count=counts[kind],
         )
@@ -75,16 +75,16 @@ def claims_about(record):
     ]
 
 
-def examples():
+def example_queries():
     """[(text, what it is), ...] that can be looked for, taken from the first records of a type."""
     first = Q()
-    for collection, _ in EXAMPLES:
+    for collection, _ in EXAMPLE_KINDS:
         rows = IndexedRecord.objects.filter(collection=collection).order_by("record_pk")
         first |= Q(pk__in=rows.values("pk")[:5])
     records = list(IndexedRecord.objects.filter(first).prefetch_related("names"))
     records.sort(key=lambda record: record.record_pk)
     found = []
-    for collection, kind in EXAMPLES:
+    for collection, kind in EXAMPLE_KINDS:
         names = (
             name
             for record in records

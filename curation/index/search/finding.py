@@ -10,20 +10,24 @@ from typing import NamedTuple
 from django.utils.text import capfirst
 
 from curation.index import names
-from curation.index.search.kinds import KINDS, TITLES
+from curation.index.search.kinds import KIND_BY_COLLECTION, TITLE_BY_COLLECTION
 from curation.index.search.queries import spellings
-from curation.index.search.similar import nearly_called
-from curation.index.search.texts import Passage, passages, standing_in
+from curation.index.search.similar import similar_names
+from curation.index.search.texts import Passage, passages, records_with_words
 from curation.models import IndexedRecord, Name, NameKind
 
-MOST_EXACT = 200  # records of one name
-MOST_BEGINNING = 300  # names shown that begin alike
-SCANNED = 1000  # names looked at for those
-MOST_WORDS, LONGEST_NAME, SHORTEST = 20, 4, 3  # words of a sentence, of a name in it; its letters
-END = "~"  # after every letter and digit of a key
+MAX_EXACT = 200  # records of one name
+MAX_BEGINNING = 300  # names shown that begin alike
+MAX_SCANNED = 1000  # names looked at for those
+MAX_WORDS, MAX_NAME_WORDS, MIN_KEY_LENGTH = (
+    20,
+    4,
+    3,
+)  # words of a sentence, of a name in it; its letters
+KEY_END = "~"  # after every letter and digit of a key
 
 
-class Called(NamedTuple):
+class NameMatch(NamedTuple):
     """The primary key of an IndexedRecord, and the name by which it was found."""
 
     record: int
@@ -48,11 +52,11 @@ class Hit:
     @property
     def kind_name(self):
         """What it is: Cell type."""
-        return capfirst(KINDS[self.record.collection].replace("-", " "))
+        return capfirst(KIND_BY_COLLECTION[self.record.collection].replace("-", " "))
 
 
 @dataclass(frozen=True)
-class Group:
+class HitGroup:
     """The hits of one record type, best first."""
 
     collection: str
@@ -61,7 +65,7 @@ class Group:
     @property
     def title(self):
         """The plural as a heading: Cell types."""
-        return TITLES[self.collection]
+        return TITLE_BY_COLLECTION[self.collection]
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ class Results:
             found.setdefault(hit.record.collection, []).append(hit)
         first = self.hits[0].record.collection if self.hits else ""
         ordered = sorted(found.items(), key=lambda item: (item[0] != first, item[1][0].record.rank))
-        return [Group(collection, hits) for collection, hits in ordered]
+        return [HitGroup(collection, hits) for collection, hits in ordered]
 
 
 def resolve(name):
@@ -115,25 +119,25 @@ def search(text):
     return _with_texts(text, *_called(text))
 
 
-def _called(text, most=MOST_BEGINNING):
+def _called(text, most=MAX_BEGINNING):
     """The Called, and the name that was meant if nothing is called or begins so."""
     exact = _exact(text, up_to=NameKind.PART)
     found = _once([*exact, *_beginning(text, most, whole_number=bool(exact))])
     if found:
         return found, ""
-    similar = nearly_called(names.keys(text))
+    similar = similar_names(names.keys(text))
     if similar:
-        return _once(Called(each.record_id, each.text) for each in similar), similar[0].text
+        return _once(NameMatch(each.record_id, each.text) for each in similar), similar[0].text
     return _named_in(text), ""
 
 
 def _with_texts(text, called, meant, *, with_evidence=True):
-    asked = names.asked_words(text)
-    standing = standing_in(asked)
+    asked = names.query_words(text)
+    standing = records_with_words(asked)
     records = _records({*standing, *(each.record for each in called)})
     found = [records[pk] for pk in standing if pk in records]
     named, said = passages(asked, found, with_evidence=with_evidence)
-    named_by_words = [Called(record.pk, record.label) for record in named]
+    named_by_words = [NameMatch(record.pk, record.label) for record in named]
     called = _once([*called, *named_by_words])
     known = {each.record for each in called}
     return Results(
@@ -160,9 +164,9 @@ def _exact(text, *, up_to):
     found = (
         Name.objects.filter(key__in=asked, kind__lte=up_to)
         .order_by("kind", "record__rank", "place", "pk")
-        .values_list("record", "text", "kind")[:MOST_EXACT]
+        .values_list("record", "text", "kind")[:MAX_EXACT]
     )
-    return _once(Called(pk, match, kind < NameKind.CHAIN) for pk, match, kind in found)
+    return _once(NameMatch(pk, match, kind < NameKind.CHAIN) for pk, match, kind in found)
 
 
 def _beginning(text, most, *, whole_number=False):
@@ -175,13 +179,13 @@ def _beginning(text, most, *, whole_number=False):
     for key in names.keys(text):
         # The digits come before the letters: "il2:" is after il29 and before il2r.
         start = f"{key}:" if whole_number and key[-1].isdigit() else key
-        beginning = Name.objects.filter(key__gte=start, key__lt=f"{key}{END}").order_by("key")
-        found |= {*beginning.values_list("kind", "size", "key", "record", "text")[:SCANNED]}
-    first = _best(sorted(found)[:MOST_BEGINNING], most)
+        beginning = Name.objects.filter(key__gte=start, key__lt=f"{key}{KEY_END}").order_by("key")
+        found |= {*beginning.values_list("kind", "size", "key", "record", "text")[:MAX_SCANNED]}
+    first = _best(sorted(found)[:MAX_BEGINNING], most)
     ranks = IndexedRecord.objects.filter(pk__in={pk for *_, pk, _ in first})
     rank = dict(ranks.values_list("pk", "rank")) if first else {}
     first.sort(key=lambda name: (name[0], name[1], rank.get(name[3], 0), name[2], name[3]))
-    return [Called(pk, match) for *_, pk, match in first]
+    return [NameMatch(pk, match) for *_, pk, match in first]
 
 
 def _best(found, most):
@@ -196,20 +200,20 @@ def _best(found, most):
 
 def _named_in(text):
     """As Called, what a sentence names: IL-2 in “which cells make IL-2”. Long names come first."""
-    pieces = text.split()[:MOST_WORDS]
+    pieces = text.split()[:MAX_WORDS]
     asked = {
         key
         for start in range(len(pieces))
-        for end in range(start + 1, min(start + LONGEST_NAME, len(pieces)) + 1)
+        for end in range(start + 1, min(start + MAX_NAME_WORDS, len(pieces)) + 1)
         for key in names.keys(" ".join(pieces[start:end]))
-        if len(key) >= SHORTEST and key not in names.COMMON
+        if len(key) >= MIN_KEY_LENGTH and key not in names.STOP_WORDS
     }
     found = (
         Name.objects.filter(key__in=asked, kind__lte=NameKind.ALIAS)
         .order_by("-size", "kind", "record__rank", "place", "pk")
-        .values_list("record", "text")[:MOST_EXACT]
+        .values_list("record", "text")[:MAX_EXACT]
     )
-    return _once(Called(pk, match) for pk, match in found)
+    return _once(NameMatch(pk, match) for pk, match in found)
 
 
 def _once(called):

@@ -4,23 +4,23 @@ import re
 
 from django import forms
 
-LONGEST = 200
+MAX_QUERY_LENGTH = 200
 
 # Where a name is typed with the database it comes from, or as an address.
-DATABASES = re.compile(
+DATABASE_PREFIX = re.compile(
     r"\s*(?:pmid|pubmed|doi|pmc(?=\s|:)|entrez|ncbi[ _]?gene|gene ?id|uniprot(?:kb)?|ensembl|"
     r"reactome|kegg|wikipathways|chembl|nct(?=\s|:)|hgnc symbol)\s*[:#\s]\s*(\S.*)",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(r"https?://[^/]+/(.*)", re.IGNORECASE)
-DOI = re.compile(r"10\.\d{4,9}/\S+")
+ANY_ADDRESS = re.compile(r"https?://[^/]+/(.*)", re.IGNORECASE)
+DOI_IN_TEXT = re.compile(r"10\.\d{4,9}/\S+")
 
 
 class QueryForm(forms.Form):
     """A text to look for."""
 
     q = forms.CharField(
-        max_length=LONGEST,
+        max_length=MAX_QUERY_LENGTH,
         required=False,
         error_messages={
             "max_length": "Write at most %(limit_value)d characters; these are %(show_value)d. "
@@ -34,8 +34,8 @@ class QueryForm(forms.Form):
 def spellings(text):
     """The text, and what it holds where it is an address or names a database first."""
     found = [text]
-    if named := DATABASES.fullmatch(text):
+    if named := DATABASE_PREFIX.fullmatch(text):
         found.append(named[1])
-    if address := ADDRESS.match(text):
-        found += [doi[0]] if (doi := DOI.search(text)) else re.split(r"[/?#=&]", address[1])
+    if address := ANY_ADDRESS.match(text):
+        found += [doi[0]] if (doi := DOI_IN_TEXT.search(text)) else re.split(r"[/?#=&]", address[1])
     return [each for each in found if each.strip()]

@@ -13,16 +13,18 @@ from modelsearch.models import IndexEntry
 from curation.index.names import SEARCHED
 from curation.models import Citation, Claim, Evidence, IndexedRecord
 
-MOST_WORDS = 12
-LOOKED_AT = 300  # records with these words
-MOST = 200  # of them, those that are put in order
+MAX_WORDS = 12
+MAX_CANDIDATES = 300  # records with these words
+MAX_SORTED = 200  # of them, those that are put in order
 CONFIG = str(settings.MODELSEARCH_BACKENDS["default"]["SEARCH_CONFIG"])
 SQLITE_MATCH = f"""
     SELECT rowid FROM modelsearch_indexentry_fts WHERE modelsearch_indexentry_fts MATCH %s
-    ORDER BY rowid DESC LIMIT {LOOKED_AT}
+    ORDER BY rowid DESC LIMIT {MAX_CANDIDATES}
 """
-CLAIMS = {model.collection for model in SEARCHED if issubclass(model, Claim)}
-SENTENCES = CLAIMS | {Citation.collection}  # what they are called is what they say
+CLAIM_COLLECTIONS = {model.collection for model in SEARCHED if issubclass(model, Claim)}
+SENTENCE_COLLECTIONS = CLAIM_COLLECTIONS | {
+    Citation.collection
+}  # what they are called is what they say
 
 
 @dataclass(frozen=True)
@@ -35,15 +37,15 @@ class Passage:
     @property
     def sentence(self):
         """What it says."""
-        said_by_name = self.record.collection in SENTENCES
+        said_by_name = self.record.collection in SENTENCE_COLLECTIONS
         return self.record.label if said_by_name else self.record.gist
 
     @property
     def is_claim(self):
-        return self.record.collection in CLAIMS
+        return self.record.collection in CLAIM_COLLECTIONS
 
 
-def standing_in(asked):
+def records_with_words(asked):
     """Primary keys of the IndexedRecords in which all these words stand; of too many, the last.
 
     The library would read every record that has them, to put those in order that are shown.
@@ -53,13 +55,13 @@ def standing_in(asked):
     content_type = ContentType.objects.get_for_model(IndexedRecord)
     entries = IndexEntry.objects.filter(content_type=content_type)
     if connection.vendor == "postgresql":
-        for word in asked[:MOST_WORDS]:
+        for word in asked[:MAX_WORDS]:
             query = SearchQuery(word, config=CONFIG)
             entries = entries.filter(Q(title=query) | Q(body=query))
     else:
-        words = " AND ".join(f'"{word}"' for word in asked[:MOST_WORDS])
+        words = " AND ".join(f'"{word}"' for word in asked[:MAX_WORDS])
         entries = entries.filter(pk__in=RawSQL(SQLITE_MATCH, [f"{{title body}} : ({words})"]))
-    found = entries.order_by("-pk").values_list("object_id", flat=True)[:LOOKED_AT]
+    found = entries.order_by("-pk").values_list("object_id", flat=True)[:MAX_CANDIDATES]
     return [int(pk) for pk in found]
 
 
@@ -68,16 +70,16 @@ def passages(asked, records, *, with_evidence=True):
 
     Claims come before papers, those before other records, and short ones before long ones.
     """
-    first = sorted(records, key=lambda record: (-record.rank, record.pk))[:MOST]
+    first = sorted(records, key=lambda record: (-record.rank, record.pk))[:MAX_SORTED]
     found = sorted(first, key=lambda record: (-record.rank, len(record.title), record.pk))
-    wanted = {*asked[:MOST_WORDS]}
+    wanted = {*asked[:MAX_WORDS]}
     named = [
         record
         for record in reversed(found)
-        if record.collection not in SENTENCES and wanted <= {*record.title.split()}
+        if record.collection not in SENTENCE_COLLECTIONS and wanted <= {*record.title.split()}
     ]
     said = [record for record in found if record not in named]
-    claims = [record for record in said if record.collection in CLAIMS]
+    claims = [record for record in said if record.collection in CLAIM_COLLECTIONS]
     behind = _evidence(claims) if with_evidence and claims else {}
     return named, [Passage(record, behind.get(record.record_pk, [])) for record in said]
 

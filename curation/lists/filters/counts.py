@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from django.db.models import Count, TextField, Value
 from django.db.models.functions import Cast
 
-from curation.lists.filters.facets import Facet, Ranked
+from curation.lists.filters.facets import Facet, RankedFacet
 
-AT_ONCE = 12  # values of a facet that are shown at once, the most frequent ones
-MOST = 120  # values of a facet in all; others are asked for by name
+OPTIONS_SHOWN = 12  # values of a facet that are shown at once, the most frequent ones
+MAX_OPTIONS = 120  # values of a facet in all; others are asked for by name
 
 
 @dataclass(frozen=True)
-class Option:
+class FacetOption:
     """A value of a facet, and how many rows there would be with it."""
 
     value: str
@@ -28,8 +28,8 @@ class OfferedFacet:
 
     name: str
     label: str
-    shown: list[Option]
-    rest: list[Option]
+    shown: list[FacetOption]
+    rest: list[FacetOption]
     left_off: int
 
     @property
@@ -67,23 +67,25 @@ def _offered(name, facet, counted, chosen):
         for text, meaning in chosen.items()
     }
     options = [
-        Option(value, label, number, depth, value.casefold() in asked)
+        FacetOption(value, label, number, depth, value.casefold() in asked)
         for value, label, number, depth in counted
     ]
     there = {option.value.casefold() for option in options}
     options += [
-        Option(value, label, 0, 0, True) for value, label in asked.items() if value not in there
+        FacetOption(value, label, 0, 0, True)
+        for value, label in asked.items()
+        if value not in there
     ]
     # Those shown at once keep their order, which may be that of a tree or a vocabulary.
     order = list(options)
     if facet.most_frequent_first:
         order.sort(key=lambda each: (-each.number, each.depth))
     order.sort(key=lambda each: not each.is_chosen)
-    at_once = {option.value for option in order[:AT_ONCE]}
+    at_once = {option.value for option in order[:OPTIONS_SHOWN]}
     shown = [option for option in options if option.value in at_once]
     rest = [option for option in options if option.value not in at_once]
-    if isinstance(facet, Ranked):
-        rest = sorted(sorted(rest, key=lambda each: -each.number)[:MOST], key=_by_name)
+    if isinstance(facet, RankedFacet):
+        rest = sorted(sorted(rest, key=lambda each: -each.number)[:MAX_OPTIONS], key=_by_name)
     return OfferedFacet(name, facet.label, shown, rest, len(options) - len(shown) - len(rest))
 
 
@@ -91,7 +93,7 @@ def _by_name(option):
     return option.label.casefold()
 
 
-def ways_out(filterset):
+def counts_without_filters(filterset):
     """{filter in use: how many rows there would be without it}, in one query for all of them."""
     selects = [
         filterset.narrowed(without=name)

@@ -39,7 +39,7 @@ class Facet(filters.MultipleChoiceFilter):
 
     def tallies(self, rows):
         """Querysets of (value, label, number of rows), for one query with those of others."""
-        return [tally(rows, self.field_name, self.field_name)]
+        return [count_values(rows, self.field_name, self.field_name)]
 
     def counted(self, found):
         """[(value, label, number of rows, depth), ...] of what the tallies found."""
@@ -50,7 +50,7 @@ class Facet(filters.MultipleChoiceFilter):
         return text
 
 
-def tally(rows, value, label):
+def count_values(rows, value, label):
     """The values of the rows, each with its label and how many rows have it."""
     texts = [Cast(each, TextField()) for each in (value, label)]
     return rows.order_by().values_list(*texts).annotate(Count("pk", distinct=True))
@@ -85,7 +85,7 @@ class YesNoFacet(ChoiceFacet):
 
     def tallies(self, rows):
         word = Case(When(**{self.field_name: True}, then=Value("true")), default=Value("false"))
-        return [tally(rows, word, word)]
+        return [count_values(rows, word, word)]
 
 
 @extend_schema_field({"type": "integer", "description": "A year. Several: any of them."})
@@ -102,14 +102,14 @@ class YearFacet(Facet):
         return sorted(super().counted(found), reverse=True)
 
 
-class Ranked(Facet):
+class RankedFacet(Facet):
     """Values that are no vocabulary: the most frequent first."""
 
     def counted(self, found):
         return sorted(super().counted(found), key=lambda each: (-each[2], each[1].casefold()))
 
 
-class WordFacet(Ranked):
+class WordFacet(RankedFacet):
     """Words as they stand in the rows, in either case."""
 
     def wanted(self, value):
@@ -120,7 +120,7 @@ class WordFacet(Ranked):
 
 
 @extend_schema_field({"type": "string", "description": "A species. Several: any of them."})
-class OrganismFacet(Ranked):
+class OrganismFacet(RankedFacet):
     """Species that stand in lists, named whole: man is not human."""
 
     def __init__(self, field_name, **kwargs):
@@ -141,7 +141,7 @@ class OrganismFacet(Ranked):
         lists = rows.order_by().values_list(self.field_name, flat=True).distinct()
         species = {each for items in lists for each in items or []}
         return [
-            tally(rows.filter(self.in_list(each)), Value(each), Value(each))
+            count_values(rows.filter(self.in_list(each)), Value(each), Value(each))
             for each in sorted(species)
         ]
 
@@ -152,7 +152,7 @@ class OrganismFacet(Ranked):
         "description": "A record by accession, slug or natural key. Several: any of them.",
     }
 )
-class RecordFacet(Ranked):
+class RecordFacet(RankedFacet):
     """Records that the rows name."""
 
     field_class = RecordsField
@@ -175,7 +175,7 @@ class RecordFacet(Ranked):
     def tallies(self, rows):
         if issubclass(self.model_named, Record):
             rows = rows.filter(**{f"{self.field_name}__status": Status.PUBLISHED})
-        return [tally(rows, *(f"{self.field_name}__{name}" for name in self.names))]
+        return [count_values(rows, *(f"{self.field_name}__{name}" for name in self.names))]
 
     def value_of(self, text, meaning):
         return meaning.public_id
@@ -206,7 +206,7 @@ class TreeFacet(RecordFacet):
         return Q(**{f"{self.field_name}__in": below})
 
     def tallies(self, rows):
-        return [tally(rows, self.field_name, self.field_name)]
+        return [count_values(rows, self.field_name, self.field_name)]
 
     def counted(self, found):
         """In the order of the tree, siblings by their numbers."""

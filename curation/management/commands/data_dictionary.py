@@ -37,7 +37,7 @@ code; `make docs-check` compares it. Do not edit it by hand.
   rows and is checked on load and by `manage.py check_data`.
 """
 
-TYPES = {
+TYPE_WORDS = {
     "CharField": "text",
     "TextField": "text",
     "FloatField": "number",
@@ -88,10 +88,10 @@ def dictionary():
         yield from model_section(model)
     yield "## Rules over the whole data\n"
     yield "No data is loaded that breaks one of these.\n"
-    yield from rules(RULES)
+    yield from rule_lines(RULES)
     yield "\n## Hints\n"
     yield "Allowed, but wants a curator's eye: `manage.py check_data --hints`.\n"
-    yield from rules(HINTS)
+    yield from rule_lines(HINTS)
     yield "\n## Tables for download\n"
     yield "As CSV, SQLite and XLSX under `/downloads/`, see [downloads](downloads.md).\n"
     for table in TABLES:
@@ -112,7 +112,7 @@ def table_section(table):
     yield ""
 
 
-def rules(listed):
+def rule_lines(listed):
     """A line for each rule."""
     for rule in listed:
         yield f"- `{rule.__name__}`: {rule.__doc__}"
@@ -123,7 +123,7 @@ def base_section(model, title, text):
     yield f"### {title}\n"
     yield f"{text}\n"
     yield from field_table(own_fields(model))
-    yield from constraints(own_constraints(model))
+    yield from constraint_lines(own_constraints(model))
 
 
 def model_section(model, owner=""):
@@ -144,12 +144,12 @@ def model_section(model, owner=""):
     if facts:
         yield " ".join(facts) + "\n"
     yield from field_table(own_fields(model))
-    yield from constraints(own_constraints(model))
+    yield from constraint_lines(own_constraints(model))
     for name in children:
         yield from model_section(model._meta.get_field(name).related_model, owner=heading.lower())
 
 
-def bases(model):
+def described_bases(model):
     """The models whose fields the model has beside its own, each with a section of its own."""
     return [
         each
@@ -160,7 +160,7 @@ def bases(model):
 
 def own_children(model):
     """The children that the model does not have from Claim."""
-    shared = Claim.children if Claim in bases(model) else ()
+    shared = Claim.children if Claim in described_bases(model) else ()
     return [name for name in getattr(model, "children", ()) if name not in shared]
 
 
@@ -168,7 +168,7 @@ def own_fields(model):
     """The fields of the model itself, in the order of the code; many-to-many included."""
     shared = {
         field.name
-        for base in bases(model)
+        for base in described_bases(model)
         for field in (*base._meta.local_fields, *base._meta.local_many_to_many)
     }
     fields = [
@@ -183,18 +183,20 @@ def own_fields(model):
 def own_constraints(model):
     """The constraints of the model itself."""
     shared = {
-        stem(base, constraint) for base in bases(model) for constraint in base._meta.constraints
+        constraint_stem(base, constraint)
+        for base in described_bases(model)
+        for constraint in base._meta.constraints
     }
-    return [each for each in model._meta.constraints if stem(model, each) not in shared]
+    return [each for each in model._meta.constraints if constraint_stem(model, each) not in shared]
 
 
-def stem(model, constraint):
+def constraint_stem(model, constraint):
     """The name of a constraint without that of its model."""
     name = constraint.name.removeprefix("%(class)s_")
     return name.removeprefix(f"{model._meta.model_name}_")
 
 
-def constraints(listed):
+def constraint_lines(listed):
     """A line for each constraint, with its message."""
     for constraint in listed:
         name = constraint.name.replace("%(class)s", "…")
@@ -223,7 +225,7 @@ def is_required(field):
     return not (field.blank or field.has_default() or field.generated)
 
 
-def name_of(model):
+def model_name(model):
     """What the model is called; an abstract model names the one of people by its label."""
     is_person = model == settings.AUTH_USER_MODEL
     return "user" if is_person else str(model._meta.verbose_name)
@@ -234,12 +236,12 @@ def type_of(field):
     if field.generated:
         return "text, written by the database"
     if field.is_relation:
-        name = "" if field.related_model == "self" else name_of(field.related_model)
+        name = "" if field.related_model == "self" else model_name(field.related_model)
         several = "list of keys" if field.many_to_many else "key"
         return f"{several}: {name}" if name else f"{several}: record of the same type"
     if isinstance(field, TextListField):
         return "list of texts"
-    words = "choice" if field.choices else TYPES[field.get_internal_type()]
+    words = "choice" if field.choices else TYPE_WORDS[field.get_internal_type()]
     if words == "text" and field.max_length:
         words += f", to {field.max_length} characters"
     return f"{words}, unique" if field.unique else words

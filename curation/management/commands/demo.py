@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from curation.exports.releases import latest
 from curation.models import Citation, Claim, Cytokine, Receptor, Therapy
 
-ROLES = ("curator", "reviewer", "editor", "administrator")
-PASSWORD = "cytodb-demo"  # known to all: the command refuses to run with a production key
+DEMO_ROLES = ("curator", "reviewer", "editor", "administrator")
+DEMO_PASSWORD = "cytodb-demo"  # known to all: the command refuses to run with a production key
 
 
 class Command(BaseCommand):
@@ -55,7 +55,7 @@ CytoDB holds {counts} and {Claim.objects.published().count():,} published claims
 
   The site        http://127.0.0.1:{port}/
   Curators' desk  http://127.0.0.1:{port}/admin/
-                  log in as {", ".join(ROLES)} or admin; password {PASSWORD}
+                  log in as {", ".join(DEMO_ROLES)} or admin; password {DEMO_PASSWORD}
   The API         http://127.0.0.1:{port}/api/v1/docs/
   All as files    http://127.0.0.1:{port}/downloads/
 
@@ -73,9 +73,9 @@ def port_is_taken(port):
 def make_users():
     """One person of each role, and an administrator of everything; left alone if present."""
     users = get_user_model().objects
-    for group in Group.objects.filter(name__in=ROLES):
+    for group in Group.objects.filter(name__in=DEMO_ROLES):
         if not users.filter(username=group.name).exists():
-            person = users.create_user(group.name, password=PASSWORD, is_staff=True)
+            person = users.create_user(group.name, password=DEMO_PASSWORD, is_staff=True)
             person.groups.add(group)
     if not users.filter(username="admin").exists():
-        users.create_superuser("admin", password=PASSWORD)
+        users.create_superuser("admin", password=DEMO_PASSWORD)

@@ -33,8 +33,8 @@ class Command(BaseCommand):
             report = load(
                 folder,
                 overwrite=overwrite,
-                author=author and person(author),
-                reviewer=reviewer and person(reviewer),
+                author=author and find_user(author),
+                reviewer=reviewer and find_user(reviewer),
                 progress=progress,
             )
         except DataError as error:
@@ -49,7 +49,7 @@ class Command(BaseCommand):
             )
 
 
-def person(name):
+def find_user(name):
     """The user of this name. CommandError if there is none, or the account is closed."""
     found = get_user_model().objects.filter(username=name, is_active=True).first()
     if found is None:

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 from tqdm import tqdm
 
-from curation.desk.lookups.citations import BATCH, apply_citation, find_citations
+from curation.desk.lookups.citations import BATCH_SIZE, apply_citation, find_citations
 from curation.desk.lookups.http import LookupFailed, SwitchedOff
 from curation.desk.reference import save_reference
 from curation.models import Citation, EditConflict
@@ -33,8 +33,8 @@ class Command(BaseCommand):
         with tqdm(
             total=len(citations), file=self.stderr, leave=False, disable=verbosity == 0
         ) as bar:
-            for start in range(0, len(citations), BATCH):
-                batch = citations[start : start + BATCH]
+            for start in range(0, len(citations), BATCH_SIZE):
+                batch = citations[start : start + BATCH_SIZE]
                 for citation, found in zip(batch, self.look_up(batch), strict=True):
                     outcome, said = self.refresh(
                         citation, found, fill=options["all"] or citation.pk in incomplete

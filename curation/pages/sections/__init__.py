@@ -16,7 +16,7 @@ from curation.pages.sections.effects import effects
 from curation.pages.sections.evidence import citations, evidence
 from curation.pages.sections.therapies import reach, therapies, timeline
 
-MAKERS = (
+SECTION_FUNCTIONS = (
     axes,
     complexes,
     used_by,
@@ -35,6 +35,6 @@ MAKERS = (
 )
 
 
-def sections(entry):
+def page_sections(entry):
     """The sections by name. Each is made when the template first asks for it, and then kept."""
-    return {make.__name__: cache(partial(make, entry)) for make in MAKERS}
+    return {make.__name__: cache(partial(make, entry)) for make in SECTION_FUNCTIONS}

@@ -11,7 +11,7 @@ from curation.models.binding import BindingAction
 
 
 @dataclass
-class Axis:
+class ReceptorClaims:
     """A receptor, what binds it, what it signals to, who has it."""
 
     receptor: Receptor
@@ -43,7 +43,7 @@ def axes(entry):
         ("expression", "expressions"),
     ):
         for claim in entry.of(kind):
-            axis = found.setdefault(claim.receptor, Axis(claim.receptor))
+            axis = found.setdefault(claim.receptor, ReceptorClaims(claim.receptor))
             getattr(axis, name).append(claim)
     return list(found.values())
 
@@ -76,7 +76,7 @@ def signal(entry):
 
 
 @dataclass
-class Route:
+class DrawnPathway:
     """A pathway, the claims that receptors feed it, and the way drawn step by step."""
 
     pathway: Pathway
@@ -98,7 +98,8 @@ def routes(entry):
     # Where the pathway is the subject, what acts on its genes is drawn into its steps.
     targetings = entry.of("targeting") if isinstance(entry.record, Pathway) else []
     return [
-        Route(pathway, claims[pathway], steps, targetings) for pathway, steps in entry.steps.items()
+        DrawnPathway(pathway, claims[pathway], steps, targetings)
+        for pathway, steps in entry.steps.items()
     ]
 
 

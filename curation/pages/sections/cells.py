@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from curation.models.reference import Compartment
 
-MOST_OPEN = 12  # cells that a list shows unfolded
+MAX_UNFOLDED = 12  # cells that a list shows unfolded
 
 
 @dataclass
-class Cells:
+class CellsByCompartment:
     """The cells of some claims, with their claims, compartment by compartment."""
 
     compartments: list  # [(label, [(cell type, [claim, ...]), ...]), ...]
@@ -19,7 +19,7 @@ class Cells:
     @property
     def is_long(self):
         """Whether the list wants to be folded."""
-        return len(self) > MOST_OPEN
+        return len(self) > MAX_UNFOLDED
 
 
 def cells_by_compartment(claims):
@@ -32,7 +32,7 @@ def cells_by_compartment(claims):
         (place.label, [each for each in cells if each[0].compartment == place])
         for place in Compartment
     ]
-    return Cells([group for group in groups if group[1]])
+    return CellsByCompartment([group for group in groups if group[1]])
 
 
 def sources(entry):

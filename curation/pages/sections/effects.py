@@ -9,10 +9,10 @@ from curation.biology.balance import Balance
 from curation.drawings import draw_balance
 from curation.models import CancerType, CellType, Citation, Cytokine, Family, Process
 from curation.models.effect import Direction, Effect
-from curation.pages.sections.facets import evidence_types, facets
+from curation.pages.sections.facets import claim_facets, evidence_types
 
 # The filter of the list of effects that narrows it to the record of a page.
-FILTERS = {
+FILTER_BY_MODEL = {
     Cytokine: "cytokine",
     Family: "family",
     CellType: "target_cell",
@@ -20,10 +20,13 @@ FILTERS = {
     Process: "process",
     Citation: "citation",
 }
-ONE_SUBJECT = {"cytokine", "family"}  # the filters of pages on which all claims have one subject
+SUBJECT_FILTERS = {
+    "cytokine",
+    "family",
+}  # the filters of pages on which all claims have one subject
 
 
-def best(claims):
+def best_strength(claims):
     """The strength of the best of the claims; 0 where there is none."""
     return max((claim.strength for claim in claims), default=0)
 
@@ -43,7 +46,8 @@ class MatrixRow:
         """[(direction, claims, strength of the best evidence, address), ...] by column."""
         named = zip(Direction.values, (self.anti, self.pro, self.both), strict=True)
         return [
-            (direction, claims, best(claims), self.address(claims)) for direction, claims in named
+            (direction, claims, best_strength(claims), self.address(claims))
+            for direction, claims in named
         ]
 
     def address(self, claims):
@@ -64,19 +68,19 @@ class MatrixRow:
     @property
     def is_conflict(self):
         """Whether claims about one cytokine point both ways; two cytokines may well differ."""
-        if ONE_SUBJECT & self.query.keys():
+        if SUBJECT_FILTERS & self.query.keys():
             return bool(self.anti and self.pro)
         return bool({claim.subject for claim in self.anti} & {claim.subject for claim in self.pro})
 
 
-def pointing(claims, direction):
+def count_direction(claims, direction):
     """The direction, how many of the claims point there, and the strength of the best."""
     found = [claim for claim in claims if claim.direction == direction]
-    return direction, len(found), best(found)
+    return direction, len(found), best_strength(found)
 
 
 @dataclass
-class Effects:
+class EffectsSection:
     """The effects of an entry: the matrix, the counts, the statements."""
 
     rows: list[MatrixRow]
@@ -99,7 +103,7 @@ class Effects:
     @property
     def is_conflict(self):
         """Whether claims about one cytokine, or family, point both ways."""
-        both = ONE_SUBJECT & self.query.keys() and self.balance.is_conflict
+        both = SUBJECT_FILTERS & self.query.keys() and self.balance.is_conflict
         return bool(both or self.conflicts)
 
     @property
@@ -114,7 +118,7 @@ class Effects:
         for claim in self.claims:
             found.setdefault(claim.subject, []).append(claim)
         return [
-            (subject, [pointing(claims, direction) for direction in Direction.values])
+            (subject, [count_direction(claims, direction) for direction in Direction.values])
             for subject, claims in sorted(found.items(), key=lambda item: item[0].name.lower())
         ]
 
@@ -138,7 +142,7 @@ class Effects:
             ("organism", "Organism", {each: each for each in sorted(organisms)}),
             ("cancer_type", "Cancer", dict(sorted(cancers.items(), key=itemgetter(1)))),
         )
-        return facets(found, lambda name, value: self.address({name: value}))
+        return claim_facets(found, lambda name, value: self.address({name: value}))
 
     def address(self, more):
         """The list of the effects on this page, narrowed."""
@@ -147,7 +151,7 @@ class Effects:
 
 def effects(entry):
     """The effects as a matrix of processes and directions, and as a list by process."""
-    name = FILTERS.get(type(entry.record))
+    name = FILTER_BY_MODEL.get(type(entry.record))
     query = {name: entry.record.public_id} if name else {}
     columns = {
         Direction.ANTI_TUMOR: "anti",
@@ -159,4 +163,4 @@ def effects(entry):
     for claim in claims:
         row = rows.setdefault(claim.process, MatrixRow(claim.process, query))
         getattr(row, columns[claim.direction]).append(claim)
-    return Effects(list(rows.values()), claims, query)
+    return EffectsSection(list(rows.values()), claims, query)

@@ -6,13 +6,13 @@ from curation.biology.balance import is_disputed
 from curation.models import Citation
 from curation.models.citation import CitationKind
 from curation.models.claim import Stance
-from curation.pages.sections.facets import evidence_types, facets, stances
+from curation.pages.sections.facets import claim_facets, evidence_types, stances
 
-VERBS = {Stance.SUPPORTS: "supports", Stance.DISPUTES: "disputes"}
+STANCE_VERBS = {Stance.SUPPORTS: "supports", Stance.DISPUTES: "disputes"}
 
 
 @dataclass
-class Paper:
+class CitedPaper:
     """A citation, and the claims of the entry that it supports or disputes."""
 
     citation: Citation
@@ -31,15 +31,17 @@ class Paper:
     @property
     def says(self):
         """[("supports", "Binding", [claim, ...]), ...]"""
-        return [(VERBS[stance], kind, claims) for (stance, kind), claims in self.roles.items()]
+        return [
+            (STANCE_VERBS[stance], kind, claims) for (stance, kind), claims in self.roles.items()
+        ]
 
 
 @dataclass
-class Evidence:
+class EvidenceSection:
     """Every claim of an entry, what among them is in doubt, and the papers behind them."""
 
     claims: list
-    papers: list[Paper]
+    papers: list[CitedPaper]
 
     def __len__(self):
         return len(self.claims)
@@ -55,12 +57,12 @@ class Evidence:
     def facets(self):
         """What the papers differ in, so that narrowing by it is worth while."""
         types = ("evidence_type", "Evidence", evidence_types(self.claims))
-        return facets([types, ("stance", "Stance", stances(self.claims))])
+        return claim_facets([types, ("stance", "Stance", stances(self.claims))])
 
 
 def evidence(entry):
     """Every claim of the entry and every paper behind it, newest first."""
-    papers = {citation: Paper(citation) for citation in entry.citations()}
+    papers = {citation: CitedPaper(citation) for citation in entry.citations()}
     claims = entry.all_claims()
     for claim in claims:
         for each in claim.evidence.all():
@@ -70,7 +72,7 @@ def evidence(entry):
             paper.stances[each.stance] = None
             if each.type:
                 paper.types[each.type] = each.get_type_display()
-    return Evidence(claims, list(papers.values()))
+    return EvidenceSection(claims, list(papers.values()))
 
 
 def citations(entry):

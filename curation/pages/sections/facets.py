@@ -7,7 +7,7 @@ from curation.models.claim import Stance
 
 
 @dataclass
-class Facet:
+class ClaimFacet:
     """A property that the claims of a list differ in.
 
     `choices` are [(value, label, address of the list so narrowed, or ""), ...].
@@ -30,10 +30,12 @@ def stances(claims):
     return {stance.value: stance.label for stance in Stance if stance in found}
 
 
-def facets(named, address=lambda name, value: ""):
+def claim_facets(named, address=lambda name, value: ""):
     """A Facet of each (name, label, {value: label}) that has something to choose from."""
     return [
-        Facet(name, label, [(value, text, address(name, value)) for value, text in values.items()])
+        ClaimFacet(
+            name, label, [(value, text, address(name, value)) for value, text in values.items()]
+        )
         for name, label, values in named
         if len(values) > 1
     ]

@@ -10,11 +10,11 @@ from curation.models.choices import EvidenceType, Stage
 from curation.models.therapy import DevelopmentState, Strategy
 from curation.models.trial import OverallStatus
 
-STOPPED_TRIAL = (OverallStatus.TERMINATED, OverallStatus.WITHDRAWN)
+STOPPED_STATUSES = (OverallStatus.TERMINATED, OverallStatus.WITHDRAWN)
 
 
 @dataclass
-class Fate:
+class TherapyFate:
     """A therapy, what it does on the axis, and what became of it."""
 
     therapy: Therapy
@@ -29,7 +29,7 @@ class Fate:
     @property
     def stopped_trials(self):
         """How many of the trials were terminated or withdrawn."""
-        return sum(claim.overall_status in STOPPED_TRIAL for claim in self.trials)
+        return sum(claim.overall_status in STOPPED_STATUSES for claim in self.trials)
 
     @property
     def events(self):
@@ -45,16 +45,16 @@ class Fate:
             for claim in self.approvals
         ]
         for claim in self.trials:
-            kind = "stopped" if claim.overall_status in STOPPED_TRIAL else "trial"
+            kind = "stopped" if claim.overall_status in STOPPED_STATUSES else "trial"
             words = claim.acronym or claim.nct_id
             if claim.phase:
                 words = f"{words}, {claim.get_phase_display().lower()}"
-            if year := reported(claim):
+            if year := year_reported(claim):
                 found.append(Event(year, kind, f"{words}, reported", claim.get_absolute_url()))
         return sorted(found, key=lambda event: (event.year, event.kind, event.words))
 
 
-def reported(trial):
+def year_reported(trial):
     """The year of the first paper that reports on the trial itself; None where there is none."""
     years = [
         each.citation.year
@@ -64,23 +64,23 @@ def reported(trial):
     return min(years, default=None)
 
 
-def fates(entry):
+def therapy_fates(entry):
     """Every therapy that the entry names and what became of it, by name."""
     found = {}
     for claim in entry.of("targeting"):
-        found.setdefault(claim.therapy, Fate(claim.therapy)).targetings.append(claim)
+        found.setdefault(claim.therapy, TherapyFate(claim.therapy)).targetings.append(claim)
     for claim in entry.of("approval"):
-        found.setdefault(claim.therapy, Fate(claim.therapy)).approvals.append(claim)
+        found.setdefault(claim.therapy, TherapyFate(claim.therapy)).approvals.append(claim)
     for claim in entry.of("trial"):
         for therapy in claim.therapies.all():
-            found.setdefault(therapy, Fate(therapy)).trials.append(claim)
+            found.setdefault(therapy, TherapyFate(therapy)).trials.append(claim)
     if isinstance(entry.record, Therapy):
-        found = {entry.record: found.get(entry.record, Fate(entry.record))}
+        found = {entry.record: found.get(entry.record, TherapyFate(entry.record))}
     return sorted(found.values(), key=lambda fate: fate.therapy.name.lower())
 
 
 @dataclass
-class Therapies:
+class TherapiesSection:
     """The therapies of an entry by strategy: [(Strategy, [Fate, ...]), ...]."""
 
     groups: list
@@ -106,22 +106,22 @@ class Therapies:
 
 def therapies(entry):
     """The therapies that the entry names, by strategy."""
-    known = fates(entry)
+    known = therapy_fates(entry)
     groups = [
         (strategy, [fate for fate in known if fate.therapy.strategy == strategy])
         for strategy in Strategy
     ]
-    return Therapies([group for group in groups if group[1]])
+    return TherapiesSection([group for group in groups if group[1]])
 
 
 def timeline(entry):
     """The years of decisions and of trials, drawn; None where no year is on record."""
-    dated = [(fate.therapy, fate.events) for fate in fates(entry) if fate.events]
+    dated = [(fate.therapy, fate.events) for fate in therapy_fates(entry) if fate.events]
     return draw_timeline(dated) if dated else None
 
 
 @dataclass
-class Reach:
+class ReachSection:
     """What follows from the action of a therapy, beyond its targets."""
 
     pathways: list
@@ -139,9 +139,9 @@ def reach(entry):
     pathways = {claim.pathway for claim in entry.of("signaling")}
     pathways |= {component.signaling.pathway for component in components}
     named = {claim.cytokine for claim in entry.of("targeting")}
-    return Reach(
-        by_name(pathways),
-        by_name({claim.cytokine for claim in entry.of("binding")} - named),
+    return ReachSection(
+        sort_by_name(pathways),
+        sort_by_name({claim.cytokine for claim in entry.of("binding")} - named),
         receptors_by_gene((row.gene, row.receptor) for row in entry.related.get("relatives", [])),
         receptors_by_gene((row.gene, row.signaling.receptor) for row in components),
     )
@@ -152,8 +152,8 @@ def receptors_by_gene(pairs):
     found = {}
     for gene, receptor in pairs:
         found.setdefault(gene, set()).add(receptor)
-    return [(gene, by_name(receptors)) for gene, receptors in found.items()]
+    return [(gene, sort_by_name(receptors)) for gene, receptors in found.items()]
 
 
-def by_name(rows):
+def sort_by_name(rows):
     return sorted(rows, key=lambda row: row.name.lower())

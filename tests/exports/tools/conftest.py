@@ -11,7 +11,7 @@ from django.conf import settings
 
 from curation.exports import Release
 from curation.exports.tools import TOOL_EXPORTS
-from tests.held import held, put_data
+from tests.loaded_rows import loaded_rows, put_data
 
 PYTHON = settings.BASE_DIR / ".venv-tools" / "bin" / "python"
 SCRIPTS = Path(__file__).parent
@@ -24,7 +24,7 @@ def written(django_db_setup, django_db_blocker, tmp_path_factory):
     For tests marked with django_db: without such a test no database is set up.
     """
     folder, counts = tmp_path_factory.mktemp("exports"), {}
-    with held(django_db_blocker):
+    with loaded_rows(django_db_blocker):
         put_data()
         release = Release.now()
         for export in TOOL_EXPORTS:

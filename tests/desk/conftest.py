@@ -1,0 +1,48 @@
+"""The people of most tests here, and a database for several threads or processes."""
+
+import sqlite3
+from contextlib import closing
+from types import SimpleNamespace
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+
+from tests.desk.rows import person
+
+
+@pytest.fixture
+def people(db):
+    """Two curators, two reviewers and an editor: author, other, reviewer, second, editor."""
+    return SimpleNamespace(
+        author=person(),
+        other=person(),
+        reviewer=person("reviewer"),
+        second=person("reviewer"),
+        editor=person("editor"),
+    )
+
+
+@pytest.fixture
+def shared_database(transactional_db, tmp_path):
+    """A database that other threads and processes can use, too; its DATABASE_URL.
+
+    PostgreSQL is one as it stands. SQLite in memory is not: the test moves to a file and back.
+    """
+    if connection.vendor == "postgresql":
+        settings = connection.get_connection_params()
+        host = quote(settings.get("host") or "", safe="")
+        password = f":{quote(settings['password'])}" if settings.get("password") else ""
+        port = f"&port={settings['port']}" if settings.get("port") else ""
+        user, name = settings.get("user", ""), settings["dbname"]
+        yield f"postgres://{user}{password}@/{name}?host={host}{port}"
+        return
+    connection.ensure_connection()
+    memory, name = connection.connection, connection.settings_dict["NAME"]
+    path = tmp_path / "cytodb.sqlite3"
+    with closing(sqlite3.connect(path)) as file:
+        memory.backup(file)
+    connection.connection, connection.settings_dict["NAME"] = None, str(path)
+    yield f"sqlite:///{path}"
+    connection.close()
+    connection.connection, connection.settings_dict["NAME"] = memory, name
