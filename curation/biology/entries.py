@@ -8,28 +8,27 @@ number of queries.
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.db.models import Model, Q, prefetch_related_objects
 
 from curation.index.representations import RepresentedRecord
 from curation.models import (
-    CancerType,
     CellType,
-    Citation,
     Claim,
     Cytokine,
     Family,
-    Gene,
     Pathway,
-    Process,
     Receptor,
     Signaling,
     Therapy,
 )
+from curation.models.base import Tree
 from curation.models.claim import ClaimKind, load_evidence_and_chains
 from curation.models.effect import load_opposing
 from curation.models.pathway import PathwayStep
 from curation.models.receptor import ReceptorSubunit
+from curation.models.record_type import record_type
 from curation.models.signaling import SignalingComponent
 
 
@@ -83,26 +82,26 @@ def _fates(find, claims):
     return find(("approval", "trial"), therapy=therapies, therapies=therapies)
 
 
-def _of_cytokine(cytokine, find):
+def near_cytokine(cytokine, find):
     # An effect told of the family stands on the page of each member.
     direct = find(cytokine=[cytokine.pk], family=cytokine.families)
     onward = find(("signaling", "expression", "targeting"), receptor=_named(direct, "receptor"))
     return direct + onward + _fates(find, direct + onward), {}
 
 
-def _of_receptor(receptor, find):
+def near_receptor(receptor, find):
     direct = find(receptor=[receptor.pk])
     ligands = _named([claim for claim in direct if claim.kind == "binding"], "cytokine")
     return direct + find(("secretion",), cytokine=ligands) + _fates(find, direct), {}
 
 
-def _of_pathway(pathway, find):
+def near_pathway(pathway, find):
     direct = find(pathway=[pathway.pk])
     receptors = _named(direct, "receptor")
     return direct + find(("binding", "targeting"), receptor=receptors, gene=pathway.genes), {}
 
 
-def _of_therapy(therapy, find):
+def near_therapy(therapy, find):
     direct = find(therapy=[therapy.pk], therapies=[therapy.pk])
     axis = ("binding", "signaling", "secretion", "expression")
     onward = find(axis, cytokine=_named(direct, "cytokine"), receptor=_named(direct, "receptor"))
@@ -116,7 +115,7 @@ def _of_therapy(therapy, find):
     return direct + onward + further + made, {}
 
 
-def _of_gene(gene, find):
+def near_gene(gene, find):
     related = {
         "cytokines": list(Cytokine.objects.published().filter(subunits__gene=gene.pk)),
         "receptors": list(Receptor.objects.published().filter(subunits__gene=gene.pk)),
@@ -133,7 +132,7 @@ def _of_gene(gene, find):
     return found, related
 
 
-def _of_family(family, find):
+def near_family(family, find):
     related = {
         "narrower": list(Family.objects.filter(parent=family.pk)),
         "cytokines": list(Cytokine.objects.published().filter(family=family.pk)),
@@ -142,23 +141,14 @@ def _of_family(family, find):
     return find(family=[family.pk]), related
 
 
-def _of_cell_type(cell_type, find):
+def near_cell_type(cell_type, find):
     related = {"narrower": list(CellType.objects.filter(parent=cell_type.pk))}
     direct = find(cell_type=[cell_type.pk], target_cell=[cell_type.pk])
     # What it answers to: the ligands of its receptors.
     return direct + find(("binding",), receptor=_named(direct, "receptor")), related
 
 
-def _of_cancer_type(cancer_type, find):
-    related = {"narrower": list(CancerType.objects.filter(parent=cancer_type.pk))}
-    return find(cancer_type=[cancer_type.pk]), related
-
-
-def _of_process(process, find):
-    return find(process=[process.pk]), {}
-
-
-def _of_citation(citation, find):
+def near_citation(citation, find):
     cited = Q(citations=citation.pk)
     related = {
         "cytokines": list(Cytokine.objects.published().filter(cited)),
@@ -171,7 +161,7 @@ def _of_citation(citation, find):
     return find(citation=[citation.pk]), related
 
 
-def _of_claim(claim, find):
+def near_claim(claim, find):
     # The page draws the receptors: with their signalling, and with their ligands.
     if claim.receptor:
         return find(("binding", "signaling"), receptor=[claim.receptor]), {}
@@ -181,19 +171,22 @@ def _of_claim(claim, find):
     return [], {}
 
 
-ENTRIES = {
-    Gene: _of_gene,
-    Family: _of_family,
-    CellType: _of_cell_type,
-    CancerType: _of_cancer_type,
-    Process: _of_process,
-    Citation: _of_citation,
-    Cytokine: _of_cytokine,
-    Receptor: _of_receptor,
-    Pathway: _of_pathway,
-    Therapy: _of_therapy,
-    Claim: _of_claim,
-} | dict.fromkeys(Claim.kinds().values(), _of_claim)
+def named_in(model) -> dict[str, list[str]]:
+    """{kind of claim: its fields that name rows of the model}."""
+    found = {
+        kind: [
+            name for name in claim.subjects if claim._meta.get_field(name).related_model is model
+        ]
+        for kind, claim in Claim.kinds().items()
+    }
+    return {kind: names for kind, names in found.items() if names}
+
+
+def _naming(model, row, find):
+    """Of a record type that says no more: the claims that name it, and the narrower terms."""
+    names = {name for names in named_in(model).values() for name in names}
+    narrower = issubclass(model, Tree) and {"narrower": list(model.objects.filter(parent=row.pk))}
+    return find(**{name: [row.pk] for name in names}), narrower or {}
 
 
 def claims_near(model, row, find):
@@ -203,7 +196,8 @@ def claims_near(model, row, find):
     published claims that name any of the subjects, given by primary keys: as rows
     (`ClaimQuerySet.about`) or as they are written (`representations.find`).
     """
-    found, related = ENTRIES[model](row, find)
+    near = record_type(model).claims_near or partial(_naming, model)
+    found, related = near(row, find)
     return list({claim.pk: claim for claim in found}.values()), related
 
 

@@ -27,6 +27,7 @@ from curation.models import (
 )
 
 # How a child reads in one line: each field with what stands before it. What is empty is left out.
+# A child that is not here reads field by field, with commas between.
 PHRASES = {
     Evidence: {
         "stance": "",
@@ -200,7 +201,7 @@ def _phrase(child, document, names):
     """The child as tokens: supports: Kureshi 2025, review, human."""
     fields = _fields(child, private=names.private)
     found = []
-    for name, lead in PHRASES[child].items():
+    for name, lead in (PHRASES.get(child) or dict.fromkeys(fields, ", ")).items():
         tokens = name in fields and _tokens(fields[name], document.get(name), names)
         if tokens:
             if fields[name].choices:

@@ -6,13 +6,12 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connections
 
 from curation.desk.errors import NotAllowed
-from curation.models import Claim, Cytokine, Pathway, Receptor, Reference, Therapy
+from curation.models import Record, Reference
 
 PUBLISH = "curation.publish_record"
 RETIRE = "curation.retire_record"
 IMPORT = "curation.import_record"
 
-CURATED_MODELS = (Cytokine, Receptor, Pathway, Therapy, Claim, *Claim.kinds().values())
 # Quoted from elsewhere by a look-up, so a curator may add one where a claim needs it.
 LOOKED_UP_MODELS = ("citation", "gene")
 
@@ -31,10 +30,9 @@ def _codenames(verbs, models):
 def role_permissions(app_config):
     """{role: set of (app label, codename)}; each role may do what those before it may."""
     reference = [model for model in app_config.get_models() if issubclass(model, Reference)]
+    curated = [model for model in app_config.get_models() if issubclass(model, Record)]
     curator = _codenames(["view"], app_config.get_models())
-    curator |= _codenames(
-        ["add", "change", "delete"], {*CURATED_MODELS, *_children(CURATED_MODELS)}
-    )
+    curator |= _codenames(["add", "change", "delete"], {*curated, *_children(curated)})
     curator |= {f"add_{name}" for name in LOOKED_UP_MODELS} | {"add_comment"}
     reviewer = curator | {"publish_record"}
     editor = reviewer | _codenames(["add", "change"], reference)

@@ -14,7 +14,7 @@ from curation.biology.communication import (
     filter_edges,
 )
 from curation.citing import notice
-from curation.lists.filters import CommunicationForm
+from curation.lists.filters.communication import CommunicationForm
 from curation.models import CellType, Cytokine, Receptor
 from curation.models.desk import ContentVersion
 from curation.pages.network_edge import edge_entry

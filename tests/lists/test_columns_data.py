@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.http import QueryDict
 
 from curation.formats.tables import TABLE_FORMATS
-from curation.lists.columns import COLUMNS, sortable, value_of
+from curation.lists.columns import columns_of
 from curation.lists.filters.facets import Facet
 from curation.models import Claim
 from curation.pages.list_queries import ListQuery
@@ -111,7 +111,7 @@ def test_a_long_facet_shows_the_most_frequent_values_and_the_rest(data, client):
 
 def place_in(model, name, row):
     """Where a row belongs in a column, read without the database: its value, or None if empty."""
-    value = value_of(row, name)
+    value = columns_of(model)[name].value_of(row)
     if value is None or value == "":
         return None
     field = next((each for each in model._meta.get_fields() if each.name == name), None)
@@ -131,7 +131,7 @@ def test_every_column_sorts_through_all_pages_of_the_api(record, turned, data, c
         rows = rows.with_relations()
     by_key = {getattr(row, model.key_field): row for row in rows}
     limit = len(by_key) // 4 + 1  # four pages: their edges lie among equal rows and empty ones
-    for name in sortable(model):
+    for name in columns_of(model).sortable:
         query = f"sort={turned}{name}"
         keys = api_keys(client, record, query, limit=limit)
         assert sorted(keys) == sorted(by_key), name
@@ -173,7 +173,7 @@ def test_pages_of_the_api_hold_every_row_once_in_either_direction(sort, data, cl
 
 def test_page_and_api_agree(record, data, client, monkeypatch):
     monkeypatch.setattr("curation.pages.records.PAGE_SIZE", 30)
-    address = f"{page_of(record)}?sort=-{sortable(record.model)[-1]}&page=2"
+    address = f"{page_of(record)}?sort=-{columns_of(record.model).sortable[-1]}&page=2"
     page = [getattr(row, row.key_field) for row in client.get(address).context["page"].object_list]
     assert api_keys(client, record, address.split("?")[1])[30:60] == page
 
@@ -183,8 +183,8 @@ def a_query(client, record):
     facets = offered(record)
     name = next(iter(facets), "")
     values = [(name, value) for value in list(facets[name])[:2]] if name else []
-    order = ("sort", f"-{sortable(record.model)[0]}")
-    shown = record.columns.shown
+    order = ("sort", f"-{columns_of(record.model).sortable[0]}")
+    shown = columns_of(record.model).shown
     return urlencode([*values, order, ("columns", f"{shown[-1]},{shown[0]}")])
 
 
@@ -205,7 +205,7 @@ def test_every_file_holds_the_rows_of_the_page_and_of_the_api(record, data, clie
 
 
 def test_every_cell_of_every_column_can_be_written(record, data, client):
-    names = ",".join(COLUMNS[record.model].names)
+    names = ",".join(columns_of(record.model).names)
     rows, _ = rows_of(download(client, record, f"columns={names}"), "csv")
     assert len(rows) == record.model.objects.published().count()
     for cell in (cell for row in rows for cell in row.values()):

@@ -3,39 +3,41 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from curation.documents.document import (
     Problem,
     document_queryset,
     to_document,
 )
-from curation.models import (
-    CancerType,
-    CellType,
-    Citation,
-    Claim,
-    Cytokine,
-    Family,
-    Gene,
-    Pathway,
-    Process,
-    Receptor,
-    Therapy,
-)
+from curation.models import Claim
+from curation.models.record_type import record_types
+
+
+def named_by(model) -> set:
+    """The models of the rows that a document of the model names, its children included."""
+    fields = [*model._meta.get_fields(), *_fields_of_children(model)]
+    return {each.related_model for each in fields if each.concrete and each.is_relation} - {model}
+
+
+def _fields_of_children(model):
+    for name in getattr(model, "children", ()):
+        yield from model._meta.get_field(name).related_model._meta.get_fields()
+
+
+def in_order(models) -> list:
+    """The models, each behind those that its documents name; else as they come. No circles."""
+    found, left = [], list(models)
+    while left:
+        ready = next(each for each in left if not named_by(each) & {*left})
+        found.append(ready)
+        left.remove(ready)
+    return found
+
 
 # In the order of loading: what is named stands before what names it.
-FILE_MODELS = (
-    Gene,
-    Family,
-    CellType,
-    CancerType,
-    Process,
-    Citation,
-    Cytokine,
-    Receptor,
-    Pathway,
-    Therapy,
-    *Claim.kinds().values(),
+FILE_MODELS: tuple[Any, ...] = tuple(
+    in_order(each.model for each in record_types() if each.model is not Claim)
 )
 
 

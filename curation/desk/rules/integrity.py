@@ -17,28 +17,26 @@ from curation.documents.document import Problem
 from curation.models import (
     Approval,
     Binding,
-    CancerType,
-    CellType,
     Citation,
     Claim,
     Cytokine,
     Effect,
     Evidence,
     Family,
-    Gene,
-    Process,
     Receptor,
     Record,
     Signaling,
     Therapy,
     Trial,
 )
+from curation.models.base import Tree
 from curation.models.binding import BindingAction
 from curation.models.choices import Stage, Status
 from curation.models.claim import Stance
 from curation.models.cytokine import Structure
 from curation.models.desk import public_pk
 from curation.models.receptor import ReceptorKind
+from curation.models.record_type import record_types
 
 
 def published_claims_have_evidence(scope: Scope = EVERYTHING) -> Iterator[Problem]:
@@ -209,8 +207,8 @@ def families_are_of_the_right_kind(scope: Scope = EVERYTHING) -> Iterator[Proble
 
 
 def trees_have_no_loops(scope: Scope = EVERYTHING) -> Iterator[Problem]:
-    """No family, cell type or cancer type is broader than itself."""
-    for model in (Family, CellType, CancerType):
+    """No term, such as a family or a cell type, is broader than itself."""
+    for model in (each.model for each in record_types() if issubclass(each.model, Tree)):
         if scope.record is not None:
             return  # broader terms are no curated record's business
         parents = dict(model.objects.values_list("pk", "parent"))
@@ -235,18 +233,10 @@ def approved_therapies_have_an_approval_in_cancer(scope: Scope = EVERYTHING) -> 
 
 def every_field_is_valid(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """Every value has the form its field asks for: ids, choices, lists."""
-    models = [
-        Gene,
-        Family,
-        CellType,
-        CancerType,
-        Process,
-        Citation,
-        *ENTITIES,
-        *Claim.kinds().values(),
-    ]
-    for model in models:
-        for row in scope.rows(model):
+    for record in record_types():
+        if record.model is Claim:
+            continue  # each claim is looked at as its kind
+        for row in scope.rows(record.model):
             try:
                 row.clean_fields()
             except ValidationError as error:

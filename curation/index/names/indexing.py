@@ -13,53 +13,26 @@ from modelsearch.models import IndexEntry
 
 from curation.index.names.normalising import identifier_keys, keys, parts, words
 from curation.models import (
-    Approval,
-    Binding,
-    CancerType,
-    CellType,
     Citation,
     Claim,
     Cytokine,
-    Effect,
-    Expression,
-    Family,
     Gene,
     IndexedRecord,
     Name,
     NameKind,
-    Pathway,
-    Process,
     Receptor,
-    Secretion,
     Signaling,
     SignalingComponent,
-    Targeting,
-    Therapy,
-    Trial,
 )
 from curation.models.entity import Complex
+from curation.models.record_type import record_types
 
 # Every record type that search knows. Of two that are called the same, the one named first comes
 # first; of those that say the same words, the one named last.
-SEARCHED: tuple[Any, ...] = (
-    Cytokine,
-    Receptor,
-    Therapy,
-    Pathway,
-    Gene,
-    CellType,
-    CancerType,
-    Process,
-    Family,
-    Citation,
-    Approval,
-    Targeting,
-    Trial,
-    Signaling,
-    Expression,
-    Secretion,
-    Binding,
-    Effect,
+SEARCHED: tuple[Any, ...] = tuple(
+    each.model
+    for each in sorted(record_types(), key=lambda each: each.search_rank)
+    if each.model is not Claim  # each kind is searched
 )
 RANKS = {model.collection: rank for rank, model in enumerate(SEARCHED)}
 BATCH_SIZE = 2000  # records that are read and written together
