@@ -9,6 +9,11 @@ PIP := -m pip --quiet --disable-pip-version-check --no-input
 MANAGE := $(BIN)/python manage.py
 COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-strip-extras --python-version 3.11
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
+LOCKS := requirements.txt requirements-prod.txt requirements-dev.txt requirements-tools.txt
+# What has no wheel is built by tools of these versions: the second name is that of pip 25.3.
+PINNED := PIP_CONSTRAINT=requirements-build.txt PIP_BUILD_CONSTRAINT=requirements-build.txt
+INSTALL := install --use-pep517 --require-hashes --only-binary :all: --no-binary bibtexparser,docrep,fbpca
+OLDEST_PIP := 22.3
 TEMPORARY := folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT
 
 # The checks read no one's .env and touch no one's database.
@@ -18,7 +23,7 @@ PRODUCTION = SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token
 	ALLOWED_HOSTS=cytodb.example DEBUG=false HTTPS=true \
 	CSRF_TRUSTED_ORIGINS=https://cytodb.example STATIC_COLLECTED=true DATABASE_URL=sqlite://:memory:
 
-.PHONY: help demo test lint docs-check examples pictures schema lock lock-check vendor clean
+.PHONY: help demo test test-long test-speed lint docs-check examples pictures schema lock lock-check lock-try vendor clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -26,19 +31,31 @@ help: ## List the targets
 demo: $(VENV)/.runtime .env ## Run CytoDB with all its data on SQLite (PORT=8001 for another port)
 	$(MANAGE) demo $(if $(PORT),--port $(PORT))
 
-test: $(VENV)/.dev $(TOOLS)/.installed ## Run the tests on SQLite, then on PostgreSQL where there is one (or POSTGRES_URL)
+test: $(VENV)/.dev $(TOOLS)/.installed ## Run the tests: all on SQLite, then those of the database on PostgreSQL
 	@$(BIN)/python -m tests.browser.installed
 	@$(BIN)/python -m tests.api.installed
 	DATABASE_URL=sqlite://:memory: $(PYTEST)
-	@if [ -n "$(POSTGRES_URL)" ]; then \
-		echo "Again on PostgreSQL, at POSTGRES_URL"; \
-		DATABASE_URL="$(POSTGRES_URL)" $(PYTEST); \
-	elif tools/with-postgres --available; then \
-		echo "Again on PostgreSQL, on a server of its own"; \
-		tools/with-postgres $(PYTEST); \
-	else \
-		echo "Not tested on PostgreSQL: no server is installed here and POSTGRES_URL is not set."; \
-	fi
+	@$(call on_postgresql,$(PYTEST) -m "postgresql and not long")
+
+test-long: $(VENV)/.dev ## Run the tests that take minutes, on SQLite and on PostgreSQL
+	DATABASE_URL=sqlite://:memory: $(PYTEST) -m long
+	@$(call on_postgresql,$(PYTEST) -m long)
+
+test-speed: $(VENV)/.dev $(TOOLS)/.installed ## Run the tests on SQLite and hold their budget; for a machine that does nothing else
+	DATABASE_URL=sqlite://:memory: $(PYTEST) --quiet-machine
+
+# Runs a command against POSTGRES_URL or a server of its own, where there is one.
+define on_postgresql
+if [ -n "$(POSTGRES_URL)" ]; then \
+	echo "On PostgreSQL, at POSTGRES_URL"; \
+	DATABASE_URL="$(POSTGRES_URL)" $(1); \
+elif tools/with-postgres --available; then \
+	echo "On PostgreSQL, on a server of its own"; \
+	tools/with-postgres $(1); \
+else \
+	echo "Not tested on PostgreSQL: no server is installed here and POSTGRES_URL is not set."; \
+fi
+endef
 
 lint: $(VENV)/.dev ## Check style, templates, imports, types, settings and migrations
 	$(BIN)/ruff check
@@ -74,20 +91,13 @@ pictures: $(VENV)/.dev ## Take the pictures of the curators' guide (needs a brow
 	$(BIN)/python tools/take-pictures
 
 lock: $(VENV)/.dev ## Compile the requirements from pyproject.toml (UPGRADE=1 for the newest)
-	$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml -o requirements.txt > /dev/null
-	$(COMPILE) $(if $(UPGRADE),--upgrade) --extra prod pyproject.toml -o requirements-prod.txt > /dev/null
-	$(COMPILE) $(if $(UPGRADE),--upgrade) --group dev pyproject.toml -o requirements-dev.txt > /dev/null
-	$(COMPILE) $(if $(UPGRADE),--upgrade) --group tools -o requirements-tools.txt > /dev/null
+	@$(call compile_locks,.,$(if $(UPGRADE),--upgrade))
 
 # What is locked stays where it still satisfies pyproject.toml, so a difference means that it
 # does not. Hashes are left out: a release may gain a wheel at any time.
-lock-check: $(VENV)/.dev ## Check that requirements and vendored parts are what they should be
-	@$(TEMPORARY) && cp requirements*.txt "$$folder" && \
-	$(COMPILE) pyproject.toml -o "$$folder/requirements.txt" > /dev/null && \
-	$(COMPILE) --extra prod pyproject.toml -o "$$folder/requirements-prod.txt" > /dev/null && \
-	$(COMPILE) --group dev pyproject.toml -o "$$folder/requirements-dev.txt" > /dev/null && \
-	$(COMPILE) --group tools -o "$$folder/requirements-tools.txt" > /dev/null && \
-	for file in requirements.txt requirements-prod.txt requirements-dev.txt requirements-tools.txt; do \
+lock-check: $(VENV)/.dev ## Check that requirements and vendored parts are what they should be, and install
+	@$(TEMPORARY) && cp requirements*.txt "$$folder" && $(call compile_locks,"$$folder") && \
+	for file in $(LOCKS) requirements-build.txt; do \
 		grep '==' "$$file" > "$$folder/committed" && grep '==' "$$folder/$$file" > "$$folder/wanted" && \
 		diff -u "$$folder/committed" "$$folder/wanted" || { \
 			echo "$$file does not satisfy pyproject.toml: run make lock."; exit 1; }; \
@@ -104,6 +114,24 @@ lock-check: $(VENV)/.dev ## Check that requirements and vendored parts are what 
 	else \
 		echo "Vendored parts not compared with the lock: there is no npm here."; \
 	fi
+	@$(MAKE) --no-print-directory lock-try
+
+lock-try: ## Check that the oldest pip we promise could install every lock
+	@$(TEMPORARY) && $(PYTHON) -m venv "$$folder" && \
+	"$$folder/bin/python" $(PIP) install pip==$(OLDEST_PIP) && \
+	for file in $(LOCKS); do \
+		$(PINNED) "$$folder/bin/python" $(PIP) --quiet $(INSTALL) --dry-run --ignore-installed -r "$$file" || { \
+			echo "pip $(OLDEST_PIP) cannot install $$file."; exit 1; }; \
+	done && \
+	echo "pip $(OLDEST_PIP) can install every lock."
+
+define compile_locks
+$(COMPILE) $(2) pyproject.toml -o $(1)/requirements.txt > /dev/null && \
+$(COMPILE) $(2) --extra prod pyproject.toml -o $(1)/requirements-prod.txt > /dev/null && \
+$(COMPILE) $(2) --group dev pyproject.toml -o $(1)/requirements-dev.txt > /dev/null && \
+$(COMPILE) $(2) --group tools -o $(1)/requirements-tools.txt > /dev/null && \
+$(COMPILE) $(2) --group build --no-generate-hashes --no-annotate -o $(1)/requirements-build.txt > /dev/null
+endef
 
 vendor: ## Copy the front-end parts that frontend/package-lock.json names (needs node)
 	$(PYTHON) tools/vendor
@@ -122,15 +150,15 @@ $(BIN)/python:
 
 # The links in .venv carry the dates of their targets, hence "|": only its existence counts.
 $(VENV)/.runtime: requirements.txt | $(BIN)/python
-	$(BIN)/python $(PIP) install --require-hashes -r requirements.txt
+	$(PINNED) $(BIN)/python $(PIP) $(INSTALL) -r requirements.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt | $(BIN)/python
-	$(BIN)/python $(PIP) install --require-hashes -r requirements-dev.txt
+	$(PINNED) $(BIN)/python $(PIP) $(INSTALL) -r requirements-dev.txt
 	@touch $@
 
 # The tools that read our files in tests: an environment of their own, for they pin much.
 $(TOOLS)/.installed: requirements-tools.txt | $(BIN)/python
 	$(PYTHON) -m venv $(TOOLS)
-	$(TOOLS)/bin/python $(PIP) install --require-hashes -r requirements-tools.txt
+	$(PINNED) $(TOOLS)/bin/python $(PIP) $(INSTALL) -r requirements-tools.txt
 	@touch $@

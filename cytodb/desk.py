@@ -67,7 +67,8 @@ def worklist(request, *args):
     found = worklist_sections(request.user, *args)
     for section in found:
         for item in section.items:
-            item.address = item.row and address(item.row, review=section.review)
+            if item.row is not None:
+                item.address = address(item.row, review=section.review)
     return found
 
 

@@ -10,6 +10,7 @@ from model_bakery import baker
 
 from curation.models import (
     Approval,
+    ArrowClaim,
     Binding,
     CancerType,
     CellType,
@@ -20,6 +21,7 @@ from curation.models import (
     Evidence,
     Expression,
     Family,
+    FigureArrow,
     Gene,
     Pathway,
     PathwayStep,
@@ -268,7 +270,29 @@ def make_signaling_component(**fields):
     return make_part(SignalingComponent, fields, signaling=make_signaling, gene=make_gene)
 
 
-# Every model that has a page.
+# Figures
+
+
+def make_figure_arrow(**fields):
+    """An arrow that comes back to a T cell, for a new claim; claims=[...] for others."""
+    n = next(numbers)
+    defaults = {"slug": f"arrow-{n}", "title": f"Arrow {n}", "place": "t-cell"}
+    claims = fields.pop("claims", None)
+    arrow = baker.make(FigureArrow, **defaults | fields)
+    for position, claim in enumerate([make_effect()] if claims is None else claims, start=1):
+        make_arrow_claim(arrow=arrow, claim=claim, position=position)
+    return arrow
+
+
+def make_arrow_claim(**fields):
+    """A claim of an arrow; genes=[...] for symbols that it gives the arrow."""
+    if "arrow" not in fields:
+        fields["arrow"] = make_figure_arrow(claims=[])
+    claim = fields.pop("claim", None) or make_effect()
+    return baker.make(ArrowClaim, claim=getattr(claim, "claim_ptr", claim), **fields)
+
+
+# Every record, every row of reference data.
 FACTORIES = {
     Gene: make_gene,
     Family: make_family,
@@ -288,6 +312,7 @@ FACTORIES = {
     Targeting: make_targeting,
     Approval: make_approval,
     Trial: make_trial,
+    FigureArrow: make_figure_arrow,
 }
 
 

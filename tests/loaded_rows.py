@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from modelsearch.models import IndexEntry
 
 from curation.desk.data_files import load
+from curation.index import representations
 
 
 @contextmanager
@@ -25,6 +26,12 @@ def loaded_rows(blocker):
 
 
 def settle():
+    """Finish the rows that a module has made: else every test of it would."""
+    representations.rebuild()
+    count_rows()
+
+
+def count_rows():
     """Let the database count the rows just made: PostgreSQL plans large joins badly without."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -42,7 +49,7 @@ def put_data():
     else:
         load(settings.BASE_DIR / "fixtures")
         LOADED[named.pk] = _rows()
-    settle()
+    count_rows()
 
 
 LOADED: dict[int, dict[str, tuple[str, list]]] = {}  # {table: (INSERT of a row, rows)} of each

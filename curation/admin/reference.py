@@ -18,6 +18,10 @@ class GeneAdmin(FillGeneMixin, ReferenceAdmin):
     fieldsets = [
         (None, {"fields": ["symbol", "name", "aliases"]}),
         ("Ids elsewhere", {"fields": ["hgnc_id", "uniprot", "entrez_id", "ensembl_id"]}),
+        (
+            "A chain that several receptors share",
+            {"fields": ["shared_chain_name", "shared_chain_badge", "shared_chain_position"]},
+        ),
     ]
 
 
@@ -34,9 +38,11 @@ class FamilyAdmin(TreeAdmin):
 
     search_fields = ["name", "slug", "description"]
     search_help_text = "Name, slug or words of the description"
-    list_display = ["name", "slug", "kind", "parent"]
-    list_filter = ["kind"]
-    fieldsets = [(None, {"fields": ["name", "slug", "kind", "parent", "description"]})]
+    list_display = ["name", "slug", "kind", "parent", "architecture"]
+    list_filter = ["kind", "architecture"]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "kind", "parent", "description", "architecture"]})
+    ]
 
 
 @admin.register(CellType)

@@ -1,10 +1,12 @@
-"""What all record types share in the API: the viewset, and answers made of ready texts."""
+"""What all record types share in the API: the viewset, and answers made of representations."""
 
 import json
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from rest_framework import viewsets
 
+from curation.api.details import DetailMixin
 from curation.api.filtering import refuse_unknown
 from curation.api.formats import (
     TABLE_RENDERERS,
@@ -17,6 +19,8 @@ from curation.api.formats import (
 from curation.api.meta import meta, site_of
 from curation.api.problems import BadParameters, Gone
 from curation.index import representations
+from curation.lists.filters.base import RecordFilterSet
+from curation.models.base import AnyRecord
 from curation.models.choices import Status
 
 
@@ -26,7 +30,7 @@ def json_members(**values):
 
 
 def json_response(request, text):
-    """The answer with a JSON text, in which addresses stand as in representations."""
+    """A response with a JSON text; SITE_PLACEHOLDER is replaced by the site."""
     text = representations.with_addresses(text, site_of(request))
     return HttpResponse(text, content_type="application/json")
 
@@ -38,9 +42,9 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
     the answers to the schema; they wrote them when the records were published.
     """
 
-    model = None
-    filterset_class = None
-    detail_serializer_class = None
+    model: type[AnyRecord]
+    filterset_class: type[RecordFilterSet]
+    detail_serializer_class: type[DetailMixin] | None = None
     lookup_url_kwarg = "key"
     lookup_value_regex = "[^/]+"
 
@@ -57,7 +61,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
         return self.serializer_class
 
     def get_object(self):
-        """The published record as it is written; Http404 or Gone where there is none."""
+        """The RepresentedRecord; Http404 if there is none, Gone if it is retired."""
         key = self.kwargs[self.lookup_url_kwarg]
         found = representations.read_record(self.model, key)
         if found is not None:
@@ -74,10 +78,11 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
             return as_table(self)
         everything = self.get_queryset()
         rows = self.filter_queryset(everything)
-        self.paginator.is_narrowed = rows is not everything
+        paginator: Any = self.paginator
+        paginator.is_narrowed = rows is not everything
         pks = self.paginate_queryset(rows)
         items = self.only_fields(representations.bodies(self.model, pks or []))
-        head = json_members(**self.paginator.head())
+        head = json_members(**paginator.head())
         return json_response(request, f'{{{head},"results":[{",".join(items)}]}}')
 
     def retrieve(self, request, *args, **kwargs):
@@ -92,7 +97,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
         return json_response(request, f"{{{json_members(meta=meta(request))},{text[1:]}")
 
     def only_fields(self, texts):
-        """The texts with the members that `fields` asks for; BadParameters for one unknown."""
+        """The texts with the members in `fields`; BadParameters for an unknown one."""
         asked = self.request.query_params.get("fields")
         if asked is None:
             return texts

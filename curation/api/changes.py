@@ -1,4 +1,4 @@
-"""What changed since a content version or a date, so that a copy of the data can follow."""
+"""The changes since a content version or a date, for copies of the data."""
 
 from datetime import UTC, datetime
 
@@ -62,7 +62,7 @@ class ChangeSerializer(serializers.Serializer):
         source="revision.version", help_text="The version of the record that it made."
     )
     record = ChangedRecordSerializer(help_text="The record, as it is called today.")
-    fields = serializers.ListField(
+    fields = serializers.ListField(  # type: ignore[assignment]  # hides what Serializer means by it
         child=serializers.CharField(),
         help_text="Of `changed`: the fields that differ from the version before.",
     )
@@ -90,7 +90,9 @@ class ChangePages(CursorPages):
         size = self.get_page_size(request)
         try:
             self.cursor = self.decode_cursor(request)
-            place = [int(each) for each in self.cursor.position.split(".")] if self.cursor else []
+            place = (
+                [int(each) for each in str(self.cursor.position).split(".")] if self.cursor else []
+            )
             if self.cursor and (len(place) != 2 or max(place) >= 2**31 or min(place) < 0):
                 raise NotFound
         except (NotFound, ValueError) as error:
@@ -134,13 +136,13 @@ class ChangeViewSet(viewsets.GenericViewSet):
     )
     def list(self, request, *args, **kwargs):
         """Follow them to keep a copy of the data up to date; docs/api.md says how."""
-        page = self.paginate_queryset(self.asked(request))
+        page = self.paginate_queryset(self.asked(request)) or []
         site = site_of(request)
         data = ChangeSerializer(public_changes(page), many=True, context={"site": site}).data
         return self.get_paginated_response(data)
 
     def asked(self, request):
-        """The changes that the query asks for; BadParameters if it is bad."""
+        """The changes of the query, as a queryset; BadParameters."""
         query, changes = request.query_params, all_changes()
         refuse_unknown(query, ALLOWED_PARAMETERS)
         since, kind, action = (query.get(name) for name in ("since", "kind", "action"))
@@ -155,14 +157,14 @@ class ChangeViewSet(viewsets.GenericViewSet):
 
 
 def known_value(known, name, value):
-    """What the value stands for; BadParameters, which lists the known ones, for others."""
+    """The value of `known` for a key; BadParameters, which lists the keys, for another."""
     if value not in known:
         raise bad_parameter(name, value, f"Use one of these: {', '.join(sorted(known))}.")
     return known[value]
 
 
 def read_since(text):
-    """The content version after which to begin. BadParameters for what says no version or time."""
+    """The content version after which to begin. BadParameters for no version and no date."""
     if text.isascii() and text.isdigit():
         now = ContentVersion.current()
         if int(text[:12]) > now:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
+from typing import Any
 from urllib.parse import quote
 
 from django.db.models import prefetch_related_objects
@@ -51,7 +52,9 @@ class EdgeSerializer(serializers.Serializer):
     """A cell makes a cytokine that binds a receptor which the same or another cell has."""
 
     html_url = serializers.SerializerMethodField(help_text="Address of the page.")
-    source = CellTypeBrief(help_text="The cell that makes the cytokine.")
+    source = CellTypeBrief(  # type: ignore[assignment]  # hides what Field means by it
+        help_text="The cell that makes the cytokine."
+    )
     cytokine = CytokineBrief()
     receptor = ReceptorBrief()
     target = CellTypeBrief(help_text="The cell that has the receptor.")
@@ -90,8 +93,9 @@ class EdgeSerializer(serializers.Serializer):
         return f"{self.context['site']}{edge.get_absolute_url()}"
 
     def to_representation(self, edge):
-        # Edges share cells, claims and therapies: each is written once for an answer.
-        written = self.context.setdefault("written", {})
+        # Edges share cells, claims and therapies: each is serialized once for an answer.
+        context: Any = self.context
+        written = context.setdefault("written", {})
         said = {}
         for field in self._readable_fields:
             value = field.get_attribute(edge)
@@ -133,7 +137,9 @@ class WaySerializer(serializers.Serializer):
 class PairSerializer(serializers.Serializer):
     """All edges from one cell to another whose bindings do the same."""
 
-    source = serializers.CharField(source="source.slug", help_text="Slug of the source cell.")
+    source = serializers.CharField(  # type: ignore[assignment]  # as above
+        source="source.slug", help_text="Slug of the source cell."
+    )
     target = serializers.CharField(source="target.slug", help_text="Slug of the target cell.")
     action = serializers.ChoiceField(BindingAction.choices, help_text="What the bindings do.")
     direction = serializers.ChoiceField(
@@ -194,7 +200,7 @@ class CommunicationViewSet(viewsets.GenericViewSet):
     filter_backends = ()
 
     def edges(self, request, others=frozenset()):
-        """The edges that the query asks for; BadParameters if it is bad."""
+        """The edges of the query; BadParameters."""
         network = Network()
         form = CommunicationForm(request.query_params, rows=network.rows)
         allowed = {*form.fields, *others}
@@ -214,11 +220,11 @@ class CommunicationViewSet(viewsets.GenericViewSet):
 
     def get_serializer_context(self):
         site = site_of(self.request) if self.request else ""
-        return super().get_serializer_context() | {"site": site}
+        return {**super().get_serializer_context(), "site": site}
 
     @extend_schema(parameters=network_parameters())
     def list(self, request, *args, **kwargs):
-        page = self.paginate_queryset(self.edges(request, LIST_PARAMETERS))
+        page = self.paginate_queryset(self.edges(request, LIST_PARAMETERS)) or []
         for name, subunits in (("cytokine", CytokineSubunit), ("receptor", ReceptorSubunit)):
             rows = {getattr(edge, name).pk: getattr(edge, name) for edge in page}
             prefetch_related_objects([*rows.values()], prefetch_chains(subunits))

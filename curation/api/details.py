@@ -1,9 +1,10 @@
-"""What a detail says beside its list item: sources, related records, and claims along the axis."""
+"""The members of a detail that a list item lacks: sources, related records and claims."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rest_framework.renderers import JSONRenderer
+from rest_framework.serializers import ModelSerializer
 
 from curation.biology.entries import claims_near, named_in
 from curation.index import representations
@@ -19,7 +20,7 @@ def claims_of(record: RecordType) -> tuple[str, ...]:
     return record.claims or tuple(named_in(record.model))
 
 
-class DetailMixin:
+class DetailMixin(ModelSerializer):
     """Mixin that makes a list serializer the serializer of a detail."""
 
     related: Mapping[str, type] = {}  # name in the entry -> serializer
@@ -37,7 +38,7 @@ class DetailMixin:
 
     @classmethod
     def parts(cls, model, row) -> Iterator[str]:
-        """What the claims add to the record: members of a JSON object, as texts."""
+        """The members with related records and claims, as JSON texts."""
         found, related = claims_near(model, row, representations.find_claims)
         load_evidence_and_chains([], beside=[row for rows in related.values() for row in rows])
         context = {"site": representations.SITE_PLACEHOLDER}

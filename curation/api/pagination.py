@@ -1,10 +1,12 @@
-"""Pages of a list: stable order, opaque next, and how many there are in all."""
+"""Pages of a list: stable order, opaque cursors, and the number of all rows."""
 
 from operator import itemgetter
+from typing import Any
 
 from django.db.models import Q
 from rest_framework.exceptions import NotFound
 from rest_framework.pagination import Cursor, CursorPagination
+from rest_framework.request import Request
 from rest_framework.response import Response
 
 from curation.api.filtering import allowed_in
@@ -15,8 +17,11 @@ from curation.lists.columns import columns_of, read_sort
 
 
 class CursorPages(CursorPagination):
-    """What all lists share. A subclass names `allowed` parameters and counts the rows."""
+    """What all lists share. A subclass sets `allowed` and `count`."""
 
+    allowed: set[str]  # the parameters of the list
+    request: Request
+    count: int
     page_size = 50
     max_page_size = 1000
     page_size_query_param = "limit"
@@ -24,7 +29,7 @@ class CursorPages(CursorPagination):
     cursor_query_description = "Where to go on: taken from `next` or `previous`."
 
     def decode_cursor(self, request):
-        cursor = super().decode_cursor(request)
+        cursor: Any = super().decode_cursor(request)
         if cursor and (cursor.position is None or "\0" in cursor.position):
             raise NotFound  # PostgreSQL refuses NUL
         return cursor
@@ -38,9 +43,9 @@ class CursorPages(CursorPagination):
         raise self._refuse("limit", request, f"A whole number from 1 to {self.max_page_size}.")
 
     def cut(self, rows, size, place):
-        """The rows of one page of this size, of rows that begin at `self.cursor` and run its way.
+        """One page of the rows after `self.cursor` (before it, if the cursor is reversed).
 
-        `place` says what a cursor at a row holds.
+        `place` returns the position of a row for a cursor.
         """
         rows = list(rows[: size + 1])
         goes_on, page = len(rows) > size, rows[:size]
@@ -52,7 +57,7 @@ class CursorPages(CursorPagination):
         if page:
             self.first, self.last = place(page[0]), place(page[-1])
         elif self.cursor:
-            # It lies beyond the last one: the way back starts where it starts.
+            # An empty page after the last row: the previous page ends at the cursor.
             self.first = self.last = self.cursor.position
         return page
 
@@ -69,7 +74,7 @@ class CursorPages(CursorPagination):
         )
 
     def head(self):
-        """What a page says before its results."""
+        """The members of a page before its results."""
         return {
             "meta": meta(self.request),
             "count": self.count,
@@ -98,11 +103,11 @@ class CursorPages(CursorPagination):
 class RecordPagination(CursorPages):
     """`limit` rows from `cursor` on, in the order of `sort`, else of the natural key.
 
-    A cursor is the natural key of the row beside it, whatever the order: the rows that are equal
-    in the sorted column stand in the order of their keys, so none is lost between two pages.
+    A cursor holds the natural key of the row beside it, in every order. Rows with equal values in
+    the sorted column are in the order of their keys, so no row is lost between two pages.
     """
 
-    is_narrowed = True  # whether filters have left rows out: then they have to be counted
+    is_narrowed = True  # whether filters are in use, so that the rows have to be counted
 
     def paginate_queryset(self, queryset, request, view=None):
         """The primary keys of the rows on the page."""
@@ -122,7 +127,7 @@ class RecordPagination(CursorPages):
         return [pk for pk, _ in page]
 
     def _rows_from(self, queryset, cursor):
-        """The rows on from the cursor, backwards if it says so."""
+        """The rows after the cursor; before it, in reversed order, if the cursor is reversed."""
         order = self.sort.order(self.key_field) if self.sort else (self.key_field,)
         queryset = queryset.order_by(*order)
         if cursor and cursor.reverse:
@@ -134,12 +139,12 @@ class RecordPagination(CursorPages):
         if not self.sort:
             return queryset.filter(beyond)
         queryset = queryset.alias(sorted_by=self.sort.value)
-        return queryset.filter(self._beyond(queryset.model, cursor, beyond))
+        return queryset.filter(self._beyond(queryset.model, self.sort, cursor, beyond))
 
-    def _beyond(self, model, cursor, key_is_beyond):
+    def _beyond(self, model, sort, cursor, key_is_beyond):
         """The condition for rows beyond the one of the cursor, in the order of the sort."""
         found = model.objects.public().filter(**{self.key_field: cursor.position}).order_by()
-        value = list(found.values_list(self.sort.value)[:1])
+        value = list(found.values_list(sort.value)[:1])
         if not value:
             raise NotFound
         [(value,)] = value
@@ -147,7 +152,7 @@ class RecordPagination(CursorPages):
         if value is None:
             same = is_empty & key_is_beyond
             return ~is_empty | same if cursor.reverse else same
-        side = "lt" if cursor.reverse != self.sort.is_descending else "gt"
+        side = "lt" if cursor.reverse != sort.is_descending else "gt"
         farther = Q(**{f"sorted_by__{side}": value}) | (Q(sorted_by=value) & key_is_beyond)
         return farther if cursor.reverse else farther | is_empty
 

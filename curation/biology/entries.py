@@ -2,19 +2,21 @@
 
 An entry starts at the claims about the record and goes on along the axis: from a cytokine to
 its receptors, from there to pathways, cells and therapies, and from those to their approvals
-and trials. Only published claims count. However much is known, an entry costs the same
-number of queries.
+and trials. Only published claims count. The number of queries of an entry is constant.
 """
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
-from django.db.models import Model, Q, prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 
 from curation.index.representations import RepresentedRecord
 from curation.models import (
     CellType,
+    Citation,
     Claim,
     Cytokine,
     Family,
@@ -23,13 +25,18 @@ from curation.models import (
     Signaling,
     Therapy,
 )
-from curation.models.base import Tree
+from curation.models.base import AnyRecord, Tree
 from curation.models.claim import ClaimKind, load_evidence_and_chains
 from curation.models.effect import load_opposing
 from curation.models.pathway import PathwayStep
 from curation.models.receptor import ReceptorSubunit
 from curation.models.record_type import record_type
 from curation.models.signaling import SignalingComponent
+
+# Finds the claims of some kinds about some subjects; see `claims_near`.
+FindClaims = Callable[..., list[Any]]
+# The claims of an entry, and related records by what they are to it.
+ClaimsAndRelated = tuple[list[Any], dict[str, list[Any]]]
 
 
 @dataclass(frozen=True)
@@ -47,20 +54,20 @@ class Entry:
     `steps` are those of the pathways that the claims name, for the page alone.
     """
 
-    record: Model
+    record: Any
     claims: dict[str, list] = field(default_factory=dict)
     related: dict[str, list] = field(default_factory=dict)
     steps: dict[Pathway, list[DrawnStep]] = field(default_factory=dict)
 
-    def of(self, kind):
+    def of(self, kind: str) -> list[Any]:
         """The claims of a kind, in order of accession."""
         return self.claims.get(kind, [])
 
-    def all_claims(self):
+    def all_claims(self) -> list[Any]:
         """Every claim, kind by kind."""
         return [claim for claims in self.claims.values() for claim in claims]
 
-    def citations(self):
+    def citations(self) -> list[Citation]:
         """Every citation behind the entry, each once, newest first."""
         found = {each.citation for claim in self.all_claims() for each in claim.evidence.all()}
         if hasattr(self.record, "citations"):
@@ -70,43 +77,43 @@ class Entry:
         return sorted(found, key=lambda each: (-(each.year or 0), each.slug))
 
 
-def _named(claims, attribute):
-    """The different rows that the claims name in an attribute, or their primary keys."""
+def _named(claims: Iterable[Any], attribute: str) -> list[Any]:
+    """The different rows (or primary keys) in an attribute of the claims."""
     rows = (getattr(claim, attribute, None) for claim in claims)
     return list(dict.fromkeys(row for row in rows if row is not None))
 
 
-def _fates(find, claims):
+def _fates(find: FindClaims, claims: Iterable[Any]) -> list[Any]:
     """The approvals and trials of the therapies that the claims name."""
     therapies = _named(claims, "therapy")
     return find(("approval", "trial"), therapy=therapies, therapies=therapies)
 
 
-def near_cytokine(cytokine, find):
-    # An effect told of the family stands on the page of each member.
+def near_cytokine(cytokine: Any, find: FindClaims) -> ClaimsAndRelated:
+    # An effect of the family is shown on the page of each member.
     direct = find(cytokine=[cytokine.pk], family=cytokine.families)
     onward = find(("signaling", "expression", "targeting"), receptor=_named(direct, "receptor"))
     return direct + onward + _fates(find, direct + onward), {}
 
 
-def near_receptor(receptor, find):
+def near_receptor(receptor: Any, find: FindClaims) -> ClaimsAndRelated:
     direct = find(receptor=[receptor.pk])
     ligands = _named([claim for claim in direct if claim.kind == "binding"], "cytokine")
     return direct + find(("secretion",), cytokine=ligands) + _fates(find, direct), {}
 
 
-def near_pathway(pathway, find):
+def near_pathway(pathway: Any, find: FindClaims) -> ClaimsAndRelated:
     direct = find(pathway=[pathway.pk])
     receptors = _named(direct, "receptor")
     return direct + find(("binding", "targeting"), receptor=receptors, gene=pathway.genes), {}
 
 
-def near_therapy(therapy, find):
+def near_therapy(therapy: Any, find: FindClaims) -> ClaimsAndRelated:
     direct = find(therapy=[therapy.pk], therapies=[therapy.pk])
     axis = ("binding", "signaling", "secretion", "expression")
     onward = find(axis, cytokine=_named(direct, "cytokine"), receptor=_named(direct, "receptor"))
-    # A receptor that is reached through its ligand tells the rest of its axis, too, and so does a
-    # ligand that is reached through its receptor.
+    # The axis of a receptor that is reached through its ligand belongs to the entry, and so does
+    # the axis of a ligand that is reached through its receptor.
     targets = set(_named(direct, "receptor"))
     bound = set(_named(onward, "receptor")) - targets
     ligands = _named([claim for claim in onward if claim.kind == "binding"], "cytokine")
@@ -115,13 +122,13 @@ def near_therapy(therapy, find):
     return direct + onward + further + made, {}
 
 
-def near_gene(gene, find):
-    related = {
+def near_gene(gene: Any, find: FindClaims) -> ClaimsAndRelated:
+    related: dict[str, list[Any]] = {
         "cytokines": list(Cytokine.objects.published().filter(subunits__gene=gene.pk)),
         "receptors": list(Receptor.objects.published().filter(subunits__gene=gene.pk)),
         "pathways": list(Pathway.objects.published().filter(steps__genes=gene.pk).distinct()),
     }
-    # As a chain it is bound, signals and is acted upon with its complex.
+    # Claims about a complex are about each of its chains.
     found = find(
         ("binding", "signaling", "targeting"),
         gene=[gene.pk],
@@ -132,8 +139,8 @@ def near_gene(gene, find):
     return found, related
 
 
-def near_family(family, find):
-    related = {
+def near_family(family: Any, find: FindClaims) -> ClaimsAndRelated:
+    related: dict[str, list[Any]] = {
         "narrower": list(Family.objects.filter(parent=family.pk)),
         "cytokines": list(Cytokine.objects.published().filter(family=family.pk)),
         "receptors": list(Receptor.objects.published().filter(family=family.pk)),
@@ -141,16 +148,16 @@ def near_family(family, find):
     return find(family=[family.pk]), related
 
 
-def near_cell_type(cell_type, find):
-    related = {"narrower": list(CellType.objects.filter(parent=cell_type.pk))}
+def near_cell_type(cell_type: Any, find: FindClaims) -> ClaimsAndRelated:
+    related: dict[str, list[Any]] = {"narrower": list(CellType.objects.filter(parent=cell_type.pk))}
     direct = find(cell_type=[cell_type.pk], target_cell=[cell_type.pk])
-    # What it answers to: the ligands of its receptors.
+    # The ligands of its receptors: what it answers to.
     return direct + find(("binding",), receptor=_named(direct, "receptor")), related
 
 
-def near_citation(citation, find):
+def near_citation(citation: Any, find: FindClaims) -> ClaimsAndRelated:
     cited = Q(citations=citation.pk)
-    related = {
+    related: dict[str, list[Any]] = {
         "cytokines": list(Cytokine.objects.published().filter(cited)),
         "receptors": list(Receptor.objects.published().filter(cited)),
         "pathways": list(
@@ -161,8 +168,8 @@ def near_citation(citation, find):
     return find(citation=[citation.pk]), related
 
 
-def near_claim(claim, find):
-    # The page draws the receptors: with their signalling, and with their ligands.
+def near_claim(claim: Any, find: FindClaims) -> ClaimsAndRelated:
+    # The page draws the receptors with their signalling and ligands.
     if claim.receptor:
         return find(("binding", "signaling"), receptor=[claim.receptor]), {}
     if claim.cytokine:
@@ -171,7 +178,7 @@ def near_claim(claim, find):
     return [], {}
 
 
-def named_in(model) -> dict[str, list[str]]:
+def named_in(model: type[AnyRecord]) -> dict[str, list[str]]:
     """{kind of claim: its fields that name rows of the model}."""
     found = {
         kind: [
@@ -182,27 +189,29 @@ def named_in(model) -> dict[str, list[str]]:
     return {kind: names for kind, names in found.items() if names}
 
 
-def _naming(model, row, find):
+def _naming(model: type[AnyRecord], row: Any, find: FindClaims) -> ClaimsAndRelated:
     """Of a record type that says no more: the claims that name it, and the narrower terms."""
     names = {name for names in named_in(model).values() for name in names}
-    narrower = issubclass(model, Tree) and {"narrower": list(model.objects.filter(parent=row.pk))}
-    return find(**{name: [row.pk] for name in names}), narrower or {}
+    related = {}
+    if issubclass(model, Tree):
+        related = {"narrower": list(model.objects.filter(parent=row.pk))}
+    return find(**{name: [row.pk] for name in names}), related
 
 
-def claims_near(model, row, find):
-    """The claims that belong to a record, and related records by what they are to it.
+def claims_near(model: type[AnyRecord], row: Any, find: FindClaims) -> ClaimsAndRelated:
+    """([claim, ...], {name: [record, ...]}): the claims of an entry, and related records.
 
-    `row` says of the record what `representations.Found` does. `find(kinds, **subjects)` finds the
-    published claims that name any of the subjects, given by primary keys: as rows
-    (`ClaimQuerySet.about`) or as they are written (`representations.find`).
+    `row` is a `RepresentedRecord`. `find(kinds, **subjects)` returns the published claims that
+    name any of the subjects (primary keys): as rows (`ClaimQuerySet.about`) or as
+    representations (`representations.find_claims`).
     """
     near = record_type(model).claims_near or partial(_naming, model)
     found, related = near(row, find)
     return list({claim.pk: claim for claim in found}.values()), related
 
 
-def entry(record) -> Entry:
-    """Everything the public knows of the record."""
+def entry(record: AnyRecord) -> Entry:
+    """The Entry of a record: all published claims about it and along its axis."""
     about = Claim.objects.published().about
     found, related = claims_near(type(record), RepresentedRecord.of(record), about)
     by_pk = {claim.pk: claim for claim in found}
@@ -212,7 +221,7 @@ def entry(record) -> Entry:
     for claim in claims:
         for name in claim.subjects:
             if getattr(claim, name, None) == record:
-                setattr(claim, name, record)  # its chains are loaded already
+                setattr(claim, name, record)  # so that its chains are not loaded again
     load_evidence_and_chains(claims, beside=[row for rows in related.values() for row in rows])
     if hasattr(record, "citations"):
         prefetch_related_objects([record], "citations")
@@ -222,11 +231,11 @@ def entry(record) -> Entry:
     return Entry(record, {kind: rows for kind, rows in by_kind.items() if rows}, related)
 
 
-def page_entry(record) -> Entry:
-    """As `entry`, with what only the page of the record shows."""
+def page_entry(record: AnyRecord) -> Entry:
+    """As `entry`, with what only the page shows: steps, opposing effects, reach."""
     known = entry(record)
     effects = known.of("effect")
-    # The entry of a cytokine holds all that is told of it: no need to ask.
+    # The entry of a cytokine holds all of its effects, so no query is needed.
     load_opposing(effects, among=effects if isinstance(record, Cytokine) else None)
     if isinstance(record, (Cytokine, Receptor)):
         known.steps = _steps(_named(known.of("signaling"), "pathway"))
@@ -242,7 +251,7 @@ def page_entry(record) -> Entry:
     return known
 
 
-def _steps(pathways):
+def _steps(pathways: list[Pathway]) -> dict[Pathway, list[DrawnStep]]:
     """{pathway: [Step, ...]}, by one query for all of them and their genes."""
     rows = PathwayStep.objects.filter(pathway__in=pathways).order_by("position", "genes__symbol")
     labels, symbols = {}, defaultdict(list)
@@ -257,8 +266,8 @@ def _steps(pathways):
     return {pathway: found[pathway.pk] for pathway in pathways}
 
 
-def _reach(known):
-    """What a therapy reaches beyond its axis, as the rows that tell by which gene.
+def _reach(known: Entry) -> dict[str, list[Any]]:
+    """What a therapy reaches beyond its axis: {name: [row with the gene, ...]}.
 
     "relatives" are the chains (ReceptorSubunit) that other receptors share with those on the
     axis; "components" (SignalingComponent) the signalling through a gene that it acts on.

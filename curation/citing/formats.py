@@ -4,6 +4,8 @@ import json
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from curation.citing.works import Author, Work, WorkType
 
@@ -18,7 +20,7 @@ TEX_ESCAPES = str.maketrans(
     }
     | {each: f"\\{each}" for each in "$&%#_"}
 )
-# What neither BibTeX nor a line of RIS can hold in an address, as addresses write it.
+# Characters that BibTeX cannot hold in an address, percent-encoded.
 ADDRESS_ESCAPES = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
 
 
@@ -27,7 +29,7 @@ class CitationFormat:
     """A file format for works."""
 
     label: str
-    reader: str  # who opens it
+    reader: str  # programs that open it
     extension: str
     content_type: str
     pieces: Callable[[Iterable[Work]], Iterator[str]]
@@ -45,7 +47,7 @@ def bibtex(works: Iterable[Work]) -> Iterator[str]:
         between = "\n"
 
 
-def _bibtex_entry(work):
+def _bibtex_entry(work: Work) -> str:
     article = work.type == WorkType.ARTICLE
     first, last = work.page_range
     fields = {
@@ -67,12 +69,12 @@ def _bibtex_entry(work):
     return "\n".join([f"@{'article' if article else 'misc'}{{{work.key},", *lines, "}\n"])
 
 
-def _tex(text):
+def _tex(text: str) -> str:
     return text.translate(TEX_ESCAPES)
 
 
-def _keep_capitals(title):
-    """The title for TeX; words such as IL-2 or T in braces, since styles write titles small."""
+def _keep_capitals(title: str) -> str:
+    """The title for TeX; words such as IL-2 are in braces, so that styles keep their capitals."""
     words = title.split(" ")
     return " ".join(
         f"{{{_tex(word)}}}" if _has_a_meant_capital(word, place) else _tex(word)
@@ -80,18 +82,18 @@ def _keep_capitals(title):
     )
 
 
-def _has_a_meant_capital(word, place):
+def _has_a_meant_capital(word: str, place: int) -> bool:
     if any(letter.isupper() for letter in word[1:]):
         return True
     return place > 0 and word[:1].isupper() and not word[1:2].isalpha()  # T, T-cell, B7
 
 
-def _bibtex_authors(work):
+def _bibtex_authors(work: Work) -> str:
     names = [_bibtex_author(each) for each in work.authors]
     return " and ".join([*names, "others"] if names and work.has_more_authors else names)
 
 
-def _bibtex_author(author: Author):
+def _bibtex_author(author: Author) -> str:
     if author.is_group:
         return f"{{{_tex(author.name)}}}"
     parts = (author.name, author.suffix, author.given)
@@ -99,11 +101,11 @@ def _bibtex_author(author: Author):
 
 
 def ris(works: Iterable[Work]) -> Iterator[str]:
-    """The works as RIS line by line; its lines end as in Windows."""
+    """The works as RIS, line by line; lines end with CR LF."""
     return (f"{tag}  - {value}\r\n" for work in works for tag, value in _ris_lines(work))
 
 
-def _ris_lines(work):
+def _ris_lines(work: Work) -> list[tuple[str, str]]:
     types = {WorkType.ARTICLE: "JOUR", WorkType.WEB_PAGE: "ELEC", WorkType.DATA: "DATA"}
     first, last = work.page_range
     lines = [("TY", types[work.type]), ("ID", work.key)]
@@ -127,14 +129,14 @@ def _ris_lines(work):
     return [(tag, value) for tag, value in lines if value] + [("ER", "")]
 
 
-def _ris_author(author: Author):
+def _ris_author(author: Author) -> str:
     if author.is_group:
         return author.name
     return ", ".join(filter(None, (author.name, author.given, author.suffix)))
 
 
 def csl_json(works: Iterable[Work]) -> Iterator[str]:
-    """The works as CSL-JSON, the form of citation processors, one by one."""
+    """The works as CSL-JSON, one by one."""
     between = "["
     for work in works:
         item = json.dumps(_csl_item(work), ensure_ascii=False, indent=1)
@@ -143,7 +145,7 @@ def csl_json(works: Iterable[Work]) -> Iterator[str]:
     yield "[]\n" if between == "[" else "\n]\n"
 
 
-def _csl_item(work):
+def _csl_item(work: Work) -> dict[str, Any]:
     types = {
         WorkType.ARTICLE: "article-journal",
         WorkType.WEB_PAGE: "webpage",
@@ -170,14 +172,14 @@ def _csl_item(work):
     return {name: value for name, value in item.items() if value}
 
 
-def _csl_author(author: Author):
+def _csl_author(author: Author) -> dict[str, str]:
     if author.is_group:
         return {"literal": author.name}
     parts = {"family": author.name, "given": author.given, "suffix": author.suffix}
     return {name: value for name, value in parts.items() if value}
 
 
-def _csl_date(day):
+def _csl_date(day: date | None) -> dict[str, list[list[int]]] | None:
     return {"date-parts": [[day.year, day.month, day.day]]} if day else None
 
 

@@ -1,20 +1,24 @@
-"""What changed in public, change by change: for the page, its feed and the API.
+"""The public changes: for the page of changes, its feed and the API.
 
-A change is a Revision; who follows all of them from a content version on, and asks anew for what
-they name, ends with the data of today.
+A change is a Revision. A client that reads all changes after a content version, and then fetches
+the records that they name, has the data of today.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.text import capfirst
 
 from curation.desk.history import changes_between
+from curation.documents.document import Document
 from curation.index.names import SEARCHED
 from curation.index.search import KIND_BY_COLLECTION
 from curation.models import Claim, IndexedRecord, Record, Revision
+from curation.models.base import AnyRecord
 from curation.models.choices import Status
 from curation.models.desk import RevisionAction, model_of
 from curation.models.name import api_path
@@ -31,12 +35,14 @@ class ChangeAction(models.TextChoices):
 IS_RETIRED = Q(action=RevisionAction.RETIRED) | Q(
     action=RevisionAction.LOADED, document__status=Status.RETIRED
 )
+# What has a page and a place in the API; a change to an arrow of a figure leads to neither.
+TOLD_COLLECTIONS = [model.collection for model in SEARCHED]
 CURATED_COLLECTIONS = [model.collection for model in SEARCHED if issubclass(model, Record)]
 
 
 @dataclass(frozen=True)
 class NamedRecord:
-    """A record as the changes name it. Of one that was retired only the accession is told."""
+    """A record as it is called now; of a retired record only the accession is given."""
 
     kind: str  # cell-type
     accession: str
@@ -54,68 +60,72 @@ class PublicChange:
     revision: Revision
     action: ChangeAction
     record: NamedRecord
-    fields: tuple[str, ...] = ()  # of a change: which it touched
+    fields: tuple[str, ...] = ()  # that changed, if the record was there before
     moved_from: str = ""  # the path in the API where the record was before, if not the same
     reason: str = ""  # why it was retired
     replaced_by: str = ""  # the accession of its successor
 
     @property
-    def what(self):
-        """What the record is, as a heading: Cell type."""
-        return capfirst(model_of(self.revision.collection)._meta.verbose_name)
+    def what(self) -> str:
+        """The record type as a heading: Cell type."""
+        return capfirst(str(model_of(self.revision.collection)._meta.verbose_name))
 
     @property
-    def done(self):
+    def done(self) -> str:
         """What made the version: published, edited, retired, loaded."""
         return self.revision.get_action_display().lower()
 
     @property
-    def day(self):
+    def day(self) -> date:
         return self.revision.at.date()
 
     @property
-    def why(self):
-        """Why, in the curator's words; of a record retired since its own page tells that."""
+    def why(self) -> str:
+        """The curator's reason; "" if the record is retired now: its page gives the reason."""
         return "" if self.record.is_retired else self.revision.rationale
 
     @property
-    def identifier(self):
+    def identifier(self) -> str:
         """A name of this version that never changes: genes-IL2-v3."""
         each = self.revision
         return f"{each.collection}-{_api_id(each.document)}-v{each.version}"
 
 
-def all_changes():
-    """All public changes, oldest first. Of each, `before` is the primary key of the one before."""
+def all_changes() -> QuerySet[Any]:
+    """A queryset of all Revisions, oldest first.
+
+    Each has `before`, the primary key of the Revision of the same record before it, or None.
+    """
     earlier = Revision.objects.filter(
         collection=OuterRef("collection"),
         record_pk=OuterRef("record_pk"),
         version__lt=OuterRef("version"),
     )
     before = earlier.order_by("-version").values("pk")[:1]
-    return Revision.objects.annotate(before=Subquery(before)).order_by("content_version", "pk")
+    told = Revision.objects.filter(collection__in=TOLD_COLLECTIONS)
+    return told.annotate(before=Subquery(before)).order_by("content_version", "pk")
 
 
-def filter_by_action(changes, action):
-    """Those of `all_changes` that did this to their record."""
+def filter_by_action(changes: QuerySet[Any], action: str) -> QuerySet[Any]:
+    """Those of `all_changes` with this ChangeAction."""
     if action == ChangeAction.RETIRED:
         return changes.filter(IS_RETIRED)
     return changes.exclude(IS_RETIRED).filter(before__isnull=action == ChangeAction.ADDED)
 
 
 def last_version_before(moment: datetime) -> int:
-    """The last content version that is known to be older than the moment.
+    """The last content version that was made before the moment, 0 if there is none.
 
-    A load leaves curated records the day on which they last changed, which says nothing of when
-    the load was: those do not count.
+    Loaded versions of curated records do not count: their date is that of the record's last
+    change, not of the load.
     """
     loaded = Q(action=RevisionAction.LOADED, collection__in=CURATED_COLLECTIONS)
     dated = Revision.objects.exclude(loaded).filter(at__lt=moment)
     return dated.aggregate(last=models.Max("content_version"))["last"] or 0
 
 
-def public_changes(changes) -> list[PublicChange]:
-    """Some of `all_changes`, told; three queries however many they are."""
+def public_changes(changes: Iterable[Any]) -> list[PublicChange]:
+    """The PublicChange of each of some of `all_changes`, by three queries."""
     revisions = list(changes)
     pks = [each.before for each in revisions if each.before is not None]
     before = {each.pk: each for each in Revision.objects.filter(pk__in=pks)}
@@ -131,7 +141,9 @@ def public_changes(changes) -> list[PublicChange]:
     ]
 
 
-def _described(revision, before, indexed):
+def _described(
+    revision: Revision, before: Revision | None, indexed: IndexedRecord | None
+) -> PublicChange:
     model, document = model_of(revision.collection), revision.document
     record = _named(revision.collection, model, document, indexed)
     if document.get("status") == Status.RETIRED:
@@ -148,8 +160,10 @@ def _described(revision, before, indexed):
     return PublicChange(revision, ChangeAction.CHANGED, record, fields, moved_from)
 
 
-def _named(collection, model, document, indexed):
-    """The record as the index of public records has it; one that is not there is retired."""
+def _named(
+    collection: str, model: type[AnyRecord], document: Document, indexed: IndexedRecord | None
+) -> NamedRecord:
+    """The NamedRecord from the index; a record that is not in the index is retired."""
     if indexed is None:
         key = document["accession"]
         page = f"/{_collection(model)}/{key}/"
@@ -167,16 +181,16 @@ def _named(collection, model, document, indexed):
     )
 
 
-def _collection(model):
-    """The collection in addresses: a claim stands under all claims, whatever its kind."""
+def _collection(model: type[AnyRecord]) -> str:
+    """The collection in addresses: `claims` for a claim of any kind."""
     return Claim.collection if issubclass(model, Claim) else model.collection
 
 
-def _api_id(document):
-    """What stood in the address of a record in the API; see `api_id` of the models."""
+def _api_id(document: Document) -> str:
+    """The `api_id` of a record, from its document."""
     key = document.get("accession") or document.get("symbol") or document.get("key", "")
     return key if key and "://" not in key else document["slug"]
 
 
-def _api_path(model, key):
+def _api_path(model: type[AnyRecord], key: str) -> str:
     return api_path(_collection(model), key)

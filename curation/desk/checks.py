@@ -1,39 +1,53 @@
-"""What a curator should know of a draft before handing it in, and a reviewer before publishing."""
+"""What is wrong or doubtful in a draft: for its curator and its reviewer."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from curation.desk.rules import Scope, broken_rules, same_identity
+from curation.desk.rules.figures import figure_arrows_keep_their_claims
 from curation.documents.document import Problem
-from curation.models import Claim, Entity
+from curation.models import Claim, Entity, Record
+from curation.models.base import every_row
 from curation.models.desk import public_pk
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something found; `stops` says whether it keeps the record from being published."""
+    """A problem of a draft. With `stops`, the draft cannot be published."""
 
     stops: bool
     problem: Problem
 
 
-def find_problems(draft):
-    """All that speaks against publishing the stored draft as it is, and all that is doubtful."""
+def find_problems(draft: Record) -> list[Finding]:
+    """[Finding, ...] of a stored draft: broken rules, similar records, retracted papers."""
     found = [Finding(True, problem) for problem in broken_rules(Scope(draft))]
     found += [Finding(False, problem) for problem in [*similar_records(draft), *_retracted(draft)]]
     return found
 
 
-def similar_records(draft):
-    """Records that say the same as the draft, or the opposite; the draft may be unsaved."""
+def arrows_that_lost(claim: Record) -> list[Problem]:
+    """The arrows of figures that stand without the retired claim."""
+    return list(figure_arrows_keep_their_claims(Scope(claim, itself=False)))
+
+
+def similar_records(draft: Record) -> list[Problem]:
+    """[Problem, ...] of records that say the same as the draft, or the opposite.
+
+    The draft may be unsaved.
+    """
     return list(_like_claims(draft) if isinstance(draft, Claim) else _like_entities(draft))
 
 
-def _others(draft):
-    """The rows of its kind but itself, what it copies, and other people's working copies."""
+def _others(draft: Record) -> QuerySet[Any]:
+    """The other rows of its kind, without working copies and without the record it copies."""
     others = (
-        type(draft).objects.exclude(pk=draft.pk).filter(draft_of=None, status__in=COMPARED_STATUSES)
+        every_row(type(draft))
+        .exclude(pk=draft.pk)
+        .filter(draft_of=None, status__in=COMPARED_STATUSES)
     )
     return others.exclude(pk=public_pk(draft)) if draft.pk else others
 
@@ -41,12 +55,12 @@ def _others(draft):
 COMPARED_STATUSES = ("draft", "in_review", "published")
 
 
-def _identity(draft):
-    fields = [type(draft)._meta.get_field(name) for name in draft.identity]
+def _identity(draft: Claim) -> dict[str, Any]:
+    fields: list[Any] = [type(draft)._meta.get_field(name) for name in draft.identity]
     return {each.name: getattr(draft, each.attname) for each in fields}
 
 
-def _like_claims(draft):
+def _like_claims(draft: Claim) -> Iterator[Problem]:
     values = _identity(draft)
     if all(value in (None, "") for value in values.values()):
         return
@@ -80,7 +94,7 @@ def _like_claims(draft):
         )
 
 
-def _like_entities(draft):
+def _like_entities(draft: Record) -> Iterator[Problem]:
     if not isinstance(draft, Entity):
         return
     for name in filter(None, [draft.name, *draft.synonyms]):
@@ -95,11 +109,12 @@ def _like_entities(draft):
             )
 
 
-def _retracted(draft):
+def _retracted(draft: Record) -> Iterator[Problem]:
+    citing: Any = draft  # a claim by its evidence, an entity for its summary
     rows = (
-        draft.evidence
+        citing.evidence
         if isinstance(draft, Claim)
-        else draft.citations.through.objects.filter(**{draft._meta.model_name: draft})
+        else citing.citations.through.objects.filter(**{str(draft._meta.model_name): draft})
     )
     for row in rows.filter(citation__is_retracted=True).select_related("citation"):
         yield Problem(

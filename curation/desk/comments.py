@@ -1,18 +1,20 @@
-"""What people say of a record: curators and reviewers to one another, readers to the desk."""
+"""Comments on a record, by curators and reviewers, and suggestions by readers."""
 
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from curation.desk.errors import DeskError, NotAllowed
 from curation.models import Comment
+from curation.models.base import AnyRecord
 from curation.models.desk import CommentKind, public_pk, record_kind
 
 
-def add_comment(record, *, by, text):
-    """Keep a comment on a record; only the desk sees it."""
+def add_comment(record: AnyRecord, *, by: User, text: str) -> Comment:
+    """Save a comment on a record and return it; only the desk sees it. DeskError if empty."""
     if not text.strip():
         raise DeskError("Write what you want to say.")
     return Comment.objects.create(
@@ -20,11 +22,11 @@ def add_comment(record, *, by, text):
     )
 
 
-def add_suggestion(record, *, text, contact, address):
-    """Keep a reader's suggestion for a public record; nothing public changes.
+def add_suggestion(record: AnyRecord, *, text: str, contact: str, address: str) -> Comment:
+    """Save a reader's suggestion for a public record and return it; nothing public changes.
 
-    DeskError if it says nothing; NotAllowed if so many came from this network address within
-    the last hour already.
+    DeskError if it is empty; NotAllowed if this network address has sent the allowed number
+    within the last hour.
     """
     if not text.strip():
         raise DeskError("Write what you want to say.")
@@ -47,7 +49,7 @@ def add_suggestion(record, *, text, contact, address):
     )
 
 
-def settle_suggestion(suggestion, *, by):
+def settle_suggestion(suggestion: Comment, *, by: User) -> None:
     """Note that a suggestion was dealt with."""
     suggestion.settled_by = by
     suggestion.save()

@@ -1,20 +1,22 @@
-"""What changed between two versions, in words: labels, names with links, marked words.
+"""The differences between two versions in words: labels, names with links, marked words.
 
-Values of relations are natural keys; they are looked up together, so that a whole page of
-versions costs one query for each related model.
+In documents, relations are natural keys. All keys of a page of versions are looked up together:
+one query for each related model.
 """
 
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import Any
 
+from django.db.models import Model
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from curation.desk.history import PRIVATE_FIELDS
-from curation.documents.document import document_fields
+from curation.desk.history import PRIVATE_FIELDS, Change
+from curation.documents.document import Document, document_fields
 from curation.models import (
     Citation,
     Claim,
@@ -25,9 +27,10 @@ from curation.models import (
     Record,
     SignalingComponent,
 )
+from curation.models.base import AnyRecord, every_row, related_model
 
-# How a child reads in one line: each field with what stands before it. What is empty is left out.
-# A child that is not here reads field by field, with commas between.
+# How a child is written in one line: each field with the text before it. Empty ones are left out.
+# A child that is not here is written field by field, with commas between.
 PHRASES = {
     Evidence: {
         "stance": "",
@@ -54,8 +57,8 @@ PHRASES = {
 class Difference:
     """A change in words. `before` and `after` are safe HTML, empty where there was nothing.
 
-    `kind` is "added", "removed" or "changed". In what changed, the words that went are in
-    `<del>` and those that came in `<ins>`.
+    `kind` is "added", "removed" or "changed". In a changed text, removed words are in `<del>`
+    and added words in `<ins>`.
     """
 
     label: str
@@ -66,22 +69,26 @@ class Difference:
 
 @dataclass(frozen=True)
 class Token:
-    """A word or a name: its text, its page, and what stands between it and the next."""
+    """A word or a name: its text, the address of its page, and the blank or comma after it."""
 
     text: str
     url: str = ""
     gap: str = field(default="", compare=False)
 
 
-def differences_in_words(model, changes, *, private=False):
+def differences_in_words(
+    model: type[AnyRecord], changes: list[Change], *, private: bool = False
+) -> list[Difference]:
     """[Difference, ...] of the Changes between two documents of the model.
 
-    Without `private`, what the public does not see is left out.
+    Without `private`, fields that the public does not see are left out.
     """
     return all_differences_in_words(model, [changes], private=private)[0]
 
 
-def all_differences_in_words(model, lists, *, private=False):
+def all_differences_in_words(
+    model: type[AnyRecord], lists: list[list[Change]], *, private: bool = False
+) -> list[list[Difference]]:
     """[[Difference, ...], ...] of many lists of Changes, with the queries of one list."""
     names = _Names(private)
     for changes in lists:
@@ -93,35 +100,35 @@ def all_differences_in_words(model, lists, *, private=False):
 
 
 class _Names:
-    """The names and pages of the rows that documents name by their natural keys."""
+    """The names and pages of rows, by the natural keys in documents."""
 
-    def __init__(self, private):
+    def __init__(self, private: bool) -> None:
         self.private = private
         self._asked = defaultdict(set)
         self._known = {}
 
-    def ask(self, model, document):
-        """Note the keys in a document, or part of one, of the model."""
+    def ask(self, model: type[Model], document: Document) -> None:
+        """Collect the keys in a document of the model, or in a part of one."""
         fields = _fields(model, private=True)
         for name, value in document.items():
             if not value:
                 continue
             if name not in fields:
                 for child in value if isinstance(value, list) else [value]:
-                    self.ask(model._meta.get_field(name).related_model, child)
+                    self.ask(related_model(model, name), child)
             elif fields[name].is_relation:
                 keys = value if isinstance(value, list) else [value]
                 self._asked[fields[name].related_model].update(keys)
 
-    def look_up(self):
-        """Find the rows of all keys: one query for each model."""
+    def look_up(self) -> None:
+        """Read the rows of all collected keys: one query for each model."""
         for model, keys in self._asked.items():
-            rows = model._base_manager.filter(**{f"{model.key_field}__in": keys})
+            rows = every_row(model).filter(**{f"{model.key_field}__in": keys})
             if issubclass(model, Record):
                 rows = rows.filter(draft_of__isnull=True)
             self._known[model] = {getattr(row, row.key_field): self._named(row) for row in rows}
 
-    def _named(self, row):
+    def _named(self, row: AnyRecord) -> Token:
         if not (row.is_public or self.private):
             return Token("a record that is not public")
         if isinstance(row, Citation):
@@ -130,12 +137,12 @@ class _Names:
             text = row.accession if isinstance(row, Claim) else str(row)
         return Token(text, row.get_absolute_url() if row.is_public else "")
 
-    def of(self, model, key):
-        """The name of a row; the key itself where no row has it any more."""
+    def of(self, model: type[AnyRecord], key: str) -> Token:
+        """The Token of a row; the key itself if the row is gone."""
         return self._known[model].get(key) or Token(key)
 
 
-def _fields(model, *, private):
+def _fields(model: type[Model], *, private: bool) -> dict[str, Any]:
     return {
         each.name: each
         for each in document_fields(model)
@@ -143,8 +150,8 @@ def _fields(model, *, private):
     }
 
 
-def _is_new(model, changes):
-    """Whether there was no document before: then even what is never empty came from nothing."""
+def _is_new(model: type[AnyRecord], changes: list[Change]) -> bool:
+    """Whether there was no version before: then every old value is empty."""
     fields = _fields(model, private=True)
     changed = [(fields[each.field], each.old) for each in changes if each.field in fields]
     return any(
@@ -152,7 +159,7 @@ def _is_new(model, changes):
     )
 
 
-def _differences(model, changes, names):
+def _differences(model: type[AnyRecord], changes: list[Change], names: _Names) -> list[Difference]:
     fields, is_new = _fields(model, private=names.private), _is_new(model, changes)
     found = []
     for change in changes:
@@ -161,13 +168,13 @@ def _differences(model, changes, names):
             old = [] if is_new else _tokens(each, change.old, names)
             found += _difference(change.label, old, _tokens(each, change.new, names))
         elif change.field not in PRIVATE_FIELDS:
-            child = model._meta.get_field(change.field).related_model
+            child = related_model(model, change.field)
             found += _of_child(child, change, names)
     return found
 
 
-def _of_child(child, change, names):
-    """Of a child that came or went, its phrase; of one that changed, each field that did."""
+def _of_child(child: type[Any], change: Change, names: _Names) -> list[Difference]:
+    """[Difference, ...] of a child: its phrase if added or removed, else each changed field."""
     if change.old is None or change.new is None:
         phrases = [
             _phrase(child, document, names) if document else []
@@ -188,7 +195,7 @@ def _of_child(child, change, names):
     return found
 
 
-def _difference(label, old, new):
+def _difference(label: str, old: list[Token], new: list[Token]) -> list[Difference]:
     if old and new:
         return [Difference(capfirst(label), "changed", *_marked(old, new))]
     if old or new:
@@ -197,7 +204,7 @@ def _difference(label, old, new):
     return []
 
 
-def _phrase(child, document, names):
+def _phrase(child: type[Any], document: Document, names: _Names) -> list[Token]:
     """The child as tokens: supports: Kureshi 2025, review, human."""
     fields = _fields(child, private=names.private)
     found = []
@@ -210,13 +217,13 @@ def _phrase(child, document, names):
     return found
 
 
-def _lower_first(label):
+def _lower_first(label: str) -> str:
     """A label inside a sentence: "clinical trial", but "JAK"."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def _tokens(each, value, names):
-    """A value of the field as tokens, none for an empty one. A default may have been left out."""
+def _tokens(each: Any, value: Any, names: _Names) -> list[Token]:
+    """A value of the field as tokens; [] for an empty one. None stands for the default."""
     if value is None and each.has_default() and not callable(each.default):
         value = each.default
     if value in ("", None, []):
@@ -235,13 +242,13 @@ def _tokens(each, value, names):
     return [Token(word, gap=gap) for word, gap in re.findall(r"(\S+)(\s*)", str(value))]
 
 
-def _listed(tokens):
+def _listed(tokens: list[Token]) -> list[Token]:
     """The tokens with commas between them."""
     return [Token(each.text, each.url, ", ") for each in tokens[:-1]] + tokens[-1:]
 
 
-def _marked(old, new):
-    """Both as safe HTML, with what differs marked."""
+def _marked(old: list[Token], new: list[Token]) -> tuple[SafeString, SafeString]:
+    """(old, new) as safe HTML, with the differences in `<del>` and `<ins>`."""
     before, after = [], []
     for verb, *at in SequenceMatcher(None, old, new).get_opcodes():
         tags = ("", "") if verb == "equal" else ("del", "ins")
@@ -250,8 +257,8 @@ def _marked(old, new):
     return format_html_join("", "{}", before), format_html_join("", "{}", after)
 
 
-def _html(tokens, tag=""):
-    """The tokens as safe HTML, in an element of this name; the last gap stands behind it."""
+def _html(tokens: list[Token], tag: str = "") -> SafeString:
+    """The tokens as safe HTML, in a `tag` element if one is given; the last gap follows it."""
     if not tokens:
         return SafeString("")
     linked = [

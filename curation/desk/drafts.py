@@ -1,26 +1,33 @@
-"""Drafts and working copies: opened, written, signed, thrown away."""
+"""Drafts and working copies: open, write, sign and delete them."""
 
+from typing import TypeVar
+
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from curation.desk.errors import DeskError, NotAllowed, NotReady
 from curation.desk.history import upgraded_document
 from curation.documents.copying import put_content, refusal_message, take_content
-from curation.documents.document import Keys, Problem, read_document
-from curation.models import Comment, EditConflict, Revision, Signature
+from curation.documents.document import Content, Keys, Problem, read_document
+from curation.models import Comment, EditConflict, Record, Revision, Signature
+from curation.models.base import AnyRecord, every_row
 from curation.models.choices import Status
 from curation.models.desk import SignatureRole, record_kind
+
+AnyRow = TypeVar("AnyRow", bound=AnyRecord)
 
 COPIED_STATUSES = {Status.PUBLISHED, Status.RETIRED}
 
 
-def locked_row(model, pk):
-    """The stored row, which nobody else can change until the transaction ends."""
-    return model._base_manager.select_for_update().get(pk=pk)
+def locked_row(model: type[AnyRow], pk: int) -> AnyRow:
+    """The stored row, locked until the transaction ends."""
+    return every_row(model).select_for_update().get(pk=pk)
 
 
-def locked_unless_changed(record):
-    """As `locked_row`, and EditConflict unless it is as `record` was read."""
+def locked_unless_changed(record: AnyRow) -> AnyRow:
+    """The stored row, locked. EditConflict if it was changed since `record` was read."""
     try:
         row = locked_row(type(record), record.pk)
     except type(record).DoesNotExist:
@@ -30,21 +37,21 @@ def locked_unless_changed(record):
     return row
 
 
-def signatures_of(draft):
-    """The signatures under the version that the draft is to become, as a queryset."""
+def signatures_of(draft: Record) -> QuerySet[Signature]:
+    """A queryset of the signatures for the next version, which the draft will become."""
     return Signature.objects.filter(
         collection=record_kind(draft), record_pk=draft.pk, version=draft.version + 1
     )
 
 
-def author_pks(draft):
-    """The primary keys of all who wrote at the version that the draft is to become."""
+def author_pks(draft: Record) -> set[int]:
+    """The primary keys of all authors of the draft."""
     signatures = signatures_of(draft).filter(role=SignatureRole.AUTHOR)
     return set(signatures.values_list("by", flat=True))
 
 
-def sign_as_author(draft, *, by):
-    """Note that the person changed the draft, so that another must publish it."""
+def sign_as_author(draft: Record, *, by: User) -> None:
+    """Record the person as an author of the draft, who then may not publish it."""
     Signature.objects.get_or_create(
         collection=record_kind(draft),
         record_pk=draft.pk,
@@ -54,8 +61,8 @@ def sign_as_author(draft, *, by):
     )
 
 
-def save_draft(draft, *, by):
-    """Save the fields of a draft as the person's work. EditConflict, NotAllowed if in review."""
+def save_draft(draft: Record, *, by: User) -> Record:
+    """Save the fields of a draft, signed by the person. EditConflict; NotAllowed if in review."""
     if draft.status != Status.DRAFT:
         raise NotAllowed("Only a draft can be changed. Open a working copy, or take it back first.")
     with transaction.atomic():
@@ -66,13 +73,13 @@ def save_draft(draft, *, by):
     return draft
 
 
-def write_draft(draft, *, onto=None, by):
-    """Save a Draft (a document that was read) as a new draft row, or over a stored draft row.
+def write_draft(content: Content, *, onto: Record | None = None, by: User) -> Record:
+    """Save a Content as a new draft, or into the stored draft `onto`.
 
-    Returns the row, signed by its author. Its accession is its own, whatever the document says.
-    EditConflict if `onto` was changed since it was read; NotAllowed if that is no draft.
+    Returns the row, signed by its author. Accession, status and version of the content are
+    ignored. EditConflict if `onto` was changed since it was read; NotAllowed if it is no draft.
     """
-    row = onto or draft.row
+    row = onto or content.row
     if onto is not None and onto.status != Status.DRAFT:
         raise NotAllowed("Only a draft can be changed. Open a working copy, or take it back first.")
     with transaction.atomic():
@@ -82,27 +89,27 @@ def write_draft(draft, *, onto=None, by):
             "version": row.version if onto is not None else 0,
             "updated": timezone.now(),
         }.items():
-            setattr(draft.row, name, value)
+            setattr(content.row, name, value)
         row.author = by
-        put_content(draft, onto=onto)
-        sign_as_author(draft.row, by=by)
-    return draft.row
+        put_content(content, onto=onto)
+        sign_as_author(content.row, by=by)
+    return content.row
 
 
-def open_copy(record, *, by):
-    """The working copy of a public record: the one that is open, or a new one.
+def open_copy(record: Record, *, by: User) -> Record:
+    """The working copy of a public record: the open one, or a new one.
 
-    It carries the version of what it was made from.
+    Its `version` is that of the public record from which it was made.
     """
     with transaction.atomic():
         public = locked_row(type(record), record.pk)
         if public.status not in COPIED_STATUSES:
             raise NotAllowed(f"{public} was never published: change the draft itself.")
-        copy = type(public)._base_manager.filter(draft_of=public.pk).first()
+        copy = every_row(type(public)).filter(draft_of=public.pk).first()
         return copy or _copy(public, take_content(public), by)
 
 
-def _copy(public, content, by):
+def _copy(public: Record, content: Content, by: User) -> Record:
     row = content.row
     row.accession, row.status, row.version = public.accession, Status.DRAFT, public.version
     row.retired_reason, row.replaced_by = "", None
@@ -112,17 +119,17 @@ def _copy(public, content, by):
     return row
 
 
-def restore_version(record, *, version, by):
-    """A new working copy that holds an older version, to be reviewed like any change.
+def restore_version(record: Record, *, version: int, by: User) -> Record:
+    """A new working copy with the content of an older version, to be reviewed like any change.
 
-    DeskError if one is open; NotReady if the old version names what is no longer there.
+    DeskError if a working copy is open; NotReady if the old version names a row that is gone.
     """
     with transaction.atomic():
         public = locked_row(type(record), record.pk)
         revision = Revision.objects.about(public).filter(version=version).first()
         if revision is None:
             raise DeskError(f"There is no version {version} in the history.")
-        if type(public)._base_manager.filter(draft_of=public.pk).exists():
+        if every_row(type(public)).filter(draft_of=public.pk).exists():
             raise DeskError("A working copy is open: publish it or throw it away first.")
         model, problems = type(public), []
         document = {
@@ -144,8 +151,8 @@ def restore_version(record, *, version, by):
             ) from error
 
 
-def delete_draft(draft):
-    """Delete a working copy, or a draft that never was public, with its signatures."""
+def delete_draft(draft: Record) -> None:
+    """Delete a working copy, or a draft that was never public, with its signatures."""
     with transaction.atomic():
         draft = locked_unless_changed(draft)
         if draft.status != Status.DRAFT or (draft.version and not draft.draft_of_id):

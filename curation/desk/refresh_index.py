@@ -1,29 +1,38 @@
-"""What follows from the public records and is kept ready: the index of names, representations.
+"""Updates what is derived from the public records: the index of names and the representations.
 
-Whoever makes a record public, changes or retires one says so here, in the same transaction.
+Code that publishes, changes or retires a record calls this in the same transaction.
 """
+
+from collections.abc import Callable
+from typing import Any
 
 from django.db import transaction
 
 from curation.index import names, representations
 from curation.index.code_version import code_version
 from curation.models import ContentVersion
+from curation.models.base import AnyRecord
 
 
-def update(row):
-    """Bring all that follows from a public record up to date with it."""
+def update(row: AnyRecord) -> None:
+    """Write the names and representations of a public record anew."""
+    if not row.has_page:
+        return
     names.update(row)
     representations.update(row)
 
 
-def remove(row):
-    """Take a record out that is not public any more."""
+def remove(row: AnyRecord) -> None:
+    """Remove a record that is not public any more."""
     names.remove(row)
     representations.remove(row)
 
 
-def rebuild(progress=lambda number: None):
-    """Write everything anew; returns how many records can be found. `progress` hears of each."""
+def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
+    """Write everything anew; returns the number of records in the index.
+
+    `progress` is called with the number of records that were written since the last call.
+    """
     with transaction.atomic():
         representations.rebuild()
         number = names.rebuild(progress)
@@ -31,13 +40,13 @@ def rebuild(progress=lambda number: None):
     return number
 
 
-def rebuild_after_code_change(apps=None, **kwargs):
-    """After a migration: write everything anew if other code wrote it."""
+def rebuild_after_code_change(apps: Any = None, **kwargs: Any) -> None:
+    """Run after a migration: rebuild if the index was written by another code version."""
     if apps is None:
-        return  # a flush, which leaves nothing to write
+        return  # after a flush: the database is empty
     try:
         apps.get_model("curation", "Representation")
     except LookupError:
-        return  # migrated back to a time before it
+        return  # migrated back to before the model existed
     if ContentVersion.objects.filter(pk=1).exclude(code_version=code_version()).exists():
         rebuild()

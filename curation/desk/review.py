@@ -1,5 +1,6 @@
-"""From draft to public: submitted, sent back, published, retired; never by one person alone."""
+"""From draft to public: submit, send back, publish, retire. It always takes two people."""
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -17,7 +18,8 @@ from curation.desk.roles import PUBLISH, RETIRE, require_permission
 from curation.desk.rules import Scope, broken_rules
 from curation.documents.copying import put_content, refusal_message, take_content
 from curation.documents.document import Problem
-from curation.models import Comment, ContentVersion, Signature
+from curation.models import Comment, ContentVersion, Record, Signature
+from curation.models.base import every_row
 from curation.models.choices import Status
 from curation.models.desk import (
     CommentKind,
@@ -27,17 +29,17 @@ from curation.models.desk import (
     record_kind,
 )
 
-# A new cytokine and its binding may be in review together: the order of publishing sees to it.
+# Not checked on submission: a new cytokine and its binding may be in review together.
 RULE_FOR_PUBLISHING = "published_claims_name_published_entities"
 
 
-def _comment(record, *, by, kind, text):
+def _comment(record: Record, *, by: User, kind: str, text: str) -> Comment:
     return Comment.objects.create(
         collection=record_kind(record), record_pk=public_pk(record), kind=kind, by=by, text=text
     )
 
 
-def _move(record, *, to, by, kind, text):
+def _move(record: Record, *, to: str, by: User, kind: str, text: str) -> Record:
     record.status = to
     record.updated = timezone.now()
     record.save()
@@ -45,10 +47,11 @@ def _move(record, *, to, by, kind, text):
     return record
 
 
-def submit(draft, *, by, rationale=""):
-    """Hand a draft in for review. NotReady if it breaks a rule, but for neighbours in review.
+def submit(draft: Record, *, by: User, rationale: str = "") -> Record:
+    """Submit a draft for review and return it. NotReady if it breaks a rule.
 
-    `rationale` says why a public record is to change; a new record needs none.
+    `rationale` says why a published record changes; a new record needs none. Entities that the
+    draft names may still be in review, too.
     """
     with transaction.atomic():
         draft = locked_unless_changed(draft)
@@ -59,7 +62,7 @@ def submit(draft, *, by, rationale=""):
         problems = broken_rules(Scope(draft), but=RULE_FOR_PUBLISHING)
         if problems:
             raise NotReady(problems)
-        if not author_pks(draft):  # it came with the data files: who hands it in answers for it
+        if not author_pks(draft):  # it came with the data files: the submitter becomes its author
             draft.author = by
             sign_as_author(draft, by=by)
         return _move(
@@ -67,8 +70,8 @@ def submit(draft, *, by, rationale=""):
         )
 
 
-def take_back(draft, *, by):
-    """Make a submitted draft a draft again, by one of its authors."""
+def take_back(draft: Record, *, by: User) -> Record:
+    """Make a submitted draft a draft again. NotAllowed for anybody but its authors."""
     with transaction.atomic():
         draft = locked_unless_changed(draft)
         if draft.status != Status.IN_REVIEW:
@@ -78,8 +81,8 @@ def take_back(draft, *, by):
         return _move(draft, to=Status.DRAFT, by=by, kind=CommentKind.TAKEN_BACK, text="")
 
 
-def send_back(draft, *, by, comment):
-    """Return a submitted draft to its authors, with what is to be mended."""
+def send_back(draft: Record, *, by: User, comment: str) -> Record:
+    """Return a submitted draft to its authors; `comment` says what to correct."""
     require_permission(by, PUBLISH, "send records back")
     if not comment.strip():
         raise DeskError("Say what is to be mended before you send it back.")
@@ -94,13 +97,13 @@ def send_back(draft, *, by, comment):
         )
 
 
-def publish(draft, *, by):
-    """Make what is in review public; returns the public row.
+def publish(draft: Record, *, by: User) -> Record:
+    """Make a draft in review public; returns the public row.
 
-    The draft is named as the reviewer saw it: EditConflict if it changed since. NotAllowed
-    for its authors; PublicMoved if the public version is not the one it was made from;
-    NotReady if the data would break a rule. Public changes come one after another, so that
-    two records which only together break a rule cannot both pass.
+    EditConflict if the draft was changed since the reviewer read it; NotAllowed for its authors;
+    PublicMoved if the public version is not the one it was made from; NotReady if the data
+    would break a rule. Only one public change runs at a time, so two records that break a rule
+    only together cannot both be published.
     """
     require_permission(by, PUBLISH, "publish records")
     try:
@@ -113,7 +116,7 @@ def publish(draft, *, by):
         ) from error
 
 
-def _publish(draft, by, content_version):
+def _publish(draft: Record, by: User, content_version: int) -> Record:
     if draft.status != Status.IN_REVIEW:
         raise NotAllowed("Only what is in review can be published: submit it first.")
     if by.pk in author_pks(draft) or by.pk == draft.author_id:
@@ -122,7 +125,7 @@ def _publish(draft, by, content_version):
     version, before = draft.version + 1, None
     if draft.draft_of_id:
         public = locked_row(type(draft), draft.draft_of_id)
-        before = type(draft)._base_manager.get(pk=public.pk)
+        before = every_row(type(draft)).get(pk=public.pk)
         if public.version != draft.version:
             raise PublicMoved(
                 f"Version {public.version} is public now, and this was made from version "
@@ -152,6 +155,7 @@ def _publish(draft, by, content_version):
         raise NotReady(problems)
     record_revision(
         public,
+        version=version,
         action=RevisionAction.PUBLISHED,
         by=by,
         rationale=rationale,
@@ -161,21 +165,21 @@ def _publish(draft, by, content_version):
     return public
 
 
-def _make_public(row, version):
+def _make_public(row: Record, version: int) -> None:
     row.status, row.version, row.updated = Status.PUBLISHED, version, timezone.now()
     row.retired_reason, row.replaced_by = "", None
 
 
-def rationale_of(draft):
-    """Why the draft was submitted, in the words of who did it."""
+def rationale_of(draft: Record) -> str:
+    """The reason that was given when the draft was last submitted, or ""."""
     submitted = Comment.objects.about(draft).filter(kind=CommentKind.SUBMITTED).last()
     return submitted.text if submitted else ""
 
 
-def bring_up_to_date(copy, *, by):
-    """Say that a working copy now holds what is to follow the present public version.
+def bring_up_to_date(copy: Record, *, by: User) -> Record:
+    """Mark a working copy as made from the present public version; returns it.
 
-    For a curator who has compared the three versions and merged by hand.
+    For a curator who has compared the three versions and merged them by hand.
     """
     with transaction.atomic():
         copy = locked_unless_changed(copy)
@@ -189,8 +193,8 @@ def bring_up_to_date(copy, *, by):
         return copy
 
 
-def retire(record, *, by, reason, replaced_by=None):
-    """Take a published record off the lists for good, with the reason on its page.
+def retire(record: Record, *, by: User, reason: str, replaced_by: Record | None = None) -> Record:
+    """Retire a published record for good and return it; its page shows the reason.
 
     NotReady if published records still name it; DeskError while a working copy is open.
     """
@@ -202,9 +206,9 @@ def retire(record, *, by, reason, replaced_by=None):
         record = locked_unless_changed(record)
         if record.status != Status.PUBLISHED:
             raise NotAllowed("Only what is published can be retired.")
-        if type(record)._base_manager.filter(draft_of=record.pk).exists():
+        if every_row(type(record)).filter(draft_of=record.pk).exists():
             raise DeskError("A working copy is open: publish it or throw it away first.")
-        others = type(record)._base_manager.filter(status=Status.PUBLISHED).exclude(pk=record.pk)
+        others = every_row(type(record)).filter(status=Status.PUBLISHED).exclude(pk=record.pk)
         if replaced_by is not None and not others.filter(pk=replaced_by.pk).exists():
             raise DeskError("The replacement is another record of the kind, and published.")
         keep_baseline(record)
@@ -218,6 +222,7 @@ def retire(record, *, by, reason, replaced_by=None):
             raise NotReady(problems)
         record_revision(
             record,
+            version=record.version,
             action=RevisionAction.RETIRED,
             by=by,
             rationale=record.retired_reason,

@@ -1,10 +1,12 @@
-"""What waits for a person: drafts, reviews, suggestions, and what the checks found."""
+"""The worklist of a person: drafts, reviews, suggestions, and findings of the rules."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.db.models import (
     Count,
@@ -22,27 +24,28 @@ from django.utils import timezone
 from curation.desk.roles import PUBLISH
 from curation.desk.rules import EVERYTHING, HINTS, RULES
 from curation.desk.rules.scope import ENTITIES
-from curation.models import Claim, Comment, ContentVersion, Signaling, Signature, Trial
+from curation.models import Claim, Comment, ContentVersion, Record, Signaling, Signature, Trial
 from curation.models.choices import Status
 from curation.models.desk import CommentKind, SignatureRole
 
 MAX_SHOWN = 8
 DRAFT_MODELS = (*ENTITIES, Claim)
-FINDINGS_LIFETIME = 24 * 3600  # seconds; a new content version makes them new at once
+FINDINGS_LIFETIME = 24 * 3600  # seconds in the cache; a new content version has a new key
 
 
 @dataclass
 class Task:
-    """One thing to do: a record, or a text where there is no row to lead to."""
+    """One thing to do: a record, or a text if there is no record."""
 
     row: object
     text: str = ""
     since: datetime | None = None
+    address: str = ""  # of the place to deal with it; the site knows it
 
 
 @dataclass
 class WorklistSection:
-    """A list of things to do, its size, and since when the oldest waits."""
+    """A list of tasks, their number, and the time of the oldest."""
 
     name: str
     title: str
@@ -52,10 +55,12 @@ class WorklistSection:
     review: bool = False  # whether its rows lead to the review screen rather than to the form
 
 
-def worklist_sections(person, shown=MAX_SHOWN, only=""):
-    """The worklist of a person, urgent things first; at most `shown` items of each section.
+def worklist_sections(
+    person: User, shown: int = MAX_SHOWN, only: str = ""
+) -> list[WorklistSection]:
+    """[WorklistSection, ...] of a person, urgent ones first; at most `shown` items of each.
 
-    `only` names the section wanted. The number of queries does not grow with the data.
+    With `only`, the section of that name. The number of queries does not grow with the data.
     """
     made = [make(person, shown) for name, make in SECTIONS.items() if not only or only == name]
     if not only or only not in SECTIONS:
@@ -63,8 +68,8 @@ def worklist_sections(person, shown=MAX_SHOWN, only=""):
     return made
 
 
-def _open_drafts(model, person):
-    """The drafts of a table, with who is behind them and what was said last."""
+def _open_drafts(model: type[Record], person: User) -> Any:
+    """The rows of a model with `last_step` of their review and `is_mine`."""
     kinds = Claim.kinds().values() if model is Claim else [model]
     collections = [kind.collection for kind in kinds]
     steps = Comment.objects.filter(
@@ -85,7 +90,9 @@ def _open_drafts(model, person):
     )
 
 
-def _drafts(name, title, condition, person, shown, review=False):
+def _drafts(
+    name: str, title: str, condition: Q, person: User, shown: int, review: bool = False
+) -> WorklistSection:
     section = WorklistSection(name, title, review=review)
     found = []
     for model in DRAFT_MODELS:
@@ -102,7 +109,7 @@ def _drafts(name, title, condition, person, shown, review=False):
     return section
 
 
-def _with_people(rows):
+def _with_people(rows: list[Record]) -> list[Record]:
     """The rows with their authors, and claims with the therapies and genes in their sentences."""
     people = get_user_model().objects.in_bulk({row.author_id for row in rows} - {None})
     for row in rows:
@@ -113,40 +120,40 @@ def _with_people(rows):
     return rows
 
 
-def returned_drafts(person, shown):
+def returned_drafts(person: User, shown: int) -> WorklistSection:
     """Drafts of the person that a reviewer returned."""
     condition = Q(status=Status.DRAFT, is_mine=True, last_step=CommentKind.SENT_BACK)
     return _drafts("sent-back", "Sent back to me", condition, person, shown)
 
 
-def to_review(person, shown):
-    """What others submitted, for those who may publish it."""
+def to_review(person: User, shown: int) -> WorklistSection:
+    """Drafts that others submitted, if the person may publish."""
     condition = Q(status=Status.IN_REVIEW, is_mine=False)
     if not person.has_perm(PUBLISH):
         condition &= Q(pk__in=[])
     return _drafts("to-review", "To review", condition, person, shown, review=True)
 
 
-def my_drafts(person, shown):
+def my_drafts(person: User, shown: int) -> WorklistSection:
     """Drafts that the person works on."""
     condition = Q(status=Status.DRAFT, is_mine=True) & ~Q(last_step=CommentKind.SENT_BACK)
     return _drafts("my-drafts", "My drafts", condition, person, shown)
 
 
-def my_drafts_in_review(person, shown):
-    """What the person submitted and nobody has looked at."""
+def my_drafts_in_review(person: User, shown: int) -> WorklistSection:
+    """Drafts of the person that wait for a reviewer."""
     condition = Q(status=Status.IN_REVIEW, is_mine=True)
     return _drafts("waiting", "Mine, waiting for a reviewer", condition, person, shown, True)
 
 
-def other_drafts(person, shown):
-    """Drafts of others, or that came with the data files: who has time takes one up."""
+def other_drafts(person: User, shown: int) -> WorklistSection:
+    """Drafts of others, and drafts that came with the data files."""
     condition = Q(status=Status.DRAFT, is_mine=False)
     return _drafts("other-drafts", "Other drafts", condition, person, shown)
 
 
-def suggestions(person, shown):
-    """What readers sent in and nobody dealt with."""
+def suggestions(person: User, shown: int) -> WorklistSection:
+    """Suggestions of readers that are not settled yet."""
     rows = Comment.objects.filter(kind=CommentKind.SUGGESTION, settled_by=None)
     figures = rows.aggregate(number=Count("pk"), oldest=Min("at"))
     items = [Task(row, row.text, row.at) for row in rows.order_by("at")[:shown]]
@@ -155,8 +162,8 @@ def suggestions(person, shown):
     )
 
 
-def stale_records(person, shown):
-    """Public records that nobody has looked at for long."""
+def stale_records(person: User, shown: int) -> WorklistSection:
+    """Published records that were not changed for STALE_AFTER_DAYS."""
     before = timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)
     condition = Q(status=Status.PUBLISHED, updated__lt=before)
     return _drafts("stale", "Not reviewed for long", condition, person, shown)
@@ -173,8 +180,8 @@ SECTIONS = {
 }
 
 
-def _found(shown):
-    """What the rules and hints find in the public data, a section each."""
+def _found(shown: int) -> list[WorklistSection]:
+    """A section for each rule or hint that finds something in all data."""
     key = f"worklist:{ContentVersion.current()}"
     found = cache.get(key)
     if found is None:
@@ -197,5 +204,5 @@ def _found(shown):
     ]
 
 
-# Listed above, person by person.
+# The sections above list drafts, person by person.
 LISTED_PER_PERSON = {"drafts_wait_for_a_curator"}

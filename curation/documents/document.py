@@ -8,11 +8,15 @@ import dataclasses
 import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from curation.models import Record
+from curation.models.base import AnyRecord, related_model
+
+Document = dict[str, Any]  # a record as JSON values, by the names of its fields
 
 JSON_TYPES: dict[str, tuple[type | tuple[type, ...], str]] = {
     "CharField": (str, "text"),
@@ -23,12 +27,12 @@ JSON_TYPES: dict[str, tuple[type | tuple[type, ...], str]] = {
     "PositiveIntegerField": (int, "a whole number"),
     "PositiveSmallIntegerField": (int, "a whole number"),
 }
-# Read by everyone who opens a file, so never left out.
+# Written even where it holds its default, because readers of a file need it.
 ALWAYS_WRITTEN = {"status"}
-# The desk's own, which says nothing of the record's content.
+# Fields of the desk, which are no content of the record.
 DESK_FIELDS = {"draft_of", "edit_count", "author", "reviewer"}
-# The shape of documents. Who changes it in a way that old documents do not fit raises the
-# number and adds a function to `curation.desk.history.UPCASTS`.
+# The version of the shape of documents. If you change the shape so that old documents do not fit,
+# raise it and add a function to `curation.desk.history.UPCASTS`.
 DOCUMENT_SCHEMA = 1
 
 
@@ -42,16 +46,16 @@ class Problem:
     message: str
     row: models.Model | None = dataclasses.field(default=None, compare=False, repr=False)
 
-    def __str__(self):
+    def __str__(self) -> str:
         where = f"{self.record}, {self.field}" if self.field else self.record
         return f"{where}: {self.message}" + (f" Found: {self.value!r}." if self.field else "")
 
 
 @dataclass
 class Content:
-    """A document read: the unsaved row, what it links to, and its unsaved children."""
+    """The content of a record: an unsaved row, the rows it links to, and its unsaved children."""
 
-    row: models.Model
+    row: Any  # a record, or a child of one
     own_kind: dict[str, str] = dataclasses.field(
         default_factory=dict
     )  # keys of rows in the same file
@@ -59,7 +63,7 @@ class Content:
     children: dict[str, list["Content"]] = dataclasses.field(default_factory=dict)
 
 
-def document_fields(model):
+def document_fields(model: type[models.Model]) -> list[Any]:
     """The fields a document of the model holds, in reading order; many-to-many included."""
     fields = [
         each
@@ -80,33 +84,31 @@ def document_fields(model):
     return own + list(model._meta.many_to_many) + fields[len(own) :]
 
 
-def _is_owner(each):
+def _is_owner(each: Any) -> bool:
     """Whether the field points from a child to the record that owns it."""
     owners = getattr(each.related_model, "children", ()) if each.is_relation else ()
     return bool(owners) and each.remote_field.related_name in owners
 
 
-def document_queryset(model):
+def document_queryset(model: type[AnyRecord]) -> models.QuerySet[Any]:
     """All rows of the model but working copies, in canonical order, ready for `to_document`."""
-    rows = model.objects.order_by(model.key_field)
+    rows: models.QuerySet[Any] = model.objects.order_by(model.key_field)
     if issubclass(model, Record):
         rows = rows.filter(draft_of__isnull=True)
     return prefetch_document(rows)
 
 
-def prefetch_document(rows):
+def prefetch_document(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
     """The queryset, loading all that `to_document` reads in a constant number of queries."""
     model = rows.model
     children = [
-        models.Prefetch(
-            name, _with_relations(model._meta.get_field(name).related_model.objects.all())
-        )
+        models.Prefetch(name, _with_relations(related_model(model, name).objects.all()))
         for name in getattr(model, "children", ())
     ]
     return _with_relations(rows).prefetch_related(*children)
 
 
-def _with_relations(rows):
+def _with_relations(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
     """Load all that the documents of the rows name."""
     relations = [each for each in document_fields(rows.model) if each.is_relation]
     return rows.select_related(
@@ -114,10 +116,10 @@ def _with_relations(rows):
     ).prefetch_related(*(each.name for each in relations if each.many_to_many))
 
 
-def to_document(row):
+def to_document(row: models.Model) -> Document:
     """The row, its children and its links as a dict of JSON values."""
-    document: dict[str, object] = {}
-    value: object
+    document: Document = {}
+    value: Any
     for each in document_fields(type(row)):
         if each.many_to_many:
             value = sorted(
@@ -139,7 +141,7 @@ def to_document(row):
     return document
 
 
-def _is_default(each, value):
+def _is_default(each: Any, value: object) -> bool:
     if value in ("", None, []):
         return True
     return each.has_default() and not callable(each.default) and value == each.default
@@ -148,31 +150,33 @@ def _is_default(each, value):
 class Keys:
     """Primary keys by natural key, one query per model, kept up to date by `add`."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._known = {}
 
-    def of(self, model):
+    def of(self, model: type[AnyRecord]) -> dict[str, int]:
         """{natural key: primary key} of the model's rows, working copies left out."""
         if model not in self._known:
-            rows = model.objects.order_by()
+            rows: models.QuerySet[Any] = model.objects.order_by()
             if issubclass(model, Record):
                 rows = rows.filter(draft_of__isnull=True)
             self._known[model] = dict(rows.values_list(model.key_field, "pk"))
         return self._known[model]
 
-    def add(self, row):
-        """Make a saved row known."""
+    def add(self, row: AnyRecord) -> None:
+        """Add a saved row."""
         self.of(type(row))[getattr(row, row.key_field)] = row.pk
 
 
-def read_document(model, document, keys, *, record, problems):
-    """A Draft of the document; every fault found is appended to `problems`, none is fatal."""
-    draft = Content(model())
+def read_document(
+    model: type[models.Model], document: object, keys: Keys, *, record: str, problems: list[Problem]
+) -> Content:
+    """The Content of a document. Each fault is appended to `problems`; reading goes on."""
+    content = Content(model())
     fields = {each.name: each for each in document_fields(model)}
     child_names = getattr(model, "children", ())
     if not isinstance(document, dict):
         problems.append(Problem(record, "document", document, "Write an object with named fields."))
-        return draft
+        return content
     for name in document.keys() - fields.keys() - set(child_names):
         allowed = ", ".join([*fields, *child_names])
         problems.append(Problem(record, name, document[name], f"Unknown field. Known: {allowed}."))
@@ -181,30 +185,30 @@ def read_document(model, document, keys, *, record, problems):
             if each.generated:
                 continue  # the database writes it
             if each.many_to_many:
-                draft.links[name] = _read_links(each, document.get(name, []), keys)
+                content.links[name] = _read_links(each, document.get(name, []), keys)
             elif each.is_relation and each.related_model is model:
                 if document.get(name) is not None:
-                    draft.own_kind[name] = document[name]
+                    content.own_kind[name] = document[name]
             elif name in document or not each.has_default():
                 value = _read_value(each, document.get(name), keys)
-                setattr(draft.row, each.attname, value)
+                setattr(content.row, each.attname, value)
         except ValidationError as error:
             for message in error.messages:
                 problems.append(Problem(record, name, document.get(name), message))
     for name in child_names:
-        child = model._meta.get_field(name).related_model
+        child = related_model(model, name)
         listed = document.get(name, [])
         if not isinstance(listed, list):
             problems.append(Problem(record, name, listed, "Write a list."))
             continue
-        draft.children[name] = [
+        content.children[name] = [
             read_document(child, each, keys, record=f"{record}, {name} {number}", problems=problems)
             for number, each in enumerate(listed, start=1)
         ]
-    return draft
+    return content
 
 
-def _read_value(each, value, keys):
+def _read_value(each: Any, value: Any, keys: Keys) -> Any:
     if each.is_relation:
         return find_key(each, value, keys)
     if value is None:
@@ -216,21 +220,21 @@ def _read_value(each, value, keys):
             raise ValidationError(f"Write {name}.")
         if isinstance(value, float) and not math.isfinite(value):
             raise ValidationError(f"Write {name} that is finite.")
-        if isinstance(each, models.DateTimeField) and not _has_zone(value):
+        if isinstance(each, models.DateTimeField) and not _has_zone(str(value)):
             raise ValidationError(f"Write {name}.")
     _refuse_unwritable(value)
     return each.clean(value, None)
 
 
-def _has_zone(text):
+def _has_zone(text: str) -> bool:
     try:
         return datetime.fromisoformat(text).tzinfo is not None
     except ValueError:
         return False
 
 
-def _refuse_unwritable(value):
-    """ValidationError for text that a database cannot keep: NUL and half characters."""
+def _refuse_unwritable(value: object) -> None:
+    """ValidationError for text that a database cannot store: NUL and half characters."""
     for text in value if isinstance(value, list) else [value]:
         if isinstance(text, str) and (
             "\0" in text or text != text.encode(errors="ignore").decode()
@@ -238,7 +242,7 @@ def _refuse_unwritable(value):
             raise ValidationError("The text has a character that cannot be kept.")
 
 
-def find_key(each, key, keys):
+def find_key(each: Any, key: object, keys: Keys) -> int | None:
     """The primary key of the row with this natural key."""
     if key is None:
         if each.null:
@@ -252,7 +256,7 @@ def find_key(each, key, keys):
     return found
 
 
-def _read_links(each, listed, keys):
+def _read_links(each: Any, listed: object, keys: Keys) -> list[Any]:
     if not isinstance(listed, list):
         raise ValidationError("Write a list.")
     return [find_key(each, key, keys) for key in listed]

@@ -1,21 +1,20 @@
-"""Pictures of what the claims say, as plain values that templates print as SVG.
+"""Drawings of claims: plain values that templates print as SVG.
 
-A drawing gets rows and the findings of `biology` from its caller and asks the database nothing.
+A drawing gets its rows and the results of `biology` from the caller and runs no query.
 Pages call it.
 """
 
 from curation.drawings.balance_bars import draw_balance
 from curation.drawings.cell_flow import draw_cell_flow
-from curation.drawings.chains import SHARED_NAMES
 from curation.drawings.decisions import DecisionStrip, draw_decisions
 from curation.drawings.ifn_gamma import draw_ifn_gamma
 from curation.drawings.modes import draw_modes
 from curation.drawings.receptor_complex import ComplexDrawing, draw_complex
 from curation.drawings.route import draw_route
 from curation.drawings.timeline import Event, draw_timeline
+from curation.drawings.words import shared_name
 
 __all__ = [
-    "SHARED_NAMES",
     "ComplexDrawing",
     "DecisionStrip",
     "Event",
@@ -27,4 +26,5 @@ __all__ = [
     "draw_modes",
     "draw_route",
     "draw_timeline",
+    "shared_name",
 ]

@@ -6,22 +6,18 @@ from itertools import groupby
 from curation.drawings.parts import TextPart
 from curation.models import Gene
 from curation.models.receptor import ChainRole
+from curation.models.reference import Architecture
 
 BINDING = {ChainRole.LIGAND_BINDING, ChainRole.BOTH}
 TRANSDUCING = {ChainRole.SIGNAL_TRANSDUCING, ChainRole.BOTH}
 
-# Chains that several receptors share keep one hue on every page; the badge is for print.
-SHARED = {"IL2RG": "γc", "CSF2RB": "βc", "IL6ST": "gp", "IL10RB": "R2"}
-SHARED_NAMES = {
-    "IL2RG": "the shared common gamma chain",
-    "CSF2RB": "the shared common beta chain",
-    "IL6ST": "the shared chain gp130",
-    "IL10RB": "the shared chain IL-10R2",
-}
+HUES = 4  # that drawings.css has for shared chains; a fifth chain takes the first again
 
-SEVEN_PASS_FAMILIES = {"chemokine-receptors", "atypical-chemokine-receptors"}
-KINASE_FAMILIES = {"receptor-tyrosine-kinases", "tgf-beta-superfamily-receptors"}
-TIR_FAMILIES = {"il-1-receptor-family"}
+# The cytoplasmic domain that an architecture gives a chain: its label and its full name.
+DOMAINS = {
+    Architecture.RECEPTOR_KINASE: ("kinase", "kinase domain"),
+    Architecture.TIR_DOMAIN: ("TIR", "TIR domain"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +34,16 @@ class Chain:
 
     @property
     def shared(self):
-        """The symbol of the shared chain that it is, if any."""
-        symbol = self.genes[0].symbol
-        return symbol if len(self.genes) == 1 and symbol in SHARED else ""
+        """The gene of the shared chain that it is, or None."""
+        gene = self.genes[0]
+        return gene if len(self.genes) == 1 and gene.shared_chain_name else None
+
+    @property
+    def css(self):
+        """How it looks: a chain that several receptors share keeps one hue on every page."""
+        if not self.shared:
+            return "chain"
+        return f"chain chain-{(self.shared.shared_chain_position - 1) % HUES + 1}"
 
     @property
     def binds(self):
@@ -86,13 +89,18 @@ def arrange(chains):
     return left + middle + left[::-1]
 
 
+def is_seven_pass(receptor):
+    """Whether its chain passes the membrane seven times."""
+    return receptor.family.architecture == Architecture.SEVEN_PASS
+
+
 def domain_of(chain, receptor):
-    """The cytoplasmic domain that the family gives a chain: its label and its full name."""
-    family = receptor.family.slug
-    if not receptor.can_signal:
+    """The cytoplasmic domain of a chain, as its label and its full name; "" where it has none.
+
+    Of a receptor kinase only the chains that transduce have one.
+    """
+    architecture = receptor.family.architecture
+    is_kinase = architecture == Architecture.RECEPTOR_KINASE
+    if not receptor.can_signal or (is_kinase and not chain.transduces):
         return "", ""
-    if family in TIR_FAMILIES:
-        return "TIR", "TIR domain"
-    if family in KINASE_FAMILIES and chain.transduces:
-        return "kinase", "kinase domain"
-    return "", ""
+    return DOMAINS.get(architecture, ("", ""))

@@ -1,6 +1,6 @@
-"""The drawing in words: the description that readers of the picture get, and its notes."""
+"""The drawing in words: its description for screen readers, and its notes."""
 
-from curation.drawings.chains import SHARED_NAMES, domain_of
+from curation.drawings.chains import domain_of
 from curation.models.receptor import ChainRole, ReceptorKind
 
 ROLE_WORDS = {
@@ -45,13 +45,19 @@ def number_in_words(count):
 
 
 def unknown_copies(chains):
-    """The note on chains whose copies are not established."""
+    """The note on chains with an unknown number of copies, or ""."""
     unknown = [chain for chain in chains if chain.copies is None]
     if not unknown:
         return ""
     if len(unknown) == len(chains):
         return "copies not established"
     return f"{list_in_words(chain.symbol for chain in unknown)}: copies not established"
+
+
+def shared_name(gene):
+    """The shared common gamma chain; the shared chain gp130."""
+    name = gene.shared_chain_name
+    return f"the shared {name}" if name.endswith("chain") else f"the shared chain {name}"
 
 
 def describe_chain(chain, receptor):
@@ -61,7 +67,7 @@ def describe_chain(chain, receptor):
     else:
         copies = "copy" if chain.copies == 1 else "copies"
         count = f"{number_in_words(chain.copies)} {copies} of {chain.symbol}"
-    shared = f" ({SHARED_NAMES[chain.shared]})" if chain.shared else ""
+    shared = f" ({shared_name(chain.shared)})" if chain.shared else ""
     roles = [ROLE_WORDS[role] for role in sorted(chain.roles) if role in ROLE_WORDS]
     domain = domain_of(chain, receptor)[1]
     facts = [count + shared, " or ".join(roles), f"with a {domain}" if domain else ""]
@@ -69,7 +75,7 @@ def describe_chain(chain, receptor):
 
 
 def describe_signal(receptor, signalings, genes):
-    """What it signals through, or why nothing is drawn."""
+    """A sentence on the signalling, or on why there is none."""
     no_signal = NO_SIGNAL_SENTENCES.get(receptor.kind, "")
     if not signalings:
         return no_signal or "No signalling claim is recorded."

@@ -14,7 +14,8 @@ from curation.formats.text import csv_lines, without_unholdable
 
 LIST_SEPARATOR = ";"  # between the items of a list, in formats that have no lists
 
-Values = dict[str, str | int | bool | list[str]]
+Value = str | int | bool | list[str]
+Values = dict[str, Value]
 Notice = dict[str, str]  # {label: value}: content, version, licence, how to cite
 
 
@@ -23,7 +24,7 @@ class Link(NamedTuple):
 
     source: str
     target: str
-    key: str  # what tells it from all others
+    key: str  # unique in the graph
     relation: str  # in a word; the interaction of Cytoscape
     says: str  # the relation for SIF, which has no attributes
     values: Values
@@ -34,7 +35,7 @@ class Graph:
     """A directed network. All nodes have the same attributes, and so have all edges."""
 
     nodes: dict[str, Values]
-    edges: Iterable[Link]  # gone through more than once
+    edges: Iterable[Link]  # is read more than once
 
 
 def flat_values(values: Values) -> dict:
@@ -91,13 +92,13 @@ def graphml(graph: Graph, notice: Notice) -> Iterator[str]:
                 f'attr.name={_quoted(name)} attr.type="{kind}"/>\n'
             )
 
-    def data(what, values):
+    def data(what: str, values: Values) -> str:
         return "".join(
             f'<data key="{keys[what][name]}">{_in_xml(value)}</data>'
             for name, value in flat_values(values).items()
         )
 
-    yield f'<graph edgedefault="directed">{data("graph", notice)}\n'
+    yield f'<graph edgedefault="directed">{data("graph", {**notice})}\n'
     for node, values in graph.nodes.items():
         yield f"<node id={_quoted(node)}>{data('node', values)}</node>\n"
     for link in graph.edges:
@@ -106,7 +107,7 @@ def graphml(graph: Graph, notice: Notice) -> Iterator[str]:
     yield "</graph>\n</graphml>\n"
 
 
-def _in_xml(value) -> str:
+def _in_xml(value: Value) -> str:
     return str(value).lower() if isinstance(value, bool) else escape(without_unholdable(str(value)))
 
 
@@ -117,7 +118,7 @@ def _quoted(text: str) -> str:
 def cx2(graph: Graph, notice: Notice, node_id: str) -> Iterator[str]:
     """Cytoscape's exchange format, version 2: a list of aspects.
 
-    Nodes have numbers there; `node_id` is the attribute that keeps what they are called.
+    Nodes have numbers in CX2; their ids stand in the attribute `node_id`.
     """
     numbers = {node: n for n, node in enumerate(graph.nodes)}
     about: Values = {
@@ -128,14 +129,14 @@ def cx2(graph: Graph, notice: Notice, node_id: str) -> Iterator[str]:
         "reference": notice["Cite as"],
     }
 
-    def types(values):
+    def types(values: Values) -> dict[str, dict[str, str]]:
         names = {bool: "boolean", int: "integer", list: "list_of_string", str: "string"}
         return {name: {"d": names[type(value)]} for name, value in values.items()}
 
-    def said_of_node(node, values):
+    def said_of_node(node: str, values: Values) -> Values:
         return {node_id: node} | values
 
-    def said_of_edge(link):
+    def said_of_edge(link: Link) -> Values:
         return {"interaction": link.relation} | link.values
 
     declared = {

@@ -1,4 +1,4 @@
-"""Which code answers: two programs of one code version say the same of the same content."""
+"""The version of the code: with the same code version, the same content gives the same answers."""
 
 import hashlib
 from functools import cache
@@ -12,12 +12,12 @@ EXCLUDED_NAMES = {"__pycache__", "migrations"}
 
 def code_version() -> str:
     """A digest of program, templates and static files: 16 hexadecimal digits."""
-    # While one develops, templates change without a restart.
+    # In development, templates change without a restart.
     return _digest.__wrapped__() if settings.DEBUG else _digest()
 
 
 @cache
-def _digest():
+def _digest() -> str:
     digest = hashlib.sha256(f"{settings.STATIC_COLLECTED} {settings.SITE_URL}".encode())
     for part in CODE_PATHS:
         for path in sorted(_files(settings.BASE_DIR / part)):
@@ -26,7 +26,7 @@ def _digest():
     return digest.hexdigest()[:16]
 
 
-def _files(place: Path):
+def _files(place: Path) -> list[Path]:
     if place.is_file():
         return [place]
     return [

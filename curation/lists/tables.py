@@ -1,9 +1,9 @@
-"""A list as a table: its rows under the columns chosen, for the page's download and the API."""
+"""A list as a table of values: for downloads and for CSV and TSV of the API."""
 
 from curation.lists.columns import column, columns_of, has_sources, loaded_for
 from curation.lists.made_columns import DOIS, PMIDS
 
-BATCH_SIZE = 500  # rows in memory at once, each chunk with the queries of a page
+BATCH_SIZE = 500  # rows in memory at once; each batch costs the queries of a page
 
 
 def table(rows, columns):
@@ -14,7 +14,7 @@ def table(rows, columns):
 
 
 def file_columns(model, names):
-    """The columns of a file: those named, what names the row, and the papers it cites."""
+    """The columns of a file: the chosen ones, the natural key, and the identifiers of papers."""
     key = [] if model.key_field in names else [column(model, model.key_field)]
     papers = [PMIDS, DOIS] if has_sources(model) else []
     chosen = [columns_of(model)[name] for name in names]
@@ -30,7 +30,7 @@ def headers(columns):
 
 
 def cells(row, columns):
-    """The values of a row under `headers`: as the API writes them, names for records."""
+    """The values of a row, in the order of `headers`; a record by its name and identifier."""
     found = []
     for each in columns:
         value = each.value_of(row)
@@ -45,7 +45,7 @@ def _each(value, function):
 
 
 def written(value):
-    """A value as text, number or truth; a record by its name."""
+    """A value as text, number, boolean or None; a record by its name."""
     if value is None or isinstance(value, str | int | float):
         return value
     if hasattr(value, "isoformat"):

@@ -16,6 +16,7 @@ from curation.models.desk import Comment, ContentVersion, Revision, Signature, U
 from curation.models.effect import Effect
 from curation.models.entity import Entity, Subunit
 from curation.models.expression import Expression
+from curation.models.figure import ArrowClaim, FigureArrow
 from curation.models.guarded import EditConflict
 from curation.models.name import IndexedRecord, Name, NameKind
 from curation.models.pathway import Pathway, PathwayStep
@@ -31,6 +32,7 @@ from curation.models.trial import Trial
 __all__ = [
     "AccessionSeries",
     "Approval",
+    "ArrowClaim",
     "Binding",
     "CancerType",
     "CellType",
@@ -47,6 +49,7 @@ __all__ = [
     "Evidence",
     "Expression",
     "Family",
+    "FigureArrow",
     "Gene",
     "IndexedRecord",
     "Name",

@@ -1,5 +1,7 @@
 """Approval: an agency's decision on a therapy."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -21,6 +23,13 @@ class Approval(Claim):
     """A therapy was approved, or its approval withdrawn, for an indication."""
 
     collection = "approvals"
+
+    VERBS: ClassVar[dict[str, str]] = {
+        Decision.APPROVED: "approved",
+        Decision.ACCELERATED: "gave accelerated approval to",
+        Decision.WITHDRAWN: "saw the withdrawal of",
+    }
+
     claim_kind = "approval"
     subjects = ("therapy", "cancer_type")
     relations = ("therapy", "cancer_type")
@@ -52,10 +61,6 @@ class Approval(Claim):
             ),
         ]
 
-    def describe(self):
-        decided = {
-            Decision.APPROVED: "approved",
-            Decision.ACCELERATED: "gave accelerated approval to",
-            Decision.WITHDRAWN: "saw the withdrawal of",
-        }[self.decision]
+    def describe(self) -> str:
+        decided = self.VERBS[self.decision]
         return f"{self.agency} {decided} {self.therapy} in {self.year}: {self.indication}."

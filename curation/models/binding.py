@@ -1,7 +1,9 @@
 """Binding: a cytokine meets a receptor."""
 
+from typing import ClassVar
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from curation.models.base import one_of
 from curation.models.claim import Claim
@@ -26,7 +28,7 @@ class Binding(Claim):
 
     collection = "bindings"
 
-    SENTENCES = {
+    SENTENCES: ClassVar[dict[str, str]] = {
         BindingAction.AGONIST: "{cytokine} activates {receptor}",
         BindingAction.ANTAGONIST: "{cytokine} occupies {receptor} without activating it",
         BindingAction.DECOY_BINDING: "{receptor} binds {cytokine} as a decoy",
@@ -71,13 +73,13 @@ class Binding(Claim):
         ]
 
     @classmethod
-    def prefetches(cls):
+    def prefetches(cls) -> tuple[str | Prefetch, ...]:
         return (
             prefetch_chains(CytokineSubunit, "cytokine__subunits"),
             prefetch_chains(ReceptorSubunit, "receptor__subunits"),
         )
 
-    def describe(self):
+    def describe(self) -> str:
         sentence = self.SENTENCES[self.action].format(
             cytokine=self.cytokine, receptor=self.receptor
         )

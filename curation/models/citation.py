@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -119,19 +120,19 @@ class Citation(Reference):
         ]
         indexes = [models.Index(fields=["key"], name="citation_key")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.short} {self.key}"
 
-    def clean(self):
+    def clean(self) -> None:
         # Said here too, so that the message stands at the field and not above the form.
         if not (self.pmid or self.doi or self.url):
             raise ValidationError({"pmid": "Give a PMID, a DOI or a web address."})
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.give_slug()
         super().save(*args, **kwargs)
 
-    def give_slug(self):
+    def give_slug(self) -> None:
         """Name the citation for its address, if it has no name yet."""
         if self.slug:
             return
@@ -146,7 +147,7 @@ class Citation(Reference):
             self.slug = f"{self.slug}-{short_hash}"
 
     @property
-    def api_id(self):
+    def api_id(self) -> str:
         """The key, but the slug where the key is a whole web address."""
         return self.key if self.pmid or self.doi else self.slug
 
@@ -158,29 +159,29 @@ class Citation(Reference):
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
     @property
-    def heading(self):
+    def heading(self) -> str:
         """The title, else the key and why there is no title yet."""
         return self.title or f"{self.key}, title not looked up yet"
 
     @property
-    def label(self):
+    def label(self) -> str:
         return self.heading
 
     @property
-    def gist(self):
+    def gist(self) -> str:
         """Authors, journal and year."""
         said = (self.byline.removesuffix("."), self.journal, self.year)
         return ". ".join(str(each) for each in said if each)
 
     @property
-    def byline(self):
+    def byline(self) -> str:
         """The first three authors: Kureshi CT, Dougan SK. Empty where none is recorded."""
         more = " et al" if len(self.authors) > 3 else ""
         names = ", ".join(self.authors[:3]) + more
         return names and f"{names.removesuffix('.')}."
 
     @property
-    def short(self):
+    def short(self) -> str:
         """First author (else journal, else site) and year: Kureshi 2025."""
         if self.authors:
             name = self.authors[0]

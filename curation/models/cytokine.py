@@ -2,17 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch
 
-from curation.models.base import RecordQuerySet, one_of
-from curation.models.entity import Complex, ComplexQuerySet, Subunit
+from curation.models.base import one_of
+from curation.models.entity import Complex, Subunit, prefetch_chains
 from curation.models.name import NameKind
 from curation.models.reference import Family, FamilyKind
-
-
-class CytokineQuerySet(ComplexQuerySet, RecordQuerySet):
-    def with_relations(self):
-        # Three levels of families: effects told of a family count for its members.
-        return self.select_related("family__parent__parent").with_chains()
 
 
 class Structure(models.TextChoices):
@@ -30,6 +25,8 @@ class Cytokine(Complex):
 
     collection = "cytokines"
     accession_prefix = "CYT"
+    # Three levels of families: effects told of a family count for its members.
+    relations = ("family__parent__parent",)
     name_fields = {"name": NameKind.NAME, "full_name": NameKind.NAME} | Complex.name_fields
 
     full_name = models.CharField(max_length=100, blank=True, help_text="The name written out.")
@@ -47,12 +44,14 @@ class Cytokine(Complex):
         help_text="The active form; empty where it is not established.",
     )
 
-    objects = CytokineQuerySet.as_manager()
-
     class Meta(Complex.Meta):
         constraints = [*Complex.Meta.constraints, one_of("structure", ["", *Structure.values])]
 
-    def clean(self):
+    @classmethod
+    def prefetches(cls) -> tuple[str | Prefetch, ...]:
+        return (prefetch_chains(CytokineSubunit),)
+
+    def clean(self) -> None:
         if self.family_id and self.family.kind != FamilyKind.CYTOKINE:
             raise ValidationError({"family": f"{self.family} is a receptor family."})
 

@@ -4,17 +4,19 @@ These rows name a record by its collection and the primary key of its public row
 the same for life: a gene that is renamed keeps its history.
 """
 
+from typing import Any, Self
+
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from curation.models.base import one_of
+from curation.models.base import AnyRecord, Record, Reference, one_of
 from curation.models.fields import ReadableJSON
 
 
-def user_field(help_text, **options):
+def user_field(help_text: str, **options: Any) -> models.ForeignKey:
     """A foreign key to a person, who is never deleted once named."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -25,27 +27,31 @@ def user_field(help_text, **options):
     )
 
 
-def record_kind(record):
+def record_kind(record: AnyRecord) -> str:
     """The collection of a record, a claim's that of its kind: bindings."""
     return getattr(record, "specific", record).collection
 
 
-def public_pk(record):
+def public_pk(record: AnyRecord) -> int:
     """The primary key of the public row: for a working copy, that of what it copies."""
     return getattr(record, "draft_of_id", None) or record.pk
 
 
-def model_of(collection):
+def model_of(collection: str) -> type[AnyRecord]:
     """The model of the records that the collection names."""
     models_here = apps.get_app_config("curation").get_models()
-    return next(each for each in models_here if getattr(each, "collection", "") == collection)
+    return next(
+        each
+        for each in models_here
+        if issubclass(each, Record | Reference) and each.collection == collection
+    )
 
 
 class ContentVersion(models.Model):
     """The number that goes up with every public change; one row.
 
-    Who raises it holds the row until the end of the transaction, so that public changes come
-    one after another, each seeing the last.
+    `bump` locks the row until the transaction ends. So public changes are made one after
+    another, and each reads the result of the one before.
     """
 
     number = models.PositiveIntegerField(default=0, help_text="Public changes so far.")
@@ -68,20 +74,20 @@ class ContentVersion(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"content version {self.number}"
 
     @classmethod
-    def bump(cls):
-        """Raise the number and return it. In a transaction, before reading what is to change."""
+    def bump(cls) -> int:
+        """Raise the number and return it. Call it in a transaction, before reading the rows."""
         cls.objects.get_or_create(pk=1)
         cls.objects.filter(pk=1).update(number=F("number") + 1, changed_at=timezone.now())
         return cls.objects.get(pk=1).number
 
     @classmethod
-    def current(cls):
+    def current(cls) -> int:
         """The number of the public content."""
-        # For every request: without what an ORM query costs.
+        # Every request asks this: plain SQL is faster than an ORM query.
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT number FROM {cls._meta.db_table} WHERE id = 1")
             row = cursor.fetchone()
@@ -91,7 +97,7 @@ class ContentVersion(models.Model):
 class AboutRecordQuerySet(models.QuerySet):
     """Rows that name a record by collection and primary key."""
 
-    def about(self, record):
+    def about(self, record: AnyRecord) -> Self:
         """The rows about this record, or about what it is a working copy of."""
         return self.filter(collection=record_kind(record), record_pk=public_pk(record))
 
@@ -159,7 +165,7 @@ class Revision(AboutRecord):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.collection} {self.record_pk}, version {self.version}"
 
 
@@ -191,7 +197,7 @@ class Signature(AboutRecord):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.by} as {self.role}"
 
 
@@ -247,7 +253,7 @@ class Comment(AboutRecord):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text[:60]}"
 
 
@@ -264,5 +270,5 @@ class Upload(models.Model):
     by = user_field("Who uploaded it.")
     at = models.DateTimeField(default=timezone.now, help_text="When (UTC).")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} by {self.by}"

@@ -1,9 +1,10 @@
 """Effect: what a cytokine, or a family of them, does to a tumour."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from curation.models.base import one_of
 from curation.models.claim import Claim
@@ -107,23 +108,23 @@ class Effect(Claim):
         ]
 
     @classmethod
-    def prefetches(cls):
+    def prefetches(cls) -> tuple[str | Prefetch, ...]:
         return (prefetch_chains(CytokineSubunit, "cytokine__subunits"),)
 
     @property
-    def subject(self):
+    def subject(self) -> Cytokine | Family | None:
         """Who acts: the cytokine or the family."""
         return self.cytokine or self.family
 
     @property
-    def widest_subject(self):
-        """The key of the family: the one it is told of, or that of the cytokine."""
-        return self.family_id or self.cytokine.family_id
+    def widest_subject(self) -> int | None:
+        """The primary key of its family, or else of the family of its cytokine."""
+        return self.family_id or (self.cytokine.family_id if self.cytokine else None)
 
-    def contradicts(self, other):
-        """Whether the other says the contrary of the same process in the same target.
+    def contradicts(self, other: "Effect") -> bool:
+        """Whether the other has the opposite direction for the same process and target cell.
 
-        Of the same cytokine; what is told of a family is told of its members.
+        Both are about the same cytokine. An effect of a family counts for its members.
         """
         cytokines = {self.cytokine_id, other.cytokine_id} - {None}
         return (
@@ -134,17 +135,17 @@ class Effect(Claim):
             and len(cytokines) < 2
         )
 
-    def describe(self):
+    def describe(self) -> str:
         target = self.target_cell or "the tumour as a whole"
         direction = self.get_direction_display().lower()
         return f"{self.subject} acts on {target}: {self.process} ({direction})."
 
 
-def load_opposing(effects, among=None):
+def load_opposing(effects: Iterable[Effect], among: Iterable[Effect] | None = None) -> None:
     """Give each effect, as `opposing`, the published ones that contradict it.
 
-    They are looked for among effects that are loaded already, or else by one query, which loads
-    what their sentences need. The cytokines of the effects given are loaded.
+    They are looked for in `among`, or else by one query, which also loads what their sentences
+    need. The cytokines of `effects` must be loaded.
     """
     if not effects:
         return

@@ -1,8 +1,9 @@
 """What entities share: a slug, names, a cited summary. And their chains."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from curation.models.base import Record, well_formed
 from curation.models.citation import Citation
@@ -10,6 +11,9 @@ from curation.models.fields import TextListField
 from curation.models.name import NameKind
 from curation.models.reference import Gene
 from curation.models.validators import SLUG
+
+if TYPE_CHECKING:
+    from django_stubs_ext.db.models.manager import RelatedManager
 
 
 class Entity(Record):
@@ -59,18 +63,15 @@ class Entity(Record):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
-        return reverse(f"{self._meta.model_name}-detail", args=[self.slug])
-
     @property
-    def public_id(self):
+    def public_id(self) -> str:
         return self.slug
 
     @property
-    def gist(self):
+    def gist(self) -> str:
         return self.summary
 
 
@@ -109,27 +110,19 @@ class Subunit(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.gene} × {self.copies or 'not established'}"
 
 
-def prefetch_chains(subunits, path="subunits"):
+def prefetch_chains(subunits: type[Subunit], path: str = "subunits") -> models.Prefetch:
     """Prefetch the chains at a path, and their genes, in one query."""
-    return models.Prefetch(path, subunits.objects.select_related("gene"))
-
-
-class ComplexQuerySet(models.QuerySet):
-    """Mixin for entities made of subunits."""
-
-    def with_chains(self):
-        """Load the subunits and their genes in one query."""
-        return self.prefetch_related(
-            prefetch_chains(self.model._meta.get_field("subunits").related_model)
-        )
+    return models.Prefetch(path, subunits._default_manager.select_related("gene"))
 
 
 class Complex(Entity):
     """An entity made of subunits."""
+
+    subunits: "RelatedManager[Subunit]"  # each kind of complex has its own
 
     children = ("subunits",)
 
@@ -137,14 +130,15 @@ class Complex(Entity):
         abstract = True
 
     @property
-    def genes(self):
+    def genes(self) -> list[Gene]:
         """The genes of the chains, in order. Costs a query unless the chains are loaded."""
         return [subunit.gene for subunit in self.subunits.all()]
 
-    def names(self):
+    def names(self) -> list[tuple[str, NameKind]]:
         """Its own names and those of its genes; costs a query unless the chains are loaded.
 
-        What one gene makes goes by the names of the gene; a chain of several only has them.
+        A protein of one gene has the names of the gene as its own. In a complex of several
+        genes these are names of its chains.
         """
         found, genes = super().names(), self.genes
         for gene in genes:
@@ -155,12 +149,12 @@ class Complex(Entity):
         return found
 
     @property
-    def is_its_gene(self):
-        """Whether a gene that makes it alone means it: CSF2 is GM-CSF."""
+    def is_its_gene(self) -> bool:
+        """Whether the name of its only gene is a name of it: CSF2 is GM-CSF."""
         return True
 
     @property
-    def alternative_positions(self):
+    def alternative_positions(self) -> set[int]:
         """The places that any one of several genes can fill."""
         places = [subunit.position for subunit in self.subunits.all()]
         return {place for place in places if places.count(place) > 1}

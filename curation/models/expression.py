@@ -1,6 +1,7 @@
 """Expression: a cell type has a receptor and answers through it."""
 
 from django.db import models
+from django.db.models import Prefetch
 
 from curation.models.claim import Claim
 from curation.models.entity import prefetch_chains
@@ -31,9 +32,9 @@ class Expression(Claim):
         verbose_name_plural = "expressions"
 
     @classmethod
-    def prefetches(cls):
+    def prefetches(cls) -> tuple[str | Prefetch, ...]:
         return (prefetch_chains(ReceptorSubunit, "receptor__subunits"),)
 
-    def describe(self):
+    def describe(self) -> str:
         context = self.context and f" ({self.context})"
         return f"{self.cell_type} answers through {self.receptor}{context}."

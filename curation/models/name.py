@@ -1,8 +1,9 @@
-"""What search reads: every public record as a line of an index, and every name it goes by.
+"""What search reads: a row for every public record, and one for each of its names.
 
 Both tables follow from the records and are written by `curation/index/names/` alone.
 """
 
+from typing import ClassVar
 from urllib.parse import quote
 
 from django.db import models
@@ -26,13 +27,15 @@ class Named(models.Model):
     """A record that says what it is called, and what search shows of it."""
 
     # Fields that hold names: a text or a list of texts.
-    name_fields: dict[str, NameKind] = {}
+    name_fields: ClassVar[dict[str, NameKind]] = {}
+    # Whether it has a page of its own, and so stands in search, in the API and among the changes.
+    has_page: ClassVar[bool] = True
 
     class Meta:
         abstract = True
 
-    def names(self):
-        """[(name, NameKind), ...] of everything it is called, the most telling first."""
+    def names(self) -> list[tuple[str, NameKind]]:
+        """[(name, NameKind), ...] of all names of the record, in the order of `name_fields`."""
         found = []
         for field, kind in self.name_fields.items():
             value = getattr(self, field)
@@ -40,12 +43,12 @@ class Named(models.Model):
         return [(text, kind) for text, kind in found if text]
 
     @property
-    def label(self):
+    def label(self) -> str:
         """What search calls it."""
         return str(self)
 
     @property
-    def gist(self):
+    def gist(self) -> str:
         """What it is, in a sentence or two; full text search reads it."""
         return ""
 
@@ -58,7 +61,7 @@ def api_path(collection: str, key: str) -> str:
 class IndexedRecord(index.Indexed, models.Model):
     """A public record as search finds and shows it."""
 
-    search_auto_update = False  # `curation/index/names/` says when
+    search_auto_update = False  # `curation/index/names/` updates it
 
     collection = models.CharField(max_length=20, help_text="Record type, such as cytokines.")
     record_pk = models.PositiveBigIntegerField(help_text="Primary key of the record.")
@@ -90,14 +93,14 @@ class IndexedRecord(index.Indexed, models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return self.address
 
     @property
-    def api_path(self):
+    def api_path(self) -> str:
         """Its address in the API."""
         return api_path(self.collection, self.key)
 
@@ -135,5 +138,5 @@ class Name(models.Model):
             models.Index(fields=["ending", "size"], name="name_ending_size"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text

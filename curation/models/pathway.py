@@ -3,20 +3,13 @@
 from django.db import models
 from django.db.models import Prefetch
 
-from curation.models.base import RecordQuerySet, one_of
+from curation.models.base import one_of
 from curation.models.citation import Citation
 from curation.models.entity import Entity
 from curation.models.fields import TextListField
 from curation.models.name import NameKind
 from curation.models.reference import Gene
 from curation.models.validators import KEGG_ID, REACTOME_ID, WIKIPATHWAYS_ID
-
-
-class PathwayQuerySet(RecordQuerySet):
-    def with_relations(self):
-        return self.prefetch_related(
-            Prefetch("steps", PathwayStep.objects.prefetch_related("genes", "citations"))
-        )
 
 
 class PathwayKind(models.TextChoices):
@@ -56,10 +49,12 @@ class Pathway(Entity):
         "WikiPathways", item_validator=WIKIPATHWAYS_ID, help_text="WikiPathways ids, such as WP49."
     )
 
-    objects = PathwayQuerySet.as_manager()
-
     class Meta(Entity.Meta):
         constraints = [*Entity.Meta.constraints, one_of("kind", PathwayKind.values)]
+
+    @classmethod
+    def prefetches(cls) -> tuple[str | Prefetch, ...]:
+        return (Prefetch("steps", PathwayStep.objects.prefetch_related("genes", "citations")),)
 
 
 class PathwayStep(models.Model):
@@ -91,5 +86,5 @@ class PathwayStep(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.position}. {self.label}"

@@ -2,15 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch
 
-from curation.models.base import RecordQuerySet, one_of
-from curation.models.entity import Complex, ComplexQuerySet, Subunit
+from curation.models.base import one_of
+from curation.models.entity import Complex, Subunit, prefetch_chains
 from curation.models.reference import Family, FamilyKind
-
-
-class ReceptorQuerySet(ComplexQuerySet, RecordQuerySet):
-    def with_relations(self):
-        return self.select_related("family").with_chains()
 
 
 class ReceptorKind(models.TextChoices):
@@ -28,6 +24,7 @@ class Receptor(Complex):
 
     collection = "receptors"
     accession_prefix = "REC"
+    relations = ("family",)
 
     family = models.ForeignKey(
         Family,
@@ -42,22 +39,24 @@ class Receptor(Complex):
         help_text="What it does with its ligand; only some signal.",
     )
 
-    objects = ReceptorQuerySet.as_manager()
-
     class Meta(Complex.Meta):
         constraints = [*Complex.Meta.constraints, one_of("kind", ReceptorKind.values)]
 
+    @classmethod
+    def prefetches(cls) -> tuple[str | Prefetch, ...]:
+        return (prefetch_chains(ReceptorSubunit),)
+
     @property
-    def can_signal(self):
-        """Decoys, scavengers and soluble binding proteins take the ligand away instead."""
+    def can_signal(self) -> bool:
+        """Whether it can pass a signal on; decoys, scavengers and soluble receptors cannot."""
         return self.kind in (ReceptorKind.SIGNALING, ReceptorKind.CO_RECEPTOR)
 
     @property
-    def is_its_gene(self):
-        """Not where it is shed: IL1RL1 is the receptor in the membrane, not soluble ST2."""
+    def is_its_gene(self) -> bool:
+        """False for a soluble receptor: IL1RL1 names the membrane receptor, not soluble ST2."""
         return self.kind != ReceptorKind.SOLUBLE
 
-    def clean(self):
+    def clean(self) -> None:
         if self.family_id and self.family.kind != FamilyKind.RECEPTOR:
             raise ValidationError({"family": f"{self.family} is a cytokine family."})
 

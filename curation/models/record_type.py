@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Model
+from django.urls import reverse
 from django.utils.text import capfirst
 
 ENTITIES, CLAIMS, REFERENCE = "Entities", "Claims", "Reference"  # the groups of the menu
@@ -50,7 +51,7 @@ class RecordType:
     @property
     def address(self) -> str:
         """The address of the list."""
-        return f"/{self.slug}/"
+        return reverse(f"{self.url_name}-list")
 
     @property
     def url_name(self) -> str:

@@ -2,10 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 
 from curation.models.base import (
     Reference,
-    ReferenceQuerySet,
     Tree,
     one_of,
     unique_unless_empty,
@@ -70,6 +70,20 @@ class Gene(Reference):
         help_text="Ensembl gene id without version, such as ENSG00000109471.",
     )
     aliases = TextListField(help_text="Other symbols and names in use, from HGNC.")
+    shared_chain_name = models.CharField(
+        max_length=30,
+        blank=True,
+        help_text="What the field calls a chain that several receptors share: common gamma chain.",
+    )
+    shared_chain_badge = models.CharField(
+        max_length=2, blank=True, help_text="One or two signs for the chain in drawings: γc."
+    )
+    shared_chain_position = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="Place among the shared chains, from 1: it gives the chain its colour.",
+    )
 
     class Meta:
         ordering = ["symbol"]
@@ -81,19 +95,28 @@ class Gene(Reference):
             well_formed("ensembl_id", ENSEMBL_ID),
             unique_unless_empty("entrez_id", "Another gene has this NCBI Gene id."),
             unique_unless_empty("ensembl_id", "Another gene has this Ensembl id."),
+            models.CheckConstraint(
+                condition=Q(
+                    shared_chain_name="", shared_chain_badge="", shared_chain_position__isnull=True
+                )
+                | (
+                    ~Q(shared_chain_name="")
+                    & ~Q(shared_chain_badge="")
+                    & Q(shared_chain_position__gte=1)
+                ),
+                name="gene_shared_chain_is_told_whole",
+                violation_error_message=(
+                    "A shared chain has a name, a badge and a place from 1; others have none."
+                ),
+            ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.symbol
 
     @property
-    def gist(self):
+    def gist(self) -> str:
         return self.name
-
-
-class TreeQuerySet(ReferenceQuerySet):
-    def with_relations(self):
-        return self.select_related("parent")
 
 
 class FamilyKind(models.TextChoices):
@@ -103,6 +126,15 @@ class FamilyKind(models.TextChoices):
     RECEPTOR = "receptor", "Receptor family"
 
 
+class Architecture(models.TextChoices):
+    """How the chains of receptors are built, as far as drawings show it."""
+
+    SINGLE_PASS = "single-pass", "Single-pass chains"
+    SEVEN_PASS = "seven-pass", "Seven-pass chain"
+    RECEPTOR_KINASE = "receptor-kinase", "Receptor kinase"
+    TIR_DOMAIN = "tir-domain", "TIR domain"
+
+
 class Family(Tree):
     """A structural family of cytokines or of receptors."""
 
@@ -110,21 +142,37 @@ class Family(Tree):
 
     kind = models.CharField(max_length=8, choices=FamilyKind, help_text="What its members are.")
     description = models.TextField(blank=True, help_text="What the members have in common.")
-
-    objects = TreeQuerySet.as_manager()
+    architecture = models.CharField(
+        max_length=15,
+        blank=True,
+        choices=Architecture,
+        help_text=(
+            "How drawings show receptors of the family; empty: as single-pass chains. "
+            "It is said of each family: a narrower one does not take it from the broader."
+        ),
+    )
 
     class Meta:
         ordering = ["kind", "name"]
         verbose_name_plural = "families"
-        constraints = [well_formed("slug", SLUG), one_of("kind", FamilyKind.values)]
+        constraints = [
+            well_formed("slug", SLUG),
+            one_of("kind", FamilyKind.values),
+            one_of("architecture", ["", *Architecture.values]),
+            models.CheckConstraint(
+                condition=Q(architecture="") | Q(kind=FamilyKind.RECEPTOR),
+                name="family_architecture_is_of_receptors",
+                violation_error_message="Only a family of receptors has an architecture.",
+            ),
+        ]
 
     @property
-    def gist(self):
+    def gist(self) -> str:
         return self.description
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
-        if self.parent and self.parent.kind != self.kind:
+        if isinstance(self.parent, Family) and self.parent.kind != self.kind:
             raise ValidationError({"parent": "A family and its parent are of the same kind."})
 
 
@@ -159,8 +207,6 @@ class CellType(Tree):
     )
     synonyms = TextListField(help_text="Other names in use, from the Cell Ontology.")
 
-    objects = TreeQuerySet.as_manager()
-
     class Meta:
         ordering = ["name"]
         constraints = [
@@ -183,8 +229,6 @@ class CancerType(Tree):
         validators=[DISEASE_ID],
         help_text="MONDO, DOID or NCIt id, such as DOID:1909; empty for groups of our own.",
     )
-
-    objects = TreeQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -241,9 +285,9 @@ class Process(Reference):
             one_of("category", ProcessCategory.values),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
-    def gist(self):
+    def gist(self) -> str:
         return self.description

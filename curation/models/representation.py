@@ -39,7 +39,7 @@ class Representation(models.Model):
         ]
         indexes = [models.Index(fields=["collection", "key"], name="representation_key")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.collection} {self.key}"
 
 
@@ -61,7 +61,7 @@ class ClaimSubject(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.collection} {self.record_pk}"
 
 
@@ -71,5 +71,5 @@ class Tally(models.Model):
     collection = models.CharField(max_length=20, unique=True, help_text="Record type.")
     number = models.PositiveIntegerField(default=0, help_text="Records the public sees in lists.")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number} {self.collection}"

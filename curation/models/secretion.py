@@ -1,6 +1,7 @@
 """Secretion: a cell type makes a cytokine."""
 
 from django.db import models
+from django.db.models import Prefetch
 
 from curation.models.claim import Claim
 from curation.models.cytokine import Cytokine, CytokineSubunit
@@ -31,8 +32,8 @@ class Secretion(Claim):
         verbose_name_plural = "secretions"
 
     @classmethod
-    def prefetches(cls):
+    def prefetches(cls) -> tuple[str | Prefetch, ...]:
         return (prefetch_chains(CytokineSubunit, "cytokine__subunits"),)
 
-    def describe(self):
+    def describe(self) -> str:
         return f"{self.cell_type} makes {self.cytokine}{self.context and f' ({self.context})'}."

@@ -33,25 +33,25 @@ class Signaling(Claim):
         verbose_name = verbose_name_plural = "signalling"
 
     @classmethod
-    def prefetches(cls):
+    def prefetches(cls) -> tuple[str | Prefetch, ...]:
         return (
             Prefetch("components", SignalingComponent.objects.select_related("gene")),
             prefetch_chains(ReceptorSubunit, "receptor__subunits"),
         )
 
     @property
-    def through(self):
+    def through(self) -> list[Gene]:
         """The genes it signals through: JAKs, STATs, SMADs, adaptors."""
         return [component.gene for component in self.components.all()]
 
-    def genes_by_role(self):
+    def genes_by_role(self) -> dict[str, list[Gene]]:
         """The genes through which it signals, by role: {"jak": [...], "stat": [...], ...}."""
         genes = {role: [] for role in ComponentRole.values}
         for component in self.components.all():
             genes[component.role].append(component.gene)
         return genes
 
-    def describe(self):
+    def describe(self) -> str:
         through = ", ".join(component.gene.symbol for component in self.components.all())
         return f"{self.receptor} signals to {self.pathway}{through and f' through {through}'}."
 
@@ -90,5 +90,5 @@ class SignalingComponent(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_role_display()} {self.gene}"

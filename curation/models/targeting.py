@@ -1,7 +1,9 @@
 """Targeting: what a therapy acts on."""
 
+from typing import ClassVar
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from curation.models.base import one_of
 from curation.models.claim import Claim
@@ -30,7 +32,7 @@ class Targeting(Claim):
 
     collection = "targetings"
 
-    VERBS = {
+    VERBS: ClassVar[dict[str, str]] = {
         TargetingAction.AGONIST: "activates",
         TargetingAction.ANTAGONIST: "blocks",
         TargetingAction.NEUTRALIZER: "neutralises",
@@ -96,16 +98,16 @@ class Targeting(Claim):
         ]
 
     @classmethod
-    def prefetches(cls):
+    def prefetches(cls) -> tuple[str | Prefetch, ...]:
         return (
             prefetch_chains(CytokineSubunit, "cytokine__subunits"),
             prefetch_chains(ReceptorSubunit, "receptor__subunits"),
         )
 
     @property
-    def target(self):
+    def target(self) -> Cytokine | Receptor | Gene | None:
         """What is acted on: the cytokine, the receptor or the gene."""
         return self.cytokine or self.receptor or self.gene
 
-    def describe(self):
+    def describe(self) -> str:
         return f"{self.therapy} {self.VERBS[self.action]} {self.target}."

@@ -1,6 +1,7 @@
 """Trial: a registered study of one or more therapies."""
 
 from django.db import models
+from django.db.models import Prefetch
 
 from curation.models.base import one_of, well_formed
 from curation.models.choices import PHASES
@@ -85,16 +86,16 @@ class Trial(Claim):
         indexes = [models.Index(fields=["nct_id"], name="trial_nct_id")]
 
     @classmethod
-    def prefetches(cls):
+    def prefetches(cls) -> tuple[str | Prefetch, ...]:
         return ("therapies",)
 
     @property
-    def partner(self):
+    def partner(self) -> str:
         """The combination in words: "with nivolumab", but "versus placebo" as it stands."""
         own_words = self.combination.startswith(("after ", "alone ", "compared ", "versus "))
         return self.combination if own_words else f"with {self.combination}"
 
-    def describe(self):
+    def describe(self) -> str:
         name = f"{self.nct_id} ({self.acronym})" if self.acronym else self.nct_id
         # An unsaved trial has no therapies to ask for.
         therapies = " and ".join(map(str, self.therapies.all())) if self.pk else ""

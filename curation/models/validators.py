@@ -3,12 +3,17 @@
 The patterns use only what Python's `re` and PostgreSQL's regular expressions share.
 """
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
 
 class Pattern(RegexValidator):
     """A RegexValidator whose message names a good value."""
+
+    regex: re.Pattern[str]
+    message: str
 
     def __init__(self, what: str = "", regex: str = "", example: str = "") -> None:
         super().__init__(regex, message=f"“%(value)s” is not {what}: write it like {example}.")

@@ -1,4 +1,6 @@
-"""The figure pages: scenes drawn from published claims, and the claims as text beside them."""
+"""The figure pages: drawings of published claims, and the claims as text."""
+
+from typing import Any
 
 from django.shortcuts import render
 from django.urls import reverse
@@ -6,13 +8,21 @@ from django.views.generic import View
 from django.views.generic.base import TemplateResponseMixin
 
 from curation.biology.figures import ifn_gamma, modes
-from curation.biology.figures.axes import drawn_receptors
+from curation.biology.figures.axes import (
+    drawn_receptors,
+    receptor_of_ifn_gamma,
+    receptor_of_most_chains,
+)
 from curation.drawings import draw_complex, draw_ifn_gamma, draw_modes
 from curation.pages.records import query_errors
 
 
 class FigurePage(TemplateResponseMixin, View):
-    """A page without parameters: any other query is refused with a message."""
+    """A figure page. It has no parameters, so a query is a 400 with a message."""
+
+    def figure(self) -> dict[str, Any]:
+        """What its template needs; each page has its own."""
+        raise NotImplementedError
 
     def get(self, request):
         errors = query_errors(request.GET, set(), {}, what="a parameter: a figure has none")
@@ -21,22 +31,22 @@ class FigurePage(TemplateResponseMixin, View):
         return self.render_to_response(self.figure())
 
 
-COVER_RECEPTORS = {"signalling": "il-2r-high-affinity", "ifn_gamma": "ifngr"}  # a receptor for each
-
-
 class FiguresPage(FigurePage):
     """The three figures, each with a part of it."""
 
     template_name = "figures/index.html"
 
     def figure(self):
-        axes = {axis.receptor.slug: axis for axis in drawn_receptors(COVER_RECEPTORS.values())}
+        receptors = {"signalling": receptor_of_most_chains(), "ifn_gamma": receptor_of_ifn_gamma()}
+        axes = {
+            axis.receptor.pk: axis for axis in drawn_receptors(filter(None, receptors.values()))
+        }
         covers = {
             name: draw_complex(
-                axes[slug].receptor, ligands=axes[slug].ligands, signalings=axes[slug].signalings
+                axes[pk].receptor, ligands=axes[pk].ligands, signalings=axes[pk].signalings
             )
-            for name, slug in COVER_RECEPTORS.items()
-            if slug in axes
+            for name, pk in receptors.items()
+            if pk in axes
         }
         figure = modes()
         scenes = draw_modes(figure, page=reverse("figure-modes"))

@@ -1,4 +1,6 @@
-"""The history of a record: its public versions, and what changed between any two."""
+"""The history of a record: its public versions, and the differences between any two."""
+
+from typing import Any
 
 from django import forms
 from django.shortcuts import redirect
@@ -19,13 +21,13 @@ PAGE_SIZE = 20
 class Versions:
     """The public versions of a row, newest first.
 
-    The present one is among them even where an older program kept no Revision of it.
+    The present version is included even if there is no Revision of it.
     """
 
     def __init__(self, row):
         self.row = row
         kept = Revision.objects.about(row).order_by("-version")
-        self.dates = dict(kept.values_list("version", "at"))
+        self.dates: dict[int, Any] = dict(kept.values_list("version", "at"))
         newest = max(self.dates, default=0)
         present = row.version if isinstance(row, Record) else newest or 1
         self.unkept = present if present > newest else None
@@ -48,7 +50,7 @@ class Versions:
         """{number: Revision} of these versions, in one query."""
         asked = Revision.objects.about(self.row).filter(version__in=numbers)
         found = {revision.version: revision for revision in asked}
-        if self.unkept in numbers:
+        if self.unkept is not None and self.unkept in numbers:
             found[self.unkept] = Revision(
                 version=self.unkept,
                 action=RevisionAction.LOADED,
@@ -73,7 +75,7 @@ class ComparisonForm(forms.Form):
     def __init__(self, versions, *args, **kwargs):
         super().__init__(*args, **kwargs)
         choices = versions.choices
-        # The last change, unless something else is asked for.
+        # By default the last change.
         offered = {"from": choices[min(1, len(choices) - 1)][0], "to": choices[0][0]}
         for name, number in offered.items():
             self.fields[name] = forms.TypedChoiceField(
@@ -89,7 +91,7 @@ class ComparisonForm(forms.Form):
 
 
 class RecordHistory(TemplateResponseMixin, View):
-    """The versions of a record with what each changed; or two of them side by side."""
+    """The versions of a record with their changes, or two versions compared."""
 
     record = None
     template_name = "curation/record_history.html"
@@ -116,7 +118,7 @@ class RecordHistory(TemplateResponseMixin, View):
 
 
 def compared_versions(versions, older, newer):
-    """Two versions and what differs between them."""
+    """The context of two versions and their differences."""
     found = versions.read([older, newer])
     pair = (found[older], found[newer])
     (differences,) = versions.differences([pair])
@@ -124,12 +126,12 @@ def compared_versions(versions, older, newer):
 
 
 def page_of_versions(versions, query):
-    """A page of versions, each with what it changed in the one before."""
+    """The context of a page of versions, each with its differences from the one before."""
     numbers = versions.numbers
     page = page_of(numbers, PAGE_SIZE, query)
     end = page.end_index()
     found = versions.read(numbers[page.start_index() - 1 : end + 1])
-    # Only the first version of all has none before it.
+    # The first version has none before it.
     befores = [found[number] for number in numbers[page.start_index() : end + 1]]
     shown = [found[number] for number in page.object_list]
     differences = versions.differences(zip(befores, shown, strict=False))

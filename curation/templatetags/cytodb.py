@@ -1,16 +1,18 @@
-"""Thin wrappers that templates need: the menu, marks of evidence, links to other databases."""
+"""Tags and filters of templates: the menu, marks of evidence, links to other databases."""
 
 from datetime import date
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.urls import reverse
 from django.utils.dateformat import format as format_date
-from django.utils.html import format_html
-from django.utils.text import capfirst
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst, get_text_list
 
 from curation.biology.balance import NOT_RECORDED
 from curation.biology.balance import is_disputed as disputed_by_a_paper
 from curation.exports.links import address_elsewhere
-from curation.models import Claim
+from curation.models import Claim, Gene
 from curation.models.choices import EVIDENCE_STEPS, EvidenceType
 from curation.models.record_type import record_types
 from curation.pages import tables
@@ -29,28 +31,75 @@ def menu():
 
 @register.simple_tag(takes_context=True)
 def nav_link(context, address, words):
-    """A link of the menu; that to the page at hand, or to the list above it, says so."""
+    """A link of the menu, with aria-current if it leads to this page or to its list."""
     here = context["request"].path if "request" in context else ""
     current = "page" if here == address else "true" if here.startswith(address) else ""
     marked = format_html(' aria-current="{}"', current) if current else ""
     return format_html('<a href="{}"{}>{}</a>', address, marked, words)
 
 
+@register.simple_tag(takes_context=True)
+def nav_page(context, name, words):
+    """A link of the menu to the page with this name in the addresses."""
+    return nav_link(context, reverse(name), words)
+
+
 @register.filter
-def outside(identifier, database):
-    """The address of an identifier in another database."""
-    return address_elsewhere(identifier, database)
+def link(row, css=""):
+    """A link to the page of a record, by its name; a claim by its accession."""
+    if isinstance(row, Claim):
+        text, css = row.accession, css or "code"
+    else:
+        text = row
+        if isinstance(row, Gene):
+            css = f"gene {css}".strip()
+    marked = format_html(' class="{}"', css) if css else ""
+    return format_html('<a{} href="{}">{}</a>', marked, row.get_absolute_url(), text)
+
+
+@register.filter
+def links(rows, separator=", "):
+    """Links to the pages of records, with what stands between two of them."""
+    return format_html_join(separator, "{}", ((link(row),) for row in rows))
+
+
+@register.filter
+def listed(things):
+    """Their names as a list in a sentence: IL-2, IL-15 and IL-21."""
+    return get_text_list([str(each) for each in things], "and")
+
+
+@register.filter
+def database_link(identifier, database):
+    """A link to an identifier in another database."""
+    where = address_elsewhere(identifier, database)
+    return format_html('<a class="code" href="{}">{}</a>', where, identifier)
+
+
+@register.filter
+def counted(number, noun):
+    """The number with its noun: 1 receptor, 1,200 receptors; "therapy,therapies" names both."""
+    one, _, many = noun.partition(",")
+    return f"{intcomma(number)} {one if number == 1 else many or f'{one}s'}"
+
+
+@register.filter
+def volume_and_pages(citation):
+    """Where a paper stands in its journal: ;12(3):45-67. Empty where nothing is recorded."""
+    issue = f"({citation.issue})" if citation.issue else ""
+    volume = f";{citation.volume}{issue}" if citation.volume else ""
+    return f"{volume}:{citation.pages}" if citation.pages else volume
 
 
 @register.filter
 def steps(filled):
-    """Five marks, so many of them filled: ●●●○○."""
+    """Five marks, `filled` of them filled: ●●●○○."""
     return "●" * filled + "○" * (len(EVIDENCE_STEPS) - filled)
 
 
 @register.filter
 def evidence_steps(claim):
-    """Five marks, filled as far as the best evidence reaches."""
+    """Five marks for the strength of a claim: ●●●○○."""
     return steps(claim.strength)
 
 
@@ -79,13 +128,13 @@ def said_by_evidence(claim, name):
 
 @register.filter
 def evidence_values(claim, name):
-    """What the evidence says of a field, as scripts read it: human|mouse."""
+    """The values of a field of the evidence, for scripts: human|mouse."""
     return "|".join(said_by_evidence(claim, name))
 
 
 @register.filter
 def evidence_words(claim, name):
-    """What the evidence says of a field, for readers: human, mouse."""
+    """The values of a field of the evidence, for readers: human, mouse."""
     return ", ".join(said_by_evidence(claim, name))
 
 
@@ -97,13 +146,13 @@ def facts(record):
 
 @register.filter
 def kind_name(record):
-    """What the record is: Cytokine, Cell type, Binding."""
+    """The record type as a heading: Cytokine, Cell type, Binding."""
     return capfirst(record._meta.verbose_name)
 
 
 @register.filter
 def known_as(record):
-    """What to call the record in a heading: a claim by its accession, others by their name."""
+    """The name of the record in a heading; for a claim its accession."""
     if isinstance(record, Claim):
         return record.accession
     return getattr(record, "heading", None) or str(record)

@@ -3,6 +3,7 @@
 import pytest
 
 from curation import models
+from curation.admin.autocomplete import MOST_ROWS
 from curation.models import EditConflict
 from tests.admin.rows import (
     EDITED,
@@ -248,6 +249,23 @@ def test_counters_that_make_no_sense_lose_nothing(binding, mine, counters, edit)
     assert response.status_code == (409 if edit is None else 200)
     assert "Mine." in text_of(response)
     assert everything() == before
+
+
+@pytest.mark.parametrize("edit", [True, False], ids=["", "in a conflict"])
+def test_rows_beyond_the_most_are_refused_and_not_made(binding, mine, edit):
+    url, opened = open_form(mine, binding)
+    number = MOST_ROWS + 1
+    sent = {f"evidence-{n}-locator": f"Figure {n}" for n in range(number)}
+    sent |= {"evidence-TOTAL_FORMS": number, "note": "Mine."}
+    before = everything()
+    response = post(mine, url, opened | sent | ({} if edit else {"edit": "7"}))
+    assert response.status_code == (200 if edit else 409)
+    assert everything() == before
+    (evidence,) = response.context["inline_admin_formsets"]
+    assert len(evidence.formset.forms) == MOST_ROWS
+    if edit:
+        assert evidence.formset.non_form_errors() == [f"Save at most {MOST_ROWS} rows at once."]
+        assert "Save at most 100 rows at once." in text_of(response)
 
 
 @pytest.mark.parametrize("value", ["abc", "9" * 40, "-1", "0"])

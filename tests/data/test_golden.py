@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from curation.desk.rules import HINTS, RULES
+from curation.desk.rules.figures import figure_arrows_keep_their_claims
 from curation.models import Binding, Claim, Cytokine, Effect, Evidence, Receptor, Signaling
 from curation.models.binding import BindingAction
 
@@ -43,6 +44,10 @@ def test_the_data_keep_the_rule(rule):
 @pytest.mark.parametrize("hint", HINTS, ids=lambda hint: hint.__name__)
 def test_a_hint_runs_over_the_data(hint):
     assert all(problem.message for problem in hint())
+
+
+def test_every_arrow_of_a_figure_has_all_its_claims():
+    assert not list(figure_arrows_keep_their_claims())
 
 
 def test_no_ligand_is_a_chain_of_its_receptor():

@@ -11,6 +11,7 @@ from curation.models import (
     ContentVersion,
     EditConflict,
     Family,
+    FigureArrow,
     Gene,
     Process,
     Revision,
@@ -18,7 +19,7 @@ from curation.models import (
 from tests.desk.rows import everything, named
 from tests.factories import make, make_citation, make_cytokine, make_gene
 
-REFERENCE = (Gene, Family, CellType, CancerType, Process, Citation)
+REFERENCE = (Gene, Family, CellType, CancerType, Process, Citation, FigureArrow)
 
 
 def versions(row):

@@ -34,7 +34,7 @@ CURATED = [
     "signalingcomponent",
     "evidence",
 ]
-REFERENCE = ["gene", "family", "celltype", "cancertype", "process", "citation"]
+REFERENCE = ["gene", "family", "celltype", "cancertype", "process", "citation", "figurearrow"]
 KEPT = ["accessionseries", "contentversion", "revision", "signature", "comment", "upload"]
 KEPT += ["indexedrecord", "name", "representation", "claimsubject", "tally"]
 
@@ -42,7 +42,11 @@ KEPT += ["indexedrecord", "name", "representation", "claimsubject", "tally"]
 MORE = {
     "curator": {"add change delete": CURATED, "add": ["citation", "gene", "comment"]},
     "reviewer": {"publish": ["record"]},
-    "editor": {"add change": REFERENCE, "retire import": ["record"]},
+    "editor": {
+        "add change": REFERENCE,
+        "add change delete": ["arrowclaim"],
+        "retire import": ["record"],
+    },
     "administrator": {},
 }
 ELSEWHERE = {
@@ -64,7 +68,7 @@ def permissions_of(role):
 
 
 def test_the_table_speaks_of_every_model():
-    assert sorted(CURATED + REFERENCE + KEPT) == sorted(MODELS)
+    assert sorted([*CURATED, *REFERENCE, "arrowclaim", *KEPT]) == sorted(MODELS)
 
 
 def test_there_are_four_roles():

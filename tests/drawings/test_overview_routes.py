@@ -118,9 +118,10 @@ def test_the_chain_of_a_strip_is_filled_and_others_shaded():
 
 
 def test_a_shared_chain_with_a_hue_keeps_it():
-    gene = factories.make_gene(symbol="IL2RG")
+    chain = {"shared_chain_name": "common chain", "shared_chain_badge": "c"}
+    gene = factories.make_gene(shared_chain_position=6, **chain)
     (drawing,) = draw_strip(gene, [(make(Receptor, genes=[gene]), [])], {gene})
-    assert [bar.css for bar in drawing.bars] == ["chain chain-il2rg"]
+    assert [bar.css for bar in drawing.bars] == ["chain chain-2"]
 
 
 def test_a_receptor_without_chains_or_with_many_is_drawn():

@@ -31,6 +31,25 @@ def loaded(record, **related):
     return record
 
 
+SHARED = {
+    "IL2RG": ("common gamma chain", "γc", 1),
+    "CSF2RB": ("common beta chain", "βc", 2),
+    "IL6ST": ("gp130", "gp", 3),
+    "IL10RB": ("IL-10R2", "R2", 4),
+}
+
+
+def gene(symbol):
+    """A gene; of a shared chain with its name, its badge and its place."""
+    name, badge, position = SHARED.get(symbol, ("", "", None))
+    return Gene(
+        symbol=symbol,
+        shared_chain_name=name,
+        shared_chain_badge=badge,
+        shared_chain_position=position,
+    )
+
+
 def subunits(model, chains):
     """Subunits from (symbol, copies), (symbol, copies, role) or (..., role, position)."""
     made = []
@@ -38,12 +57,13 @@ def subunits(model, chains):
         fields = {"position": rest[1] if len(rest) > 1 else place}
         if model is ReceptorSubunit:
             fields["role"] = rest[0] if rest else "both"
-        made.append(model(gene=Gene(symbol=symbol), copies=copies, **fields))
+        made.append(model(gene=gene(symbol), copies=copies, **fields))
     return made
 
 
-def receptor(*chains, kind="signaling", family="class-i-cytokine-receptors", name="A receptor"):
-    record = Receptor(slug="a-receptor", name=name, kind=kind, family=Family(slug=family))
+def receptor(*chains, kind="signaling", architecture="", name="A receptor"):
+    family = Family(architecture=architecture)
+    record = Receptor(slug="a-receptor", name=name, kind=kind, family=family)
     return loaded(record, subunits=subunits(ReceptorSubunit, chains))
 
 
@@ -108,9 +128,19 @@ def test_copies_that_are_not_established_are_dashed_and_said():
 def test_a_shared_chain_has_its_own_class_and_a_badge(symbol):
     drawing = draw_complex(receptor((symbol, 1), ("IL4R", 1)))
     shared, other = drawing.bars
-    assert shared.css == f"chain chain-{symbol.lower()}"
+    name, badge, hue = SHARED[symbol]
+    assert shared.css == f"chain chain-{hue}"
     assert other.css == "chain"
-    assert [node.css for node in drawing.nodes] == ["badge"]
+    assert [(node.css, node.text) for node in drawing.nodes] == [("badge", badge)]
+    assert name in drawing.desc
+
+
+@pytest.mark.parametrize(("position", "hue"), [(4, 4), (5, 1), (9, 1), (10, 2)])
+def test_a_fifth_shared_chain_takes_the_first_hue_again(position, hue):
+    drawn = receptor(("NEW1", 1))
+    chain = drawn.subunits.all()[0].gene
+    chain.shared_chain_name, chain.shared_chain_position = "new chain", position
+    assert draw_complex(drawn).bars[0].css == f"chain chain-{hue}"
 
 
 def test_alternative_chains_are_drawn_once():
@@ -163,7 +193,7 @@ def test_a_decoy_ends_below_the_membrane_and_a_soluble_chain_above_it():
 
 def test_a_scavenger_has_a_loop_and_signals_only_by_a_claim():
     ligand = cytokine("CXCL12", ("CXCL12", 1))
-    chemokine = receptor(("ACKR3", 1), kind="scavenger", family="atypical-chemokine-receptors")
+    chemokine = receptor(("ACKR3", 1), kind="scavenger", architecture="seven-pass")
     drawing = draw_complex(chemokine, ligands=[ligand])
     assert [shape.css for shape in drawing.shapes] == ["loop"]
     assert drawing.bars[0].is_ribbon
@@ -177,18 +207,18 @@ def test_no_claim_means_no_arrow():
 
 
 @pytest.mark.parametrize(
-    ("family", "chain", "kind", "domain"),
+    ("architecture", "chain", "kind", "domain"),
     [
-        ("il-1-receptor-family", ("IL1R1", 1, "ligand-binding"), "signaling", "TIR"),
-        ("il-1-receptor-family", ("IL1R2", 1, "ligand-binding"), "decoy", None),
-        ("receptor-tyrosine-kinases", ("KIT", 1, "both"), "signaling", "kinase"),
-        ("tgf-beta-superfamily-receptors", ("TGFBR1", 1, "both"), "signaling", "kinase"),
-        ("tgf-beta-superfamily-receptors", ("TGFBR3", 1, "accessory"), "signaling", None),
-        ("tnf-receptor-superfamily", ("CD40", 1, "both"), "signaling", None),
+        ("tir-domain", ("IL1R1", 1, "ligand-binding"), "signaling", "TIR"),
+        ("tir-domain", ("IL1R2", 1, "ligand-binding"), "decoy", None),
+        ("receptor-kinase", ("KIT", 1, "both"), "signaling", "kinase"),
+        ("receptor-kinase", ("TGFBR3", 1, "accessory"), "signaling", None),
+        ("single-pass", ("CD40", 1, "both"), "signaling", None),
+        ("", ("CD40", 1, "both"), "signaling", None),
     ],
 )
-def test_families_give_cytoplasmic_domains(family, chain, kind, domain):
-    drawing = draw_complex(receptor(chain, family=family, kind=kind))
+def test_the_architecture_gives_cytoplasmic_domains(architecture, chain, kind, domain):
+    drawing = draw_complex(receptor(chain, architecture=architecture, kind=kind))
     assert [node.text for node in drawing.nodes] == ([domain] if domain else [])
 
 
@@ -281,7 +311,7 @@ def test_boxes_stay_inside_and_apart():
 
 def test_a_domain_box_keeps_its_label_in_narrow_complexes():
     chains = [("KIT", 6), ("FLT3", 6)]
-    drawing = draw_complex(receptor(*chains, family="receptor-tyrosine-kinases"))
+    drawing = draw_complex(receptor(*chains, architecture="receptor-kinase"))
     assert {node.text for node in drawing.nodes} == {"kinase"}
     assert all(node.width >= text_width(node.text, 11) for node in drawing.nodes)
 

@@ -25,11 +25,13 @@ class Unique:
     """The field that two rows share, beside what `same` gives both of them.
 
     `apart`: values with which rows may share it, since the constraint looks away.
+    `value`: what both rows have, where only some values may stand once.
     """
 
     shared: str
     same: str | tuple[str, ...] = ()
     apart: Values | None = None
+    value: str = ""
 
 
 def choice(field, known, unknown="nonsense"):
@@ -55,7 +57,26 @@ CASES = {
     "gene_entrez_id_is_unique": Unique("entrez_id"),
     "gene_ensembl_id_is_unique": Unique("ensembl_id"),
     "family_slug_is_well_formed": shape("slug", "il-2", "IL-2"),
+    "gene_shared_chain_is_told_whole": Check(
+        good=[
+            {"shared_chain_name": "", "shared_chain_badge": "", "shared_chain_position": None},
+            {"shared_chain_name": "gp130", "shared_chain_badge": "gp", "shared_chain_position": 1},
+        ],
+        bad=[
+            {"shared_chain_name": "gp130", "shared_chain_badge": "", "shared_chain_position": None},
+            {"shared_chain_name": "", "shared_chain_badge": "gp", "shared_chain_position": 1},
+            {"shared_chain_name": "gp130", "shared_chain_badge": "gp", "shared_chain_position": 0},
+        ],
+    ),
     "family_kind_is_known": choice("kind", "receptor"),
+    "family_architecture_is_known": Check(
+        good=[{"architecture": "seven-pass", "kind": "receptor"}, {"architecture": ""}],
+        bad=[{"architecture": "nonsense", "kind": "receptor"}],
+    ),
+    "family_architecture_is_of_receptors": Check(
+        good=[{"architecture": "seven-pass", "kind": "receptor"}, {"architecture": ""}],
+        bad=[{"architecture": "seven-pass", "kind": "cytokine"}],
+    ),
     "celltype_slug_is_well_formed": shape("slug", "t-cell", "T cell"),
     "celltype_cl_id_is_well_formed": shape("cl_id", "CL:0000084", "CL:84"),
     "celltype_compartment_is_known": choice("compartment", "stromal"),
@@ -64,6 +85,12 @@ CASES = {
     "cancertype_ontology_id_is_unique": Unique("ontology_id"),
     "process_slug_is_well_formed": shape("slug", "cell-death", "cell death"),
     "process_category_is_known": choice("category", "recruitment"),
+    "figurearrow_slug_is_well_formed": shape("slug", "pd-l1", "PD-L1"),
+    "figurearrow_place_is_known": choice("place", "tumor-cell"),
+    "figurearrow_stands_alone": Unique("place", value="receptor"),
+    "figurearrow_position_counts_from_1": Check(good=[{"position": 1}], bad=[{"position": 0}]),
+    "arrowclaim_names_a_claim_once": Unique("claim", same="arrow"),
+    "arrowclaim_position_counts_from_1": Check(good=[{"position": 1}], bad=[{"position": 0}]),
     "citation_pmid_is_well_formed": Check(
         good=[{"pmid": "1"}, {"pmid": "", "doi": "10.1016/x"}],
         bad=[{"pmid": "PMID:1"}, {"pmid": "1\n"}],

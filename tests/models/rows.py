@@ -5,6 +5,7 @@ from itertools import count
 from django.contrib.auth import get_user_model
 
 from curation.models import (
+    ArrowClaim,
     Claim,
     ClaimSubject,
     Comment,
@@ -83,6 +84,7 @@ def make_claim_subject(**fields):
 
 
 MAKE = factories.FACTORIES | {
+    ArrowClaim: factories.make_arrow_claim,
     Claim: factories.make_shared_claim,
     Comment: make_comment,
     ContentVersion: make_content_version,

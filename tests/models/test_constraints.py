@@ -101,8 +101,8 @@ def two_rows(name):
     first = make_row(model)
     same = (case.same,) if isinstance(case.same, str) else case.same
     second = make_row(model, **APART.get(name, {}) | {each: getattr(first, each) for each in same})
-    if case.shared in SHARED_VALUES:
-        setattr(first, case.shared, SHARED_VALUES[case.shared])
+    if value := case.value or SHARED_VALUES.get(case.shared):
+        setattr(first, case.shared, value)
         first.save()
     return second, {case.shared: getattr(first, case.shared)}
 

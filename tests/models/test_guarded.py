@@ -27,7 +27,7 @@ def stored(row):
 
 
 def test_records_and_reference_data_are_guarded():
-    assert len(GUARDED) == 19
+    assert len(GUARDED) == 20
 
 
 @each_model

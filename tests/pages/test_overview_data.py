@@ -26,10 +26,12 @@ def test_it_is_light(html):
     assert len(html.encode()) < 150 * 1024
 
 
-@pytest.mark.parametrize("symbol", ["IL2RG", "CSF2RB", "IL6ST", "IL10RB"])
-def test_the_known_shared_chains_are_drawn(html, symbol):
+@pytest.mark.parametrize(
+    ("symbol", "hue"), [("IL2RG", 1), ("CSF2RB", 2), ("IL6ST", 3), ("IL10RB", 4)]
+)
+def test_the_known_shared_chains_are_drawn(html, symbol, hue):
     assert f'id="chain-{symbol}"' in html
-    assert f"chain-{symbol.lower()}" in html
+    assert f'class="chain chain-{hue}' in html
 
 
 def test_every_receptor_stands_in_the_list_once(html):

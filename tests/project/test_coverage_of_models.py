@@ -8,12 +8,14 @@ from curation.desk.data_files import FILE_MODELS
 from curation.lists.columns import columns_of, facts_of
 from curation.models import (
     AccessionSeries,
+    ArrowClaim,
     Claim,
     ClaimSubject,
     Comment,
     ContentVersion,
     CytokineSubunit,
     Evidence,
+    FigureArrow,
     IndexedRecord,
     Name,
     PathwayStep,
@@ -31,7 +33,7 @@ from tests.factories import FACTORIES
 MODELS = list(apps.get_app_config("curation").get_models())
 PART = "It is a part of its owner, and stands wherever the owner does."
 PARTS = dict.fromkeys(
-    [CytokineSubunit, ReceptorSubunit, PathwayStep, SignalingComponent, Evidence], PART
+    [CytokineSubunit, ReceptorSubunit, PathwayStep, SignalingComponent, Evidence, ArrowClaim], PART
 )
 COUNTER = {
     AccessionSeries: "It counts accessions and holds no knowledge.",
@@ -47,11 +49,15 @@ DESK = {
     Comment: "It is the desk's own: what was said of a record.",
     Upload: "It is the desk's own: a sheet on its way into drafts.",
 }
+DRAWN = {FigureArrow: "It is drawn in its figure, and its claims have pages."}
 SHOWN = dict.fromkeys(DESK, "It is shown with the record it is about.")
 
 # What each place holds, and why a model may be missing there.
 PLACES = {
-    "a line in RECORDS": ({record.model for record in RECORDS}, PARTS | COUNTER | INDEX | DESK),
+    "a line in RECORDS": (
+        {record.model for record in RECORDS},
+        PARTS | COUNTER | INDEX | DESK | DRAWN,
+    ),
     "a factory": (
         set(FACTORIES),
         PARTS

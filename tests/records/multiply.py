@@ -3,7 +3,6 @@
 from django.db import connection
 from django.db.models import Max
 
-from curation.index import representations
 from curation.models import (
     Claim,
     Cytokine,
@@ -39,7 +38,6 @@ def multiply(times):
         ):
             _copy_entity(model, number, parts)
         _copy_claims(number)
-    representations.rebuild()
     settle()
 
 

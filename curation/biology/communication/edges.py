@@ -1,10 +1,11 @@
 """The edges of the communication network.
 
 A cell makes a cytokine (Secretion), which binds (Binding) a receptor that a cell has (Expression):
-three published claims are an edge. It carries the sign of its binding, so that what a decoy or an
-antagonist does is never taken for activation.
+three published claims make an edge. Each edge has the sign of its binding, so that a decoy or an
+antagonist is never taken for activation.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
@@ -30,7 +31,7 @@ BINDING_SIGNS = {
 
 @dataclass(frozen=True)
 class SupportingClaim:
-    """A claim behind an edge, as far as the network needs it."""
+    """A claim behind an edge, with the values that the network needs."""
 
     claim: int  # its primary key
     accession: str
@@ -42,7 +43,7 @@ class SupportingClaim:
 
 @dataclass(frozen=True)
 class KnownEffect:
-    """An effect of the cytokine that says something of an edge."""
+    """An effect of the cytokine of an edge."""
 
     accession: str
     direction: str
@@ -69,71 +70,71 @@ class Edge:
     boosted_by: tuple[Therapy, ...]
 
     @cached_property
-    def key(self):
-        """What tells the edge from all others."""
+    def key(self) -> str:
+        """A text that identifies the edge."""
         parts = (self.source, self.cytokine, self.receptor, self.target)
         return "/".join([*(part.slug for part in parts), self.action])
 
     @property
-    def sign(self):
+    def sign(self) -> int:
         """1 where the binding passes the signal on, -1 where it blocks or takes away, else 0."""
         return BINDING_SIGNS[BindingAction(self.action)]
 
     @property
-    def action_label(self):
+    def action_label(self) -> str:
         return BindingAction(self.action).label
 
     @property
-    def modes(self):
-        """Autocrine or paracrine, then what effects on the target cell add: systemic, gradient."""
+    def modes(self) -> list[str]:
+        """Autocrine or paracrine; then systemic and gradient, if effects on the target say so."""
         reach = Mode.AUTOCRINE if self.source == self.target else Mode.PARACRINE
         marked = {effect.mode for effect in self.on_target}
         return [reach.value, *(mode for mode in ("systemic", "gradient") if mode in marked)]
 
     @property
-    def direction(self):
-        """What the cytokine does through the target cell: a Direction, or "" if not known."""
+    def direction(self) -> str:
+        """The Direction of the effects on the target cell, or "" if none is known."""
         return combined_direction(effect.direction for effect in self.on_target)
 
     @property
-    def tumor_direction(self):
-        """What the cytokine does to the tumour as a whole: a Direction, or "" if not known."""
+    def tumor_direction(self) -> str:
+        """The Direction of the effects on the tumour as a whole, or "" if none is known."""
         return combined_direction(effect.direction for effect in self.on_tumor)
 
     @property
-    def supports(self):
-        """Every claim behind the edge, along its way."""
+    def supports(self) -> tuple[SupportingClaim, ...]:
+        """Every claim behind the edge: secretions, bindings, expressions."""
         return (*self.secretions, *self.bindings, *self.expressions)
 
     @cached_property
-    def strength(self):
+    def strength(self) -> int:
         """The weakest of its three steps, each by its best evidence: 5 to 1; 0 not recorded."""
         steps = (self.secretions, self.bindings, self.expressions)
         return min(max(each.strength for each in step) for step in steps)
 
     @property
-    def evidence(self):
+    def evidence(self) -> str:
         """The strength as an EvidenceType, or "" where it was not recorded."""
         return next((kind for kind, n in EVIDENCE_STEPS.items() if n == self.strength), "")
 
     @property
-    def is_disputed(self):
+    def is_disputed(self) -> bool:
         """Whether a paper disputes one of its claims."""
         return any(each.is_disputed for each in self.supports)
 
     @property
-    def citations(self):
+    def citations(self) -> list[str]:
         """The keys of every citation behind the edge, each once."""
         return list(dict.fromkeys(key for each in self.supports for key in each.citations))
 
-    def get_absolute_url(self):
-        """The page of the edge, and of any other binding between the same four."""
+    def get_absolute_url(self) -> str:
+        """The address of the page of the edge; edges with other actions share it."""
         names = {name: getattr(self, name).slug for name in EDGE_FIELDS}
         return f"{reverse('network-edge')}?{urlencode(names)}"
 
 
-def combined_direction(directions):
-    """One direction for many: what all agree on, else context-dependent; "" for none."""
+def combined_direction(directions: Iterable[str]) -> str:
+    """The direction that all have, else context-dependent; "" if there is none."""
     found = {*directions}
     if len(found) > 1:
         return Direction.CONTEXT_DEPENDENT.value

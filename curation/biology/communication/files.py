@@ -5,15 +5,20 @@ returns text. SIF has no place for a notice.
 """
 
 import json
+from collections.abc import Callable, Iterable, Iterator
 
+from curation.biology.communication.edges import Edge, SupportingClaim
 from curation.formats import graphs, tables
 
 
-def _accessions(supports):
+def _accessions(supports: Iterable[SupportingClaim]) -> list[str]:
     return [support.accession for support in supports]
 
 
-CELL_COLUMNS = {
+Columns = dict[str, Callable[[Edge], graphs.Value]]
+Notice = graphs.Notice
+
+CELL_COLUMNS: Columns = {
     "source": lambda edge: edge.source.slug,
     "source_name": lambda edge: edge.source.name,
     "source_cl": lambda edge: edge.source.cl_id,
@@ -21,7 +26,7 @@ CELL_COLUMNS = {
     "target_name": lambda edge: edge.target.name,
     "target_cl": lambda edge: edge.target.cl_id,
 }
-LINK_COLUMNS = {
+LINK_COLUMNS: Columns = {
     "cytokine": lambda edge: edge.cytokine.slug,
     "cytokine_name": lambda edge: edge.cytokine.name,
     "cytokine_accession": lambda edge: edge.cytokine.accession,
@@ -44,12 +49,12 @@ LINK_COLUMNS = {
 }
 
 
-def edge_values(edge, columns):
+def edge_values(edge: Edge, columns: Columns) -> graphs.Values:
     """{column: text, number, boolean or list} of an edge."""
     return {name: read(edge) for name, read in columns.items()}
 
 
-def cells_of(edges):
+def cells_of(edges: list[Edge]) -> dict[str, graphs.Values]:
     """{slug: {attribute: text}} of every cell on the edges, by slug."""
     found = {cell.slug: cell for edge in edges for cell in (edge.source, edge.target)}
     return {
@@ -58,35 +63,35 @@ def cells_of(edges):
     }
 
 
-def graph_of(edges):
+def graph_of(edges: list[Edge]) -> graphs.Graph:
     """The edges as a network of cells."""
     return graphs.Graph(cells_of(edges), [_link(edge) for edge in edges])
 
 
-def _link(edge):
-    """An edge as formats know it. SIF cannot say what is on it, so the relation does."""
+def _link(edge: Edge) -> graphs.Link:
+    """An edge as a Link. SIF has no attributes, so its relation names the claim's partners."""
     says = f"{edge.action}:{edge.cytokine.slug}:{edge.receptor.slug}"
     values = edge_values(edge, LINK_COLUMNS)
     return graphs.Link(edge.source.slug, edge.target.slug, edge.key, edge.action, says, values)
 
 
-def _table(write, edges, notice):
+def _table(write: Callable[..., Iterator[str]], edges: list[Edge], notice: Notice) -> str:
     columns = CELL_COLUMNS | LINK_COLUMNS
     rows = (list(edge_values(edge, columns).values()) for edge in edges)
     return "".join(write(list(columns), rows, notice))
 
 
-def as_csv(edges, notice):
+def as_csv(edges: list[Edge], notice: Notice) -> str:
     """A table with a line for each edge, as the lists of the site are written."""
     return _table(tables.write_csv, edges, notice)
 
 
-def as_tsv(edges, notice):
+def as_tsv(edges: list[Edge], notice: Notice) -> str:
     """The same table with tabs."""
     return _table(tables.write_tsv, edges, notice)
 
 
-def as_json(edges, notice):
+def as_json(edges: list[Edge], notice: Notice) -> str:
     """{"about": notice, "cells": [...], "edges": [...]}; the edges as in the table."""
     cells = [{"slug": slug} | cell for slug, cell in cells_of(edges).items()]
     said = [edge_values(edge, CELL_COLUMNS | LINK_COLUMNS) for edge in edges]
@@ -94,22 +99,22 @@ def as_json(edges, notice):
     return json.dumps(body, ensure_ascii=False, indent=1)
 
 
-def as_sif(edges, notice):
+def as_sif(edges: list[Edge], notice: Notice) -> str:
     """A line for each edge: source, relation, target."""
     return "".join(graphs.sif(graph_of(edges)))
 
 
-def as_graphml(edges, notice):
+def as_graphml(edges: list[Edge], notice: Notice) -> str:
     """A directed multigraph of cells; every attribute has a type."""
     return "".join(graphs.graphml(graph_of(edges), notice))
 
 
-def as_cx2(edges, notice):
+def as_cx2(edges: list[Edge], notice: Notice) -> str:
     """Cytoscape's exchange format, version 2."""
     return "".join(graphs.cx2(graph_of(edges), notice, "slug"))
 
 
-# {name: (what it is called, who writes it, its media type)}
+# {name: (label, function that writes it, media type)}
 NETWORK_FORMATS = {
     "csv": ("CSV", as_csv, "text/csv"),
     "tsv": ("TSV", as_tsv, "text/tab-separated-values"),

@@ -1,4 +1,7 @@
-"""The network: every edge that follows from the published claims, read in a few queries."""
+"""The network: all edges that the published claims make, read in a few queries."""
+
+from collections.abc import Callable
+from typing import Any
 
 from curation.biology.communication.edges import Edge, KnownEffect, SupportingClaim
 from curation.models import (
@@ -15,12 +18,13 @@ from curation.models import (
     Targeting,
     Therapy,
 )
+from curation.models.base import AnyRecord
 from curation.models.binding import BindingAction
 from curation.models.choices import EVIDENCE_STEPS
 from curation.models.claim import Stance
 from curation.models.targeting import TargetingAction
 
-# These take the cytokine away: what it does to the cell, it does not do through them.
+# These take the cytokine away, so its effects on the cell do not hold for their edges.
 SINK_ACTIONS = {BindingAction.DECOY_BINDING, BindingAction.SCAVENGING}
 
 CUTTING_ACTIONS = {
@@ -31,22 +35,27 @@ CUTTING_ACTIONS = {
 }
 BOOSTING_ACTIONS = {TargetingAction.AGONIST, TargetingAction.SOURCE}
 
+SupportingClaims = tuple[SupportingClaim, ...]
+KnownEffects = tuple[KnownEffect, ...]
+SupportByCell = dict[int, SupportingClaims]
+TherapiesAt = Callable[[int, int], tuple[Therapy, ...]]
+
 
 class Network:
-    """All edges, and the records that they can be asked for. Each is read once, when needed."""
+    """All edges, and the records to filter them by. Everything is read once, when needed."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._rows = {}
 
-    def rows(self, model):
-        """Every published row of a model, in the order of names."""
+    def rows(self, model: type[AnyRecord]) -> list[Any]:
+        """Every published row of a model, by name."""
         if model not in self._rows:
             rows = model.objects.published()
             self._rows[model] = sorted(rows, key=lambda row: row.name.lower())
         return self._rows[model]
 
-    def edges(self):
-        """Every edge, in the order of keys; the same eight queries for any number of them."""
+    def edges(self) -> list[Edge]:
+        """Every edge, by key; eight queries for any number of edges."""
         cells, cytokines, receptors = (
             {row.pk: row for row in self.rows(model)} for model in (CellType, Cytokine, Receptor)
         )
@@ -79,7 +88,13 @@ class Network:
                     )
         return sorted(found, key=lambda edge: edge.key)
 
-    def _steps(self):
+    def _steps(
+        self,
+    ) -> tuple[
+        dict[int, SupportByCell],
+        dict[tuple[int, int, str], SupportingClaims],
+        dict[int, SupportByCell],
+    ]:
         """The claims of the three steps.
 
         {cytokine: {cell: (Support, ...)}}, {(cytokine, receptor, action): (Support, ...)} and
@@ -118,7 +133,7 @@ class Network:
             step[place] = (*step.get(place, ()), support)
         return makers, binders, havers
 
-    def _evidence(self):
+    def _evidence(self) -> dict[int, list[list[str]]]:
         """{claim: [(stance, evidence type, key of the citation), ...]} of the three steps."""
         found = {}
         rows = Evidence.objects.filter(
@@ -130,10 +145,10 @@ class Network:
             found.setdefault(claim, []).append(rest)
         return found
 
-    def _effects(self):
-        """{(cytokine, cell): (Known, ...)} and {cytokine: (Known, ...)} of the whole tumour.
+    def _effects(self) -> tuple[dict[tuple[int, int], KnownEffects], dict[int, KnownEffects]]:
+        """{(cytokine, cell): (KnownEffect, ...)}, and {cytokine: ...} for the whole tumour.
 
-        What is told of a family holds for its members and for those of narrower families.
+        Effects of a family hold for its members and for those of narrower families.
         """
         members = {}
         families = {row.pk: row for row in self.rows(Family)}
@@ -151,17 +166,18 @@ class Network:
             "process__category",
             "cancer_type_id",
         )
+        rest: list[Any]
         for cytokine, family, cell, *rest in rows:
             for each in [cytokine] if cytokine else members.get(family, []):
                 step, place = (on_cell, (each, cell)) if cell else (on_tumor, each)
                 step[place] = (*step.get(place, ()), KnownEffect(*rest))
         return on_cell, on_tumor
 
-    def _therapies(self):
-        """Two functions of a cytokine and a receptor: the therapies that cut there, or boost."""
+    def _therapies(self) -> tuple[TherapiesAt, TherapiesAt]:
+        """Two functions of (cytokine, receptor): the therapies that cut there, and that boost."""
         therapies = {row.pk: row for row in self.rows(Therapy)}
         cuts, boosts = {}, {}
-        # A gene is acted on at every complex that it is a chain of.
+        # A therapy that targets a gene acts on every complex with this chain.
         rows = Targeting.objects.published().values_list(
             "therapy_id",
             "action",
@@ -183,8 +199,8 @@ class Network:
             step.setdefault(("cytokine", cytokine or cytokine_chain), set()).add(therapy)
             step.setdefault(("receptor", receptor or receptor_chain), set()).add(therapy)
 
-        def acting(step):
-            def of(cytokine, receptor):
+        def acting(step: dict[tuple[str, int | None], set[int]]) -> TherapiesAt:
+            def of(cytokine: int, receptor: int) -> tuple[Therapy, ...]:
                 found = step.get(("cytokine", cytokine), set()) | step.get(
                     ("receptor", receptor), set()
                 )
@@ -195,5 +211,5 @@ class Network:
         return acting(cuts), acting(boosts)
 
 
-def _for(stance):
+def _for(stance: str) -> bool:
     return stance == Stance.SUPPORTS

@@ -1,5 +1,6 @@
-"""The network seen from further away: pairs of cells, and compartments."""
+"""The network in summary: by pairs of cells, and by compartments."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from curation.biology.communication.edges import Edge, combined_direction
@@ -10,7 +11,7 @@ from curation.models.reference import Compartment
 
 @dataclass(frozen=True)
 class Pair:
-    """All edges from one cell to another whose bindings do the same."""
+    """All edges from one cell to another with the same action."""
 
     source: CellType
     target: CellType
@@ -18,22 +19,22 @@ class Pair:
     edges: list[Edge]
 
     @property
-    def action_label(self):
+    def action_label(self) -> str:
         return BindingAction(self.action).label
 
     @property
-    def cytokines(self):
-        """How many different cytokines go this way."""
+    def cytokines(self) -> int:
+        """The number of different cytokines."""
         return len({edge.cytokine.pk for edge in self.edges})
 
     @property
-    def direction(self):
-        """What its cytokines do through the target cell, as far as it is known."""
+    def direction(self) -> str:
+        """The combined direction of the effects on the target cell, or "" if none is known."""
         return combined_direction(edge.direction for edge in self.edges if edge.direction)
 
 
-def pairs(edges):
-    """The pairs of cells, those with the most cytokines first."""
+def pairs(edges: Iterable[Edge]) -> list[Pair]:
+    """[Pair, ...] of the edges, those with the most cytokines first."""
     found = {}
     for edge in edges:
         found.setdefault((edge.source, edge.target, edge.action), []).append(edge)
@@ -45,7 +46,7 @@ def pairs(edges):
     )
 
 
-def compartments(edges):
+def compartments(edges: Iterable[Edge]) -> list[tuple[Compartment, list[tuple[Compartment, int]]]]:
     """[(source Compartment, [(target Compartment, number of edges), ...]), ...], all by all."""
     counts = {}
     for edge in edges:

@@ -1,14 +1,18 @@
-"""What stands in the cells of a comparison."""
+"""The contents of the cells of a comparison."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from curation.biology.comparing.profiles import Profile
+from curation.models import CellType, Claim, Effect, Gene, Process, Receptor, Therapy
 from curation.models.effect import Direction
 
 
 @dataclass(frozen=True)
 class CellItem:
-    """What stands in a cell: a text with its link; of effects the direction and the evidence."""
+    """An item in a cell: a text with its link; for effects also direction and evidence."""
 
     text: str
     url: str = ""
@@ -16,17 +20,17 @@ class CellItem:
     steps: int = 0  # five for a clinical trial to one for a review
     note: str = ""
     is_gene: bool = False
-    therapy: object = None
+    therapy: Therapy | None = None
 
     @property
-    def words(self):
-        """The same without marks: 2 anti-tumor (1 told of the family)."""
+    def words(self) -> str:
+        """The item as plain text: 2 anti-tumor (1 told of the family)."""
         told = " ".join(filter(None, (self.text, self.direction)))
         return f"{told} ({self.note})" if self.note else told
 
 
-def actions_by_receptor(each):
-    """{receptor: what the cytokine does to it}"""
+def actions_by_receptor(each: Profile) -> dict[Receptor, list[CellItem]]:
+    """{receptor: [CellItem, ...] with the actions of the cytokine}"""
     found = defaultdict(list)
     for claim in each.bindings:
         affinity = f"Kd {claim.affinity_kd_nm:g} nM" if claim.affinity_kd_nm else ""
@@ -35,16 +39,16 @@ def actions_by_receptor(each):
     return found
 
 
-def yes_by_value(claims, name):
-    """{what the claims name in a field: a yes that leads to the first of them}"""
+def yes_by_value(claims: Iterable[Claim], name: str) -> dict[Any, list[CellItem]]:
+    """{record in a field of the claims: [an item "yes" with a link to the first claim]}"""
     found = {}
     for claim in claims:
         found.setdefault(getattr(claim, name), [CellItem("yes", claim.get_absolute_url())])
     return found
 
 
-def receptors_with_chain(each, gene):
-    """The receptors in which the cytokine meets the chain."""
+def receptors_with_chain(each: Profile, gene: Gene) -> list[CellItem]:
+    """[CellItem, ...] of the cytokine's receptors that have the chain."""
     return [
         CellItem(str(receptor), receptor.get_absolute_url())
         for receptor in each.receptors
@@ -52,8 +56,18 @@ def receptors_with_chain(each, gene):
     ]
 
 
-def receptors_by_cell(each):
-    """{cell type: the receptors through which it answers}"""
+def components(each: Profile, role: str) -> dict[Gene, list[CellItem]]:
+    """{gene of this role in the signalling: a yes that leads to the claim}"""
+    return {
+        component.gene: [CellItem("yes", claim.get_absolute_url())]
+        for claim in each.signalings
+        for component in claim.components.all()
+        if component.role == role
+    }
+
+
+def receptors_by_cell(each: Profile) -> dict[CellType, list[CellItem]]:
+    """{cell type: [CellItem, ...] of the receptors through which it answers}"""
     found = defaultdict(dict)
     for claim in each.expressions:
         found[claim.cell_type][claim.receptor] = CellItem(
@@ -62,8 +76,10 @@ def receptors_by_cell(each):
     return {cell: list(items.values()) for cell, items in found.items()}
 
 
-def items_by_direction(each, claims, process=None):
-    """An Item for each direction that the claims point to: how many, and the best evidence."""
+def items_by_direction(
+    each: Profile, claims: Iterable[Effect], process: Process | None = None
+) -> list[CellItem]:
+    """A CellItem for each direction of the claims: their number and best evidence."""
     items = []
     for direction in Direction:
         those = [claim for claim in claims if claim.direction == direction]
@@ -82,9 +98,12 @@ def items_by_direction(each, claims, process=None):
     return items
 
 
-def _address(each, claims, direction, process):
-    """The list of the claims; where all are told of the family, that of the family."""
+def _address(
+    each: Profile, claims: list[Effect], direction: Direction, process: Process | None
+) -> str:
+    """The address of the list of the claims; if all are about the family, of its list."""
     own = [claim for claim in claims if claim.cytokine_id]
-    subject = f"cytokine={each.cytokine.slug}" if own else f"family={claims[0].family.slug}"
+    family = None if own else claims[0].family
+    subject = f"family={family.slug}" if family else f"cytokine={each.cytokine.slug}"
     narrower = f"&process={process.slug}" if process else ""
     return f"/effects/?{subject}{narrower}&direction={direction.value}"

@@ -1,11 +1,23 @@
-"""What is published of cytokines and of their receptors, gathered for several at once."""
+"""Profiles: the published claims about cytokines and their receptors, read for several at once."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, prefetch_related_objects
 
-from curation.models import Binding, Claim, Cytokine, Receptor
+from curation.models import (
+    Binding,
+    Claim,
+    Cytokine,
+    Effect,
+    Expression,
+    Gene,
+    Receptor,
+    Secretion,
+    Targeting,
+)
 from curation.models.binding import BindingAction
 from curation.models.claim import evidence_with_citations
 from curation.models.receptor import ReceptorKind
@@ -14,11 +26,11 @@ from curation.models.signaling import Signaling
 ACTIVATING = (BindingAction.AGONIST, BindingAction.TRANS_PRESENTATION)
 
 
-def cytokines_through(genes=None):
-    """{gene symbol: [Cytokine, ...]}: who signals through each of these receptor chains.
+def cytokines_through(genes: Iterable[Gene] | None = None) -> dict[str, list[Cytokine]]:
+    """{gene symbol: [Cytokine, ...]}: the cytokines that signal through each receptor chain.
 
-    Without genes, for every chain of a signalling receptor. A decoy or an antagonist's receptor
-    does not count. One query.
+    Without `genes`, for every chain of a signalling receptor. Bindings to decoys and bindings of
+    antagonists do not count. One query.
     """
     bindings = Binding.objects.published().filter(
         action__in=ACTIVATING, receptor__kind=ReceptorKind.SIGNALING
@@ -41,16 +53,16 @@ def cytokines_through(genes=None):
 
 @dataclass(frozen=True)
 class SharedSignalling:
-    """Receptor chains that the same cytokines signal through."""
+    """Receptor chains through which the same cytokines signal."""
 
     genes: tuple[str, ...]
     cytokines: tuple[Cytokine, ...]
 
 
-def shared_signalling(besides=None):
-    """[Likeness, ...] worth comparing: chains of two or more cytokines, widely shared ones first.
+def shared_signalling(besides: Cytokine | None = None) -> list[SharedSignalling]:
+    """[SharedSignalling, ...] of two or more cytokines, for comparisons; common chains first.
 
-    With a cytokine, only what it shares with others. Two queries at most.
+    With `besides`, only those of this cytokine. Two queries at most.
     """
     found = defaultdict(list)
     for symbol, cytokines in cytokines_through().items():
@@ -71,24 +83,24 @@ def shared_signalling(besides=None):
 
 @dataclass
 class Profile:
-    """A cytokine and what is published of it and of its receptors."""
+    """A cytokine, and the published claims about it and its receptors."""
 
     cytokine: Cytokine
-    bindings: list = field(default_factory=list)
-    secretions: list = field(default_factory=list)
-    effects: list = field(default_factory=list)
-    receptors: list = field(default_factory=list)  # those it activates, with their chains
-    signalings: list = field(default_factory=list)
-    expressions: list = field(default_factory=list)
-    targetings: list = field(default_factory=list)
+    bindings: list[Binding] = field(default_factory=list)
+    secretions: list[Secretion] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+    receptors: list[Receptor] = field(default_factory=list)  # those it activates, with their chains
+    signalings: list[Signaling] = field(default_factory=list)
+    expressions: list[Expression] = field(default_factory=list)
+    targetings: list[Targeting] = field(default_factory=list)
 
     @property
-    def chains(self):
+    def chains(self) -> list[Gene]:
         """The genes of the receptors through which it signals, each once."""
         return list(dict.fromkeys(gene for each in self.receptors for gene in each.genes))
 
 
-def profiles(cytokines):
+def profiles(cytokines: list[Cytokine]) -> list[Profile]:
     """[Profile, ...] of cytokines that come from `with_relations()`, in their order."""
     families = {one: {one.family, *one.family.ancestors()} for one in cytokines}
     told_of = list(set().union(*families.values()))
@@ -109,8 +121,8 @@ def profiles(cytokines):
     return found
 
 
-def _add_receptors(found):
-    """What follows from the receptors: chains, signalling, who answers, therapies."""
+def _add_receptors(found: list[Profile]) -> None:
+    """Add the receptors with their chains, signalling, expression and therapies."""
     bound = {claim.receptor_id for each in found for claim in each.bindings}
     receptors = Receptor.objects.filter(pk__in=bound).with_relations().in_bulk()
     for each in found:
@@ -143,12 +155,12 @@ def _add_receptors(found):
         ]
 
 
-def _find(kinds, **subjects):
-    """The published claims of these kinds about the subjects, bare."""
+def _find(kinds: Collection[str], **subjects: Iterable[Any]) -> list[Any]:
+    """The published claims of these kinds about the subjects, without evidence and chains."""
     return Claim.objects.published().about(kinds, **subjects)
 
 
-def _by_kind(claims):
+def _by_kind(claims: Iterable[Any]) -> dict[str, list[Any]]:
     found = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: claim.accession):
         found[claim.kind].append(claim)

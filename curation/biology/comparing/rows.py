@@ -1,19 +1,24 @@
-"""Cytokines side by side: a row for each feature, and who of them shares it."""
+"""Cytokines side by side: a row for each feature, and which of them share it."""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from django.utils.text import get_text_list
 
 from curation.biology.comparing.cells import (
     CellItem,
     actions_by_receptor,
+    components,
     items_by_direction,
     receptors_by_cell,
     receptors_with_chain,
     yes_by_value,
 )
-from curation.biology.comparing.profiles import profiles
+from curation.biology.comparing.profiles import Profile, profiles
+from curation.models import Cytokine, Gene, Receptor, Signaling
 from curation.models.binding import BindingAction
 from curation.models.choices import Stage
 from curation.models.signaling import ComponentRole
@@ -23,7 +28,7 @@ ALL, SOME, NONE = "all", "some", "none"
 
 @dataclass
 class FeatureRow:
-    """A feature, what each cytokine has of it, and who shares it."""
+    """A feature: a cell for each cytokine, and how many share it."""
 
     name: str
     cells: list[list[CellItem]]
@@ -41,31 +46,31 @@ class FeatureGroup:
     slug: str
     title: str
     rows: list[FeatureRow]
-    empty: str = ""  # what to say where there is nothing
+    empty: str = ""  # the text if there are no rows
 
-    def count(self, level):
+    def count(self, level: str) -> int:
         return sum(row.level == level for row in self.rows)
 
 
 class Comparison:
     """Two to six cytokines side by side. No queries beyond those of `profiles`."""
 
-    def __init__(self, cytokines):
+    def __init__(self, cytokines: Iterable[Cytokine]) -> None:
         self.cytokines = list(cytokines)
         self.profiles = profiles(self.cytokines)
         self.names = [one.name for one in self.cytokines]
         self.groups = self._groups()
 
     @property
-    def rows(self):
+    def rows(self) -> list[FeatureRow]:
         return [row for group in self.groups for row in group.rows]
 
-    def count(self, level):
+    def count(self, level: str) -> int:
         return sum(group.count(level) for group in self.groups)
 
     @property
-    def shared_chains(self):
-        """[([cytokine, ...], [gene, ...]), ...]: chains that several use, by who shares them."""
+    def shared_chains(self) -> list[tuple[list[Cytokine], list[Gene]]]:
+        """[([cytokine, ...], [gene, ...]), ...]: chains that several cytokines use."""
         found = defaultdict(list)
         for gene, holders in self._holders(lambda each: each.chains).items():
             if len(holders) > 1:
@@ -74,7 +79,7 @@ class Comparison:
         return [([self.cytokines[n] for n in holders], genes) for holders, genes in by_size]
 
     @property
-    def own_chains(self):
+    def own_chains(self) -> list[tuple[Cytokine, list[Gene]]]:
         """[(cytokine, [gene, ...]), ...]: chains that only one of them uses."""
         found = defaultdict(list)
         for gene, holders in self._holders(lambda each: each.chains).items():
@@ -83,23 +88,23 @@ class Comparison:
         return [(self.cytokines[n], genes) for n, genes in sorted(found.items())]
 
     @property
-    def without_receptor(self):
-        """The cytokines of which no receptor is known through which they signal."""
+    def without_receptor(self) -> list[Cytokine]:
+        """The cytokines without a known signalling receptor."""
         return [each.cytokine for each in self.profiles if not each.receptors]
 
     @property
-    def receptors(self):
+    def receptors(self) -> list[tuple[Receptor, list[Cytokine], list[Signaling]]]:
         """[(receptor, its ligands among them, its signalling), ...], shared ones first."""
         found = defaultdict(list)
         signalings = {}
         for each in self.profiles:
             for claim in each.bindings:
-                # An antagonist is told in words: drawn, it would look like an agonist.
+                # An antagonist is not drawn: it would look like an agonist.
                 if claim.action != BindingAction.ANTAGONIST:
                     ligands = found[claim.receptor]
                     ligands += [each.cytokine] if each.cytokine not in ligands else []
-            for claim in each.signalings:
-                signalings.setdefault(claim.receptor, {})[claim.pk] = claim
+            for one in each.signalings:
+                signalings.setdefault(one.receptor, {})[one.pk] = one
         ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0].accession))
         return [
             (receptor, ligands, list(signalings.get(receptor, {}).values()))
@@ -107,11 +112,11 @@ class Comparison:
         ]
 
     @property
-    def shared_receptors(self):
-        """How many receptors several of them bind."""
+    def shared_receptors(self) -> int:
+        """The number of receptors that more than one of them binds."""
         return sum(len(ligands) > 1 for _, ligands, _ in self.receptors)
 
-    def _holders(self, ask):
+    def _holders(self, ask: Callable[[Profile], Iterable[Any]]) -> dict[Any, list[int]]:
         """{thing: [number of the cytokine that has it, ...]}"""
         found = defaultdict(list)
         for number, each in enumerate(self.profiles):
@@ -119,8 +124,8 @@ class Comparison:
                 found[thing].append(number)
         return found
 
-    def _sharing(self, keys):
-        """(level, words) of what each cytokine has, as sets."""
+    def _sharing(self, keys: list[frozenset[Any]]) -> tuple[str, str]:
+        """(level, words) of how the cytokines share a feature; `keys` has a set for each."""
         names, count = self.names, len(self.names)
         holders = [number for number, key in enumerate(keys) if key]
         alike = [number for number in holders if keys[number] == keys[holders[0]]]
@@ -136,15 +141,23 @@ class Comparison:
             return SOME, "alike in part"
         return NONE, "differ"
 
-    def _row(self, name, cells, keys=None, **more):
+    def _row(
+        self,
+        name: str,
+        cells: list[list[CellItem]],
+        keys: list[frozenset[Any]] | None = None,
+        **more: Any,
+    ) -> FeatureRow:
         keys = keys or [frozenset(item.text for item in cell) for cell in cells]
         level, words = self._sharing(keys)
         return FeatureRow(name, cells, level, words, **more)
 
-    def _records(self, ask, **more):
-        """A row for each record that some of them have; shared ones first.
+    def _records(
+        self, ask: Callable[[Profile], dict[Any, list[CellItem]]], **more: Any
+    ) -> list[FeatureRow]:
+        """[FeatureRow, ...] of the records that any of them has; shared ones first.
 
-        `ask` gives {record: [Item, ...]} of a Profile.
+        `ask` returns {record: [CellItem, ...]} of a Profile.
         """
         asked = [ask(each) for each in self.profiles]
         things = dict.fromkeys(thing for one in asked for thing in one)
@@ -162,7 +175,7 @@ class Comparison:
         order = {ALL: 0, SOME: 1, NONE: 2}
         return sorted(rows, key=lambda row: order[row.level])
 
-    def _groups(self):
+    def _groups(self) -> list[FeatureGroup]:
         groups = [
             FeatureGroup("kind", "What they are", self._kind()),
             FeatureGroup(
@@ -183,15 +196,7 @@ class Comparison:
         ]
         for role in ComponentRole:
             title = {"adaptor": "Adaptors"}.get(role.value, f"{role.label}s")
-            rows = self._records(
-                lambda each, role=role: {
-                    component.gene: [CellItem("yes", claim.get_absolute_url())]
-                    for claim in each.signalings
-                    for component in claim.components.all()
-                    if component.role == role
-                },
-                is_gene=True,
-            )
+            rows = self._records(partial(components, role=role), is_gene=True)
             groups += [FeatureGroup(role.value, title, rows)] if rows else []
         return [
             *groups,
@@ -224,7 +229,7 @@ class Comparison:
             ),
         ]
 
-    def _kind(self):
+    def _kind(self) -> list[FeatureRow]:
         family, structure, subunits = [], [], []
         for one in self.cytokines:
             family.append([CellItem(str(one.family), one.family.get_absolute_url())])
@@ -246,7 +251,7 @@ class Comparison:
             self._row("Genes", subunits),
         ]
 
-    def _effects(self):
+    def _effects(self) -> list[FeatureRow]:
         processes = {claim.process for each in self.profiles for claim in each.effects}
         rows = []
         if processes:
@@ -266,11 +271,11 @@ class Comparison:
             )
         return rows
 
-    def _effect_row(self, name, cells, **more):
+    def _effect_row(self, name: str, cells: list[list[CellItem]], **more: Any) -> FeatureRow:
         keys = [frozenset(item.direction for item in cell) for cell in cells]
         return self._row(name, cells, keys, **more)
 
-    def _therapies(self):
+    def _therapies(self) -> list[FeatureRow]:
         stages = [*reversed(Stage.choices), ("", "No stage in cancer known")]
         rows = []
         for stage, label in stages:

@@ -2,41 +2,52 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from curation.models import Claim, Family, Gene, Pathway, Receptor, Signaling
+from curation.models import (
+    Binding,
+    Citation,
+    Claim,
+    Cytokine,
+    Family,
+    Gene,
+    Pathway,
+    Receptor,
+    Signaling,
+)
 from curation.models.binding import BindingAction
 from curation.models.claim import load_evidence_and_chains
 from curation.models.pathway import PathwayKind
 from curation.models.receptor import ReceptorKind
 
-MIN_RECEPTORS = 3  # a chain is shared if so many signalling receptors contain it
+MIN_RECEPTORS = 3  # that contain a chain, if it counts as shared
 ACTIVATING = {BindingAction.AGONIST, BindingAction.TRANS_PRESENTATION}
 SILENT_KINDS = {ReceptorKind.DECOY, ReceptorKind.SOLUBLE}
-# Most receptors reach these beside a pathway of their own.
+# Pathways that most receptors reach in addition to their main pathway.
 SIDE_PATHWAYS = {PathwayKind.MAPK, PathwayKind.PI3K_AKT, PathwayKind.OTHER}
 
 
 @dataclass
 class Member:
-    """A receptor, the bindings that activate it, and its signalling with the main claim first."""
+    """A receptor, its activating bindings, and its signalling claims, the main claim first."""
 
     receptor: Receptor
-    bindings: list = field(default_factory=list)
-    signalings: list = field(default_factory=list)
+    bindings: list[Binding] = field(default_factory=list)
+    signalings: list[Signaling] = field(default_factory=list)
 
     @property
     def main(self) -> Signaling | None:
-        """The signalling claim that places the receptor, if there is one."""
+        """The main signalling claim, which decides the route of the receptor, or None."""
         return self.signalings[0] if self.signalings else None
 
     @property
-    def ligands(self):
+    def ligands(self) -> list[Cytokine]:
         """Its activating cytokines, each once."""
         return list(dict.fromkeys(claim.cytokine for claim in self.bindings))
 
     @property
-    def weight(self):
-        """By what the member of a route that is drawn is chosen: papers, then components."""
+    def weight(self) -> tuple[int, int]:
+        """(papers, components) of the main claim: the member with the highest is drawn."""
         main = self.signalings[0]
         return len(main.evidence.all()), len(main.components.all())
 
@@ -49,25 +60,25 @@ class SharedChain:
     members: list[Member]
     is_drawn: bool = False  # or all its receptors are drawn with other shared chains
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.members)
 
 
 @dataclass
 class ReceptorsToldTogether:
-    """Receptors of which claims of one wording and the same papers tell; mostly one receptor."""
+    """Receptors whose claims say the same and cite the same papers; mostly one receptor."""
 
     members: list[Member]
 
     @property
-    def claims(self):
-        """The claims of its first receptor, main claim first: the others say the same."""
+    def claims(self) -> list[Signaling]:
+        """The claims of its first receptor, main claim first; those of the others say the same."""
         return self.members[0].signalings
 
 
 @dataclass
 class SignallingRoute:
-    """The receptors of a family whose main pathway is the same; or that have none on record."""
+    """The receptors of a family with the same main pathway, or without a pathway."""
 
     family: Family
     pathway: Pathway | None
@@ -75,19 +86,19 @@ class SignallingRoute:
 
     @cached_property
     def drawn(self) -> Member:
-        """The member whose main claim rests on most papers; the first of equals."""
+        """The member whose main claim cites the most papers; the first of equals."""
         return max(self.members, key=lambda member: member.weight)
 
     @property
     def accounts(self) -> list[ReceptorsToldTogether]:
-        """Its receptors, those together of which the same is told."""
+        """Its receptors, grouped by what their claims say."""
         found = {}
         for member in self.members:
             told = tuple(
                 (claim.pathway, tuple(claim.through), tuple(_papers(claim)))
                 for claim in member.signalings
             )
-            # Claims on side branches are told receptor by receptor.
+            # Receptors with more than one claim are not grouped.
             key = (told, member.receptor.kind) if len(told) < 2 else member.receptor.pk
             found.setdefault(key, ReceptorsToldTogether([])).members.append(member)
         return list(found.values())
@@ -95,15 +106,15 @@ class SignallingRoute:
 
 @dataclass
 class Overview:
-    """All published receptors: each stands in one route, and with each chain that it shares."""
+    """All published receptors: each in one route, and with each shared chain."""
 
     shared: list[SharedChain]
     routes: list[SignallingRoute]  # by kind of pathway, then by family
     silent: list[SignallingRoute]  # without a signalling claim
 
     @cached_property
-    def families(self):
-        """[(family, number of its receptors, [Route, ...]), ...] by family, routes as in both."""
+    def families(self) -> list[tuple[Family, int, list[SignallingRoute]]]:
+        """[(family, number of its receptors, [SignallingRoute, ...]), ...] by family."""
         found = {}
         for route in self.routes + self.silent:
             found.setdefault(route.family, []).append(route)
@@ -114,22 +125,22 @@ class Overview:
         return sorted(counted, key=lambda each: _place(each[0]))
 
     @property
-    def receptors(self):
+    def receptors(self) -> int:
         """How many receptors there are."""
         return sum(len(route.members) for route in self.routes + self.silent)
 
     @property
-    def signalling_receptors(self):
+    def signalling_receptors(self) -> int:
         """How many receptors have a signalling claim."""
         return sum(len(route.members) for route in self.routes)
 
 
 def overview() -> Overview:
-    """What the figure shows, from published claims; a fixed number of queries."""
+    """The Overview of all published claims. The number of queries is constant."""
     receptors = list(Receptor.objects.published().select_related("family"))
     found = Claim.objects.published().filter(kind__in=["binding", "signaling"])
     claims = found.bare_specifics(["binding", "signaling"])
-    # Of bindings only the cytokine is shown.
+    # Of a binding, only the cytokine is shown.
     cytokines = [claim.cytokine for claim in claims if claim.kind == "binding"]
     signalings = [claim for claim in claims if claim.kind == "signaling"]
     load_evidence_and_chains(signalings, beside=[*receptors, *cytokines])
@@ -159,8 +170,8 @@ def overview() -> Overview:
     )
 
 
-def _shared(members):
-    """Each chain that is shared, the most shared first; every receptor is drawn with one."""
+def _shared(members: list[Member]) -> list[SharedChain]:
+    """[SharedChain, ...], the most shared first; those with `is_drawn` cover all receptors."""
     holders = {}
     for member in members:
         if member.receptor.kind == ReceptorKind.SIGNALING:
@@ -172,7 +183,7 @@ def _shared(members):
     chains.sort(key=lambda chain: (-len(chain), chain.gene.symbol))
     drawn = set()
 
-    def new(chain):
+    def new(chain: SharedChain) -> int:
         return sum(member.receptor not in drawn for member in chain.members)
 
     while any(map(new, chains)):
@@ -182,7 +193,7 @@ def _shared(members):
     return chains
 
 
-def _routes(members):
+def _routes(members: list[Member]) -> list[SignallingRoute]:
     """The receptors by family and main pathway."""
     found = {}
     for member in members:
@@ -193,7 +204,7 @@ def _routes(members):
         )
     kinds = PathwayKind.values
 
-    def place(route):
+    def place(route: SignallingRoute) -> tuple[Any, ...]:
         kind = kinds.index(route.pathway.kind) if route.pathway else len(kinds)
         accession = route.pathway.accession if route.pathway else ""
         return kind, _place(route.family), -len(route.members), accession
@@ -201,10 +212,10 @@ def _routes(members):
     return sorted(found.values(), key=place)
 
 
-def _papers(claim):
+def _papers(claim: Claim) -> list[tuple[Citation, str]]:
     return [(each.citation, each.stance) for each in claim.evidence.all()]
 
 
-def _place(family):
+def _place(family: Family) -> tuple[int, str]:
     """Families of one broader family stand together."""
     return family.parent_id or family.pk, family.name

@@ -1,13 +1,17 @@
 """How well claims are supported, counted inside the database."""
 
-from django.db.models import Case, Count, IntegerField, Max, Q, Value, When
+from typing import Any
+
+from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from curation.models.choices import EVIDENCE_STEPS
 from curation.models.claim import Stance
 
+WeighedClaim = dict[str, Any]  # a claim by its fields, with what `weighed` adds
 
-def weighed(claims, *fields):
+
+def weighed(claims: QuerySet[Any], *fields: str) -> list[WeighedClaim]:
     """The claims as plain rows {field: value}, with `pk`, `step` and `papers`, the best first.
 
     `step` is that of the best evidence, from 5 for a clinical trial to 0 for not recorded;

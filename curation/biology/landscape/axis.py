@@ -1,35 +1,37 @@
-"""An axis: a cytokine, the receptors that bind it, the chains of those."""
+"""An axis: a cytokine, its receptors, and their chains."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, Model
+from django.db.models import Count
 
-from curation.models import Binding, Cytokine, Gene, Receptor, Signaling, Targeting
+from curation.models import Binding, Cytokine, Family, Gene, Receptor, Signaling, Targeting
 from curation.models.binding import BindingAction
+
+Target = Cytokine | Receptor | Gene
 
 
 @dataclass(frozen=True)
 class Axis:
-    """What a therapy acts on to act on the axis of a record."""
+    """The axis of a record: the cytokines, receptors and genes on it."""
 
-    record: Model
-    members: frozenset
+    record: Target
+    members: frozenset[Target]
 
-    def __contains__(self, target):
+    def __contains__(self, target: object) -> bool:
         return target in self.members
 
     @property
-    def others(self):
-        """What else than the record itself is on the axis: cytokines, receptors, genes."""
+    def others(self) -> list[Target]:
+        """The members without the record itself: cytokines, then receptors, then genes."""
         order = (Cytokine, Receptor, Gene)
         found = self.members - {self.record}
         return sorted(found, key=lambda each: (order.index(type(each)), str(each)))
 
-    def downstream(self):
-        """[(gene symbol, how many therapies), ...]: what the receptors signal through. A query.
+    def downstream(self) -> list[tuple[str, int]]:
+        """[(gene symbol, number of therapies), ...] of the signalling components. One query.
 
-        Genes that no therapy acts on are left out.
+        Genes that no therapy targets are left out.
         """
         receptors = [each for each in self.members if isinstance(each, Receptor)]
         if not receptors:
@@ -47,33 +49,35 @@ class Axis:
 
 
 class Axes:
-    """All cytokines and receptors and what binds what. Five queries, then hardly any."""
+    """All cytokines and receptors and the bindings between them. Five queries."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.cytokines = Cytokine.objects.published().with_relations().in_bulk()
-        self.receptors = Receptor.objects.published().with_chains().in_bulk()
-        self.ligands, self.bound = defaultdict(list), defaultdict(list)
+        self.receptors = Receptor.objects.published().with_relations().in_bulk()
+        self.ligands: dict[Receptor, list[Cytokine]] = defaultdict(list)
+        self.bound: dict[Cytokine, list[Receptor]] = defaultdict(list)
         bindings = Binding.objects.published().order_by("accession")
         for cytokine, receptor, action in bindings.values_list("cytokine", "receptor", "action"):
             if cytokine not in self.cytokines or receptor not in self.receptors:
                 continue
             self.bound[self.cytokines[cytokine]].append(self.receptors[receptor])
-            # An antagonist has no axis of its own at the receptor that it occupies.
+            # A receptor that an antagonist occupies is not on the axis of the antagonist.
             if action != BindingAction.ANTAGONIST:
                 self.ligands[self.receptors[receptor]].append(self.cytokines[cytokine])
-        self.holding, self.made_of = defaultdict(list), defaultdict(list)
-        for receptor in self.receptors.values():
-            for gene in receptor.genes:
-                self.holding[gene].append(receptor)
-        for cytokine in self.cytokines.values():
-            for gene in cytokine.genes:
-                self.made_of[gene].append(cytokine)
+        self.holding: dict[Gene, list[Receptor]] = defaultdict(list)
+        self.made_of: dict[Gene, list[Cytokine]] = defaultdict(list)
+        for complex in self.receptors.values():
+            for gene in complex.genes:
+                self.holding[gene].append(complex)
+        for one in self.cytokines.values():
+            for gene in one.genes:
+                self.made_of[gene].append(one)
 
-    def named(self, name) -> Axis | None:
-        """The axis of the cytokine, receptor or gene of this name; None where there is none.
+    def named(self, name: str) -> Axis | None:
+        """The Axis of the cytokine, receptor or gene with this name, or None.
 
-        Of a cytokine: its receptors and their chains. Of a receptor: its ligands and its chains.
-        Of a gene: the receptors that it is a chain of, and the cytokines that it encodes.
+        For a cytokine: its receptors and their chains. For a receptor: its ligands and chains.
+        For a gene: the receptors with this chain, and the cytokines that it encodes.
         """
         record = self._find(name.casefold())
         if isinstance(record, Cytokine):
@@ -86,8 +90,8 @@ class Axes:
             return Axis(record, frozenset({record, *self.holding[record], *self.made_of[record]}))
         return None
 
-    def _find(self, name):
-        rows = [*self.cytokines.values(), *self.receptors.values()]
+    def _find(self, name: str) -> Target | None:
+        rows: list[Cytokine | Receptor] = [*self.cytokines.values(), *self.receptors.values()]
         for row in rows:
             if name in (row.slug, row.accession.casefold(), row.name.casefold()):
                 return row
@@ -99,8 +103,8 @@ class Axes:
                 return row
         return Gene.objects.filter(symbol__iexact=name).first()
 
-    def cytokines_of(self, target):
-        """The cytokines whose axis the target is on, with repeats for a chain of several."""
+    def cytokines_of(self, target: Target) -> list[Cytokine]:
+        """The cytokines on whose axis the target is; repeated for a chain of several receptors."""
         if isinstance(target, Cytokine):
             return [self.cytokines.get(target.pk, target)]  # with its families
         if isinstance(target, Receptor):
@@ -109,14 +113,14 @@ class Axes:
             cytokine for receptor in self.holding[target] for cytokine in self.ligands[receptor]
         ]
 
-    def families_of(self, target):
-        """The families, broader ones included, of the cytokines whose axis the target is on."""
+    def families_of(self, target: Target) -> set[Family]:
+        """The families, with broader ones, of the cytokines on whose axis the target is."""
         found = {one.family for one in self.cytokines_of(target)}
         return found | {broader for family in found for broader in family.ancestors()}
 
     @property
-    def families(self):
-        """The families of cytokines on record, broader ones included, by name."""
+    def families(self) -> list[Family]:
+        """The families of all cytokines, with broader ones, by name."""
         found = {broader for one in self.cytokines.values() for broader in one.family.ancestors()}
         found |= {one.family for one in self.cytokines.values()}
         return sorted(found, key=lambda each: each.name.lower())

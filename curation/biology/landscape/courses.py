@@ -1,11 +1,12 @@
-"""The course of each therapy: what it acts on, what agencies decided, what trials found."""
+"""The course of each therapy: its targets, decisions of agencies, and trials."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from curation.models import Approval, Targeting, Therapy, Trial
+from curation.models import Approval, CancerType, Citation, Claim, Targeting, Therapy, Trial
 from curation.models.approval import Decision
 from curation.models.choices import Stage
 from curation.models.claim import evidence_with_citations
@@ -17,30 +18,30 @@ STAGE_ORDER = ["", *Stage.values]
 
 @dataclass
 class TherapyCourse:
-    """A therapy and the published claims of what it acts on and of what became of it."""
+    """A therapy with its published targetings, approvals and trials."""
 
     therapy: Therapy
-    targetings: list = field(default_factory=list)
-    approvals: list = field(default_factory=list)  # oldest first
-    trials: list = field(default_factory=list)  # newest paper last
+    targetings: list[Targeting] = field(default_factory=list)
+    approvals: list[Approval] = field(default_factory=list)  # oldest first
+    trials: list[Trial] = field(default_factory=list)  # newest paper last
 
     @property
-    def is_stopped(self):
+    def is_stopped(self) -> bool:
         return self.therapy.state != DevelopmentState.ACTIVE
 
     @property
-    def progress(self):
-        """The stage as a number, for sorting; 0 where none is known."""
+    def progress(self) -> int:
+        """The stage as a number, for sorting; 0 if none is known."""
         return STAGE_ORDER.index(self.therapy.stage)
 
     @property
-    def main_targetings(self):
-        """What it is made to act on: second antigens left out, unless there is nothing else."""
+    def main_targetings(self) -> list[Targeting]:
+        """Its targetings without co-targets; all, if there are only co-targets."""
         main = [each for each in self.targetings if each.action != TargetingAction.CO_TARGET]
         return main or self.targetings
 
     @property
-    def acts(self):
+    def acts(self) -> list[tuple[str, list[Any]]]:
         """[(verb, [target, ...]), ...]: neutralises IL-6."""
         found = defaultdict(list)
         for each in self.targetings:
@@ -48,41 +49,43 @@ class TherapyCourse:
         return list(found.items())
 
     @property
-    def latest(self):
+    def latest(self) -> Approval | Trial | None:
         """The newest decision of an agency, else the trial with the newest paper, else None."""
         decided = [each for each in self.approvals if each.decision != Decision.WITHDRAWN]
         return (decided or self.trials or [None])[-1]
 
     @property
-    def last_trial(self):
+    def last_trial(self) -> Trial | None:
         """The trial with the newest paper, or None."""
         return self.trials[-1] if self.trials else None
 
     @property
-    def trial_counts(self):
+    def trial_counts(self) -> list[tuple[str, int]]:
         """[(status in words, how many trials), ...], most first."""
         words = [each.get_overall_status_display().lower() for each in self.trials]
         return Counter(word or "status not seen" for word in words).most_common()
 
     @property
-    def withdrawals(self):
+    def withdrawals(self) -> list[Approval]:
         """The approvals that were withdrawn."""
         return [each for each in self.approvals if each.decision == Decision.WITHDRAWN]
 
     @property
-    def citations(self):
+    def citations(self) -> list[Citation]:
         """The papers behind its decisions and trials, each once."""
         claims = [*self.approvals, *self.trials]
         return list(
             dict.fromkeys(each.citation for claim in claims for each in claim.evidence.all())
         )
 
-    def cancer_types(self):
+    def cancer_types(self) -> set[CancerType]:
         """The cancers of its approvals and trials."""
-        return {claim.cancer_type for claim in (*self.approvals, *self.trials)} - {None}
+        decided = [each.cancer_type for each in self.approvals]
+        tried = [each.cancer_type for each in self.trials]
+        return {each for each in decided + tried if each}
 
 
-def courses():
+def courses() -> list[TherapyCourse]:
     """[Course, ...] of all published therapies, by name. Seven queries."""
     therapies = Therapy.objects.published().prefetch_related("citations")
     found = {one.pk: TherapyCourse(one) for one in therapies}
@@ -99,15 +102,15 @@ def courses():
     )
     # All claims share the primary key of Claim: one prefetch serves both kinds.
     prefetch_related_objects([*approvals, *trials], evidence_with_citations())
-    for claim in approvals:
-        found[claim.therapy_id].approvals.append(claim)
-    for claim in sorted(trials, key=_newest_paper):
-        for therapy in claim.therapies.all():
+    for approval in approvals:
+        found[approval.therapy_id].approvals.append(approval)
+    for trial in sorted(trials, key=_newest_paper):
+        for therapy in trial.therapies.all():
             if therapy.pk in found:
-                found[therapy.pk].trials.append(claim)
+                found[therapy.pk].trials.append(trial)
     return sorted(found.values(), key=lambda each: each.therapy.name.lower())
 
 
-def _newest_paper(claim):
+def _newest_paper(claim: Claim) -> tuple[int, str]:
     years = [each.citation.year or 0 for each in claim.evidence.all()]
     return max(years, default=0), claim.accession

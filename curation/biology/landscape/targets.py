@@ -1,10 +1,11 @@
-"""The targets of therapies, each under the family of the cytokines whose axis it is on."""
+"""The targets of therapies, grouped by the family of the cytokines on their axis."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Model
-
+from curation.biology.landscape.axis import Axes, Target
+from curation.biology.landscape.courses import TherapyCourse
 from curation.models import Cytokine, Family, Receptor
 from curation.models.choices import Stage
 
@@ -13,9 +14,9 @@ STAGES = [("", "No stage known"), *Stage.choices]
 
 @dataclass
 class TherapyMark:
-    """A therapy in the picture, and what it does to the target."""
+    """A therapy in the picture, and its actions on the target."""
 
-    course: object
+    course: TherapyCourse
     actions: list[str]
 
 
@@ -23,45 +24,49 @@ class TherapyMark:
 class TargetRow:
     """A target and its therapies by stage."""
 
-    target: Model
+    target: Target
     marks: dict[str, list[TherapyMark]] = field(default_factory=lambda: defaultdict(list))
 
     @property
-    def cells(self):
+    def cells(self) -> list[list[TherapyMark]]:
         """The marks of each stage, in the order of STAGES."""
         return [self.marks.get(stage, []) for stage, _ in STAGES]
 
 
 @dataclass
 class TargetGroup:
-    """The targets of a family of cytokines; without a family, those on no cytokine's axis."""
+    """The targets of a family of cytokines; with `family` None, those on no axis."""
 
     family: Family | None
     rows: list[TargetRow]
 
     @property
-    def therapies(self):
-        """How many therapies act on them."""
+    def therapies(self) -> int:
+        """The number of therapies that act on them."""
         return len(
             {mark.course.therapy.pk for row in self.rows for marks in row.cells for mark in marks}
         )
 
 
-def target_groups(axes, courses, keep=lambda target: True):
+def target_groups(
+    axes: Axes,
+    courses: Iterable[TherapyCourse],
+    keep: Callable[[Target], bool] = lambda target: True,
+) -> list[TargetGroup]:
     """[TargetGroup, ...] of the targets of the courses that `keep` keeps, largest first."""
     rows = {}
     for course in courses:
         actions = defaultdict(list)
         for each in course.main_targetings:
-            if keep(each.target):
+            if each.target and keep(each.target):
                 actions[each.target].append(each.get_action_display().lower())
         for target, words in actions.items():
             row = rows.setdefault(target, TargetRow(target))
             row.marks[course.therapy.stage].append(TherapyMark(course, words))
     found, anchors = defaultdict(list), {}
     for row in rows.values():
-        anchors[row.target] = _anchor(axes, row.target)
-        found[anchors[row.target] and anchors[row.target].family].append(row)
+        anchor = anchors[row.target] = _anchor(axes, row.target)
+        found[anchor.family if anchor else None].append(row)
     groups = [
         TargetGroup(
             family,
@@ -72,11 +77,11 @@ def target_groups(axes, courses, keep=lambda target: True):
     return sorted(groups, key=lambda each: (each.family is None, -each.therapies, str(each.family)))
 
 
-def _anchor(axes, target):
-    """The cytokine under which a target stands: of the family that most of its cytokines are of.
+def _anchor(axes: Axes, target: Target) -> Cytokine | None:
+    """The cytokine that decides the group of a target, or None.
 
-    Where several families are equal, the cytokine with the fewest receptors: it is told best by
-    them.
+    It is of the family of most cytokines on whose axis the target is; among several such
+    families, it is the cytokine with the fewest receptors.
     """
     cytokines = axes.cytokines_of(target)
     counted = Counter(cytokine.family_id for cytokine in cytokines)
@@ -87,7 +92,7 @@ def _anchor(axes, target):
     )
 
 
-def _order(target, anchor):
+def _order(target: Target, anchor: Cytokine | None) -> tuple[str, int, str]:
     """A cytokine, then its receptors, then their chains; cytokines by accession."""
     kinds = (Cytokine, Receptor)
     kind = kinds.index(type(target)) if type(target) in kinds else len(kinds)

@@ -1,4 +1,4 @@
-"""Reading and writing the data files."""
+"""Reads and writes the data files."""
 
 import json
 from collections.abc import Callable
@@ -6,64 +6,41 @@ from pathlib import Path
 from typing import Any
 
 from curation.documents.document import (
+    Document,
     Problem,
     document_queryset,
     to_document,
 )
-from curation.models import Claim
-from curation.models.record_type import record_types
+from curation.documents.record_models import record_models
+from curation.models.base import AnyRecord
+
+# In the order of loading: a model stands before those that refer to it.
+FILE_MODELS: tuple[type[AnyRecord], ...] = record_models()
 
 
-def named_by(model) -> set:
-    """The models of the rows that a document of the model names, its children included."""
-    fields = [*model._meta.get_fields(), *_fields_of_children(model)]
-    return {each.related_model for each in fields if each.concrete and each.is_relation} - {model}
-
-
-def _fields_of_children(model):
-    for name in getattr(model, "children", ()):
-        yield from model._meta.get_field(name).related_model._meta.get_fields()
-
-
-def in_order(models) -> list:
-    """The models, each behind those that its documents name; else as they come. No circles."""
-    found, left = [], list(models)
-    while left:
-        ready = next(each for each in left if not named_by(each) & {*left})
-        found.append(ready)
-        left.remove(ready)
-    return found
-
-
-# In the order of loading: what is named stands before what names it.
-FILE_MODELS: tuple[Any, ...] = tuple(
-    in_order(each.model for each in record_types() if each.model is not Claim)
-)
-
-
-# Told how much there is to do, it gives the function to call after each piece of it.
+# Takes the number of steps and returns the function that is called after each step.
 LoadProgress = Callable[[int], Callable[[], object]]
 
 
 def no_progress(total: int) -> Callable[[], object]:
-    """Progress that nobody watches."""
+    """A LoadProgress that shows nothing."""
     return lambda: None
 
 
 class DataError(Exception):
-    """The files or the data are not in order; nothing was changed. `problems` says all of it."""
+    """The files or the data have faults, listed in `problems`. Nothing was changed."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
 
 
-def file_name(model) -> str:
+def file_name(model: type[AnyRecord]) -> str:
     """The name of the model's file, such as cell-types.json."""
     return f"{model.collection}.json"
 
 
-def file_text(model) -> str:
+def file_text(model: type[AnyRecord]) -> str:
     """The canonical text of the model's file, from the database."""
     documents = [to_document(row) for row in document_queryset(model)]
     # Sorted here: each database orders text in its own way.
@@ -114,7 +91,7 @@ def read_folder(folder: Path) -> dict:
     return documents
 
 
-def _named_once(pairs):
+def _named_once(pairs: list[tuple[str, Any]]) -> Document:
     """The object; ValueError if a field is named twice, where JSON would keep the last."""
     names = [name for name, _ in pairs]
     doubled = sorted({name for name in names if names.count(name) > 1})

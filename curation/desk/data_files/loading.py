@@ -1,9 +1,11 @@
-"""Loading the data files: all or none, with every problem found."""
+"""Loads the data files: all of them or none. All problems are reported together."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
@@ -23,6 +25,8 @@ from curation.desk.rules import broken_rules
 from curation.documents.copying import put_content, refusal_message
 from curation.documents.document import (
     DOCUMENT_SCHEMA,
+    Content,
+    Document,
     Keys,
     Problem,
     document_queryset,
@@ -31,6 +35,7 @@ from curation.documents.document import (
     to_document,
 )
 from curation.models import AccessionSeries, ContentVersion, Record, Revision, Signature
+from curation.models.base import AnyRecord
 from curation.models.choices import Status
 from curation.models.desk import RevisionAction, SignatureRole
 
@@ -50,17 +55,16 @@ def load(
     folder: Path,
     *,
     overwrite: bool = False,
-    author=None,
-    reviewer=None,
+    author: User | None = None,
+    reviewer: User | None = None,
     progress: LoadProgress = no_progress,
 ) -> LoadReport:
     """Bring the records of the files into the database, all or none.
 
-    A record that is there already and the same is left alone. One that differs is a problem,
-    unless `overwrite`: then the file replaces it. Records that are not in the files stay.
-    Once people work at the desk, what the load would make public is signed by an author and
-    another person as reviewer. Raises DataError with every problem found; the database is
-    then as it was.
+    A stored record that is equal is not changed. One that differs is a problem, or with
+    `overwrite` is replaced. Records that are not in the files stay.
+    Once people work at the desk, a load that makes something public needs an author and another
+    person as reviewer. Raises DataError with all problems; then nothing was changed.
     """
     documents = read_folder(folder)
     problems = _unsigned(author, reviewer)
@@ -74,7 +78,7 @@ def load(
             _load_model(model, listed, loading, advance)
         if not problems:
             with connection.cursor() as cursor:
-                # Let the database count the new rows: it plans the rules badly without.
+                # Without new statistics the database plans the queries of the rules badly.
                 cursor.execute("ANALYZE")
             problems += broken_rules()
         if problems:
@@ -83,12 +87,12 @@ def load(
         if loading.report.created or loading.report.replaced:
             refresh_index.rebuild()
         else:
-            transaction.set_rollback(True)  # nothing changed: nor does the content version
+            transaction.set_rollback(True)  # nothing changed, so the content version stays, too
     return loading.report
 
 
-def _unsigned(author, reviewer):
-    """What is wrong with the two people who sign a load."""
+def _unsigned(author: User | None, reviewer: User | None) -> list[Problem]:
+    """[Problem, ...] of the two people who sign a load."""
     if (author is None) != (reviewer is None) or (author is not None and author == reviewer):
         return [Problem("load", "", None, "Name an author and another person as reviewer.")]
     if reviewer is not None and not reviewer.has_perm(PUBLISH):
@@ -98,7 +102,7 @@ def _unsigned(author, reviewer):
 
 @dataclass
 class _Loading:
-    """What goes through a load: what was asked, what was found, what is to be kept."""
+    """The state of a load: its options, its problems, and the rows to write versions of."""
 
     overwrite: bool
     author: Any  # the user, or None
@@ -109,19 +113,21 @@ class _Loading:
     kept: dict[type, list] = field(default_factory=dict)
     content_version: int = 0
 
-    def refuses(self, model, present, document):
-        """What speaks against making this document public, as (field, message), else None."""
+    def refuses(
+        self, model: type[AnyRecord], present: Document | None, document: Document
+    ) -> tuple[str, str] | None:
+        """Why this document must not replace the present one, as (field, message), else None."""
         if not issubclass(model, Record):
             return None
-        was_public = present is not None and present["status"] in PUBLIC_STATUSES
+        public = present if present is not None and present["status"] in PUBLIC_STATUSES else None
         if document.get("status") in (Status.DRAFT, Status.IN_REVIEW):
-            if was_public:
+            if public is not None:
                 return "status", "What was public is retired, never a draft again."
             return None
         version = document.get("version")
-        if was_public and isinstance(version, int) and 1 <= version <= present["version"]:
+        if public is not None and isinstance(version, int) and 1 <= version <= public["version"]:
             return "version", (
-                f"Version {present['version']} is public with other content: "
+                f"Version {public['version']} is public with other content: "
                 "give the changed record a higher version."
             )
         if self.author is None and Signature.objects.exists():
@@ -131,22 +137,22 @@ class _Loading:
             )
         return None
 
-    def save(self, draft, *, onto):
-        """Save the Draft, over a stored row if there is one, signed and with its history."""
+    def save(self, content: Content, *, onto: Any) -> None:
+        """Save the Content, into the stored row `onto` if there is one, with signatures."""
         if onto is not None and onto.is_public:
             keep_baseline(onto)
-        if not isinstance(draft.row, Record):
-            self.keep(put_content(draft, onto=onto))
+        if not isinstance(content.row, Record):
+            self.keep(put_content(content, onto=onto))
             return
-        is_public = draft.row.status in PUBLIC_STATUSES
-        version = draft.row.version if is_public else draft.row.version + 1
+        is_public = content.row.status in PUBLIC_STATUSES
+        version = content.row.version if is_public else content.row.version + 1
         if onto is not None and not onto.is_public:
-            # Whoever wrote the draft wrote what it becomes.
+            # The signatures of the draft count for the version that it becomes.
             signatures_of(onto).update(version=version)
         if self.author is not None:
-            row = draft.row if onto is None else onto
+            row = content.row if onto is None else onto
             row.author, row.reviewer = self.author, self.reviewer if is_public else None
-        row = put_content(draft, onto=onto)
+        row = put_content(content, onto=onto)
         if self.author is not None:
             signed = {"collection": row.collection, "record_pk": row.pk, "version": version}
             Signature.objects.get_or_create(by=self.author, role=SignatureRole.AUTHOR, **signed)
@@ -155,12 +161,12 @@ class _Loading:
         if is_public:
             self.keep(row)
 
-    def keep(self, row):
-        """Remember a row that the public sees, to be kept as a version."""
+    def keep(self, row: AnyRecord) -> None:
+        """Remember a public row, of which a Revision is to be written."""
         self.kept.setdefault(type(row), []).append(row)
 
-    def revisions(self):
-        """A version of every row kept, as it now stands in the database."""
+    def revisions(self) -> Iterator[Revision]:
+        """A Revision of every remembered row, as it is in the database now."""
         model: Any
         for model, rows in self.kept.items():
             documents = {row.pk: to_document(row) for row in document_queryset(model)}
@@ -179,7 +185,9 @@ class _Loading:
                 )
 
 
-def _load_model(model, listed, loading, advance):
+def _load_model(
+    model: type[AnyRecord], listed: list[Any], loading: _Loading, advance: Callable[[], object]
+) -> None:
     problems, report = loading.problems, loading.report
     present = {getattr(row, model.key_field): to_document(row) for row in document_queryset(model)}
     seen, later = set(), []
@@ -203,10 +211,10 @@ def _load_model(model, listed, loading, advance):
             if refusal := loading.refuses(model, present.get(key), document):
                 name, message = refusal
                 problems.append(Problem(record, name, document.get(name), message))
-            draft = read_document(model, document, loading.keys, record=record, problems=problems)
+            content = read_document(model, document, loading.keys, record=record, problems=problems)
             if not any(problem.record.startswith(record) for problem in problems):
-                _save(draft, key, loading, record)
-            later.append((record, draft))
+                _save(content, key, loading, record)
+            later.append((record, content))
             report.replaced += key in present
             report.created += key not in present
         seen.add(key)
@@ -215,7 +223,7 @@ def _load_model(model, listed, loading, advance):
         AccessionSeries.reserve(max(seen))
 
 
-def _difference(record, present, document):
+def _difference(record: str, present: Document, document: Document) -> Problem:
     names = sorted(
         name for name in present.keys() | document.keys() if present.get(name) != document.get(name)
     )
@@ -228,31 +236,33 @@ def _difference(record, present, document):
     )
 
 
-def _save(draft, key, loading, record):
-    model, keys = type(draft.row), loading.keys
+def _save(content: Content, key: str, loading: _Loading, record: str) -> None:
+    model, keys = type(content.row), loading.keys
     try:
         with transaction.atomic():
             stored = model.objects.get(pk=keys.of(model)[key]) if key in keys.of(model) else None
-            loading.save(draft, onto=stored)
+            loading.save(content, onto=stored)
     except IntegrityError as error:
         loading.problems.append(Problem(record, "", None, refusal_message(model, error, Signature)))
         return
-    made = getattr(draft.row, model.key_field)
+    made = getattr(content.row, model.key_field)
     if made != key:
         loading.problems.append(
             Problem(record, model.key_field, key, f"Its identifiers make the key {made}.")
         )
-    keys.add(draft.row)
+    keys.add(content.row)
 
 
-def _link_own_kind(model, later, keys, problems):
+def _link_own_kind(
+    model: type[AnyRecord], later: list[tuple[str, Content]], keys: Keys, problems: list[Problem]
+) -> None:
     """Set parents and successors, which may stand further down in the same file."""
-    for record, draft in later:
-        for name, key in draft.own_kind.items():
-            field = model._meta.get_field(name)
+    for record, content in later:
+        for name, key in content.own_kind.items():
+            field: Any = model._meta.get_field(name)
             try:
-                setattr(draft.row, field.attname, find_key(field, key, keys))
+                setattr(content.row, field.attname, find_key(field, key, keys))
             except ValidationError as error:
                 problems.append(Problem(record, name, key, " ".join(error.messages)))
-        if draft.own_kind and draft.row.pk:
-            draft.row.save(update_fields=list(draft.own_kind))
+        if content.own_kind and content.row.pk:
+            content.row.save(update_fields=list(content.own_kind))

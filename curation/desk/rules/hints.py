@@ -1,11 +1,16 @@
-"""HINTS: what is allowed but wants a curator's eye, one function each."""
+"""HINTS: what is allowed but should be looked at by a curator; one function each."""
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.text import get_text_list
 
+from curation.desk.rules.figures import (
+    figure_arrows_keep_their_claims,
+    narrower_families_have_an_architecture,
+)
 from curation.desk.rules.scope import ENTITIES, EVERYTHING, Rule, Scope, row_problem
 from curation.documents.document import Problem
 from curation.models import (
@@ -49,7 +54,8 @@ def signalling_receptors_have_a_pathway(scope: Scope = EVERYTHING) -> Iterator[P
 def claims_rest_on_more_than_a_review(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """Bindings and expressions whose only evidence is a single review."""
     for model in (Binding, Expression):
-        single = scope.published(model).annotate(n=Count("evidence")).filter(n=1)
+        claims: QuerySet[Any] = scope.published(model)
+        single = claims.annotate(n=Count("evidence")).filter(n=1)
         for claim in single.filter(evidence__type="review"):
             yield row_problem(claim, "Rests on one review: find the primary paper.")
 
@@ -99,4 +105,6 @@ HINTS: tuple[Rule, ...] = (
     effects_have_a_mode,
     no_retracted_paper_is_cited,
     claims_do_not_contradict,
+    figure_arrows_keep_their_claims,
+    narrower_families_have_an_architecture,
 )

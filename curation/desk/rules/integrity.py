@@ -1,19 +1,21 @@
 """RULES: what must hold over published data, one function each.
 
-A rule yields Problems; its docstring is what it demands. The truth of one row is the
-database's business (`Meta.constraints`); a rule needs several rows.
+A rule yields Problems; its docstring says what must hold. What concerns one row alone is a
+constraint (`Meta.constraints`); a rule needs several rows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
+from curation.desk.rules.figures import figure_arrows_name_claims_that_fit
 from curation.desk.rules.scope import ENTITIES, EVERYTHING, Rule, Scope, row_problem
 from curation.documents.document import Problem
+from curation.documents.record_models import record_models
 from curation.models import (
     Approval,
     Binding,
@@ -29,7 +31,7 @@ from curation.models import (
     Therapy,
     Trial,
 )
-from curation.models.base import Tree
+from curation.models.base import Tree, related_model
 from curation.models.binding import BindingAction
 from curation.models.choices import Stage, Status
 from curation.models.claim import Stance
@@ -58,10 +60,10 @@ def published_claims_name_published_entities(scope: Scope = EVERYTHING) -> Itera
     others = [status for status in Status.values if status != Status.PUBLISHED]
     for model in Claim.kinds().values():
         for name in model.subjects:
-            related = model._meta.get_field(name).related_model
+            related = related_model(model, name)
             if not issubclass(related, Record):
                 continue
-            # Asked the right way round: of many therapies, one that is not published is enough.
+            # Not `exclude`: of many therapies, one that is not published is enough.
             for claim in (
                 scope.published(model).filter(**{f"{name}__status__in": others}).distinct()
             ):
@@ -104,7 +106,7 @@ def structure_agrees_with_the_chains(scope: Scope = EVERYTHING) -> Iterator[Prob
         Structure.HOMOTRIMER: (1, 3),
         Structure.HETEROTRIMER: (2, 3),
     }
-    for cytokine in scope.published(Cytokine).exclude(structure="").with_chains():
+    for cytokine in scope.published(Cytokine).exclude(structure="").with_relations():
         # Alternatives share a place, and one of them fills it.
         places = {subunit.position: subunit.copies for subunit in cytokine.subunits.all()}
         if None in places.values():
@@ -161,7 +163,7 @@ def no_two_claims_say_the_same(scope: Scope = EVERYTHING) -> Iterator[Problem]:
         }
         others = model.objects.published()
         if scope.record is not None:
-            # One claim, or those about one entity: look for the like of these only.
+            # The scope is one record: only claims equal to those in it are needed.
             others = others.filter(same_identity(model, wanted))
             if isinstance(scope.record, model):
                 others = others.exclude(pk=public_pk(scope.record))
@@ -179,8 +181,8 @@ def no_two_claims_say_the_same(scope: Scope = EVERYTHING) -> Iterator[Problem]:
                 )
 
 
-def same_identity(model, identities):
-    """A condition: the claim agrees with one of these in all that tells claims apart."""
+def same_identity(model: type[Claim], identities: Iterable[tuple[Any, ...]]) -> Q:
+    """A condition: the values of `identity` are equal to one of `identities`."""
     condition = Q(pk__in=[])
     for values in identities:
         condition |= Q(
@@ -210,7 +212,7 @@ def trees_have_no_loops(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """No term, such as a family or a cell type, is broader than itself."""
     for model in (each.model for each in record_types() if issubclass(each.model, Tree)):
         if scope.record is not None:
-            return  # broader terms are no curated record's business
+            return  # trees are reference data: no curated record can make a loop
         parents = dict(model.objects.values_list("pk", "parent"))
         for row in scope.rows(model):
             node, steps = parents[row.pk], 0
@@ -233,10 +235,8 @@ def approved_therapies_have_an_approval_in_cancer(scope: Scope = EVERYTHING) -> 
 
 def every_field_is_valid(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """Every value has the form its field asks for: ids, choices, lists."""
-    for record in record_types():
-        if record.model is Claim:
-            continue  # each claim is looked at as its kind
-        for row in scope.rows(record.model):
+    for model in record_models():
+        for row in scope.rows(model):
             try:
                 row.clean_fields()
             except ValidationError as error:
@@ -259,10 +259,11 @@ RULES: tuple[Rule, ...] = (
     families_are_of_the_right_kind,
     trees_have_no_loops,
     approved_therapies_have_an_approval_in_cancer,
+    figure_arrows_name_claims_that_fit,
     every_field_is_valid,
 )
 
 
 def broken_rules(scope: Scope = EVERYTHING, but: str = "") -> list[Problem]:
-    """Every problem that any rule finds in the scope; the rule named by `but` is left out."""
+    """Every Problem that the rules find in the scope; the rule named `but` is left out."""
     return [found for rule in RULES if rule.__name__ != but for found in rule(scope)]

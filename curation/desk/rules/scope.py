@@ -1,13 +1,14 @@
-"""What a rule looks at: all of the data, or one record and what it touches."""
+"""The scope of a rule: all data, or one record and the records near it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from curation.documents.document import Problem
 from curation.models import Claim, Entity, Record
+from curation.models.base import AnyRecord, RecordQuerySet, related_model
 from curation.models.choices import Status
 from curation.models.desk import public_pk
 from curation.models.record_type import record_types
@@ -19,38 +20,38 @@ ENTITIES: tuple[Any, ...] = tuple(
 
 @dataclass(frozen=True)
 class Scope:
-    """All of the data; or, if a record is given, that record as if it were published,
-    the published claims that name it, and the published entities that it names.
+    """All data; or one record, as if it were published, and the published records near it.
 
-    With `itself` false, only those others: what a retirement leaves behind. `before` is the
-    record as it was: the entities that it no longer names are looked at, too.
+    Near are the claims that name the record and the entities that it names. Without `itself`,
+    only those near it are in scope, for a retirement. `before` is the record before its change:
+    entities that it named then are in scope, too.
     """
 
     record: Record | None = None
     itself: bool = True
     before: Record | None = None
 
-    def published(self, model):
-        """The rows of the model that the public sees, or would see, within the scope."""
+    def published(self, model: type[Record]) -> RecordQuerySet[Any]:
+        """The rows of the model in the scope that are public, or that will be with the record."""
         if self.record is None:
             return model.objects.published()
         return model.objects.filter(self._own(model) | self._near(model))
 
-    def rows(self, model):
-        """The rows of the model within the scope, whatever their status."""
+    def rows(self, model: type[AnyRecord]) -> QuerySet[Any]:
+        """The rows of the model in the scope, of any status."""
         if self.record is None:
             return model.objects.all()
         return model.objects.filter(self._own(model))
 
-    def _own(self, model):
+    def _own(self, model: type[AnyRecord]) -> Q:
         record = self.record if self.itself and isinstance(self.record, model) else None
         return Q(pk=record.pk) if record is not None else Q(pk__in=[])
 
-    def _near(self, model):
+    def _near(self, model: type[Record]) -> Q:
         named = Q(pk__in=[])
         if model in Claim.kinds().values():
-            for name in model.subjects:
-                if isinstance(self.record, model._meta.get_field(name).related_model):
+            for name in getattr(model, "subjects", ()):
+                if isinstance(self.record, related_model(model, name)):
                     named |= Q(**{name: public_pk(self.record)})
         elif model in ENTITIES:
             for record in filter(None, (self.record, self.before)):
@@ -67,8 +68,8 @@ EVERYTHING = Scope()
 Rule = Callable[[Scope], Iterator[Problem]]
 
 
-def row_problem(row, message: str, field: str = "", value: object = None) -> Problem:
-    """A Problem of a row, which it names as people and files do."""
+def row_problem(row: AnyRecord, message: str, field: str = "", value: object = None) -> Problem:
+    """A Problem of a row, with its type, natural key and name."""
     name = getattr(row, "name", "") or getattr(row, "accession", "") or str(row)
     key = getattr(row, type(row).key_field)
     return Problem(

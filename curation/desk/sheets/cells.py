@@ -1,18 +1,21 @@
 r"""Cells: the text in them and the values of a document.
 
-A list has one item a line. Children have one child a line, its parts between ` | `, and lists
-in a part are separated by commas. A backslash keeps what would separate: `\|`, `\,`, `\n` for
-a line break, `\\` for itself.
+A list has one item on each line. Children have one child on each line; its parts are separated
+by ` | `, and lists in a part by commas. A backslash escapes a separator: `\|`, `\,`, `\n` for a
+line break, `\\` for itself.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from curation.desk.sheets.columns import part_fields
-from curation.documents.document import JSON_TYPES
+from curation.desk.sheets.names import KeysByName
+from curation.documents.document import JSON_TYPES, Document
 from curation.formats.text import LOST, without_unholdable
 from curation.models.fields import TextListField
 
@@ -20,19 +23,21 @@ NUMBER_TEXT = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]{1,3})?\Z")
 BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 ESCAPED_MARK = re.compile(r"\\([\\|,n])")
 
+Fault = tuple[str, str]  # the text at fault, and the message
+
 
 @dataclass
 class SheetCell:
-    """A cell read: its value in a document, and what is wrong with it."""
+    """A cell that was read: its value in a document, and its faults."""
 
     value: object = None
-    faults: list[tuple[str, str]] = field(default_factory=list)  # (text at fault, message)
+    faults: list[Fault] = field(default_factory=list)
     lines: list["ChildLine"] = field(default_factory=list)  # of a column of children
 
 
 @dataclass
 class ChildLine:
-    """A child as it stands in a cell."""
+    """A child in a cell: one line."""
 
     number: int
     parts: dict[str, str]
@@ -41,12 +46,12 @@ class ChildLine:
 
 
 def sheet_text(text: str) -> str:
-    """The text as any sheet can hold it: line feeds only, LOST for what cannot be held."""
+    """The text for a sheet: line feeds only; LOST for characters that no sheet can hold."""
     return without_unholdable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def write_cell(each, value) -> str:
-    """The text of a cell for a field's value in a document; None for a value left out."""
+def write_cell(each: Any, value: Any) -> str:
+    """The text of a cell for a field's value in a document. None stands for the default."""
     if each.one_to_many:
         return "\n".join(_write_line(part_fields(each), child) for child in value or [])
     value = _filled(each, value)
@@ -55,7 +60,7 @@ def write_cell(each, value) -> str:
     return sheet_text(_write_item(value))
 
 
-def _write_line(fields, child):
+def _write_line(fields: dict[str, Any], child: Document) -> str:
     parts = []
     for name, each in fields.items():
         value = _filled(each, child.get(name))
@@ -68,8 +73,8 @@ def _write_line(fields, child):
     return " | ".join(parts)
 
 
-def _filled(each, value):
-    """The value, or the field's default where a document leaves it out."""
+def _filled(each: Any, value: Any) -> Any:
+    """The value, or the field's default if the value is None."""
     if value is not None:
         return value
     if each.many_to_many:
@@ -77,7 +82,7 @@ def _filled(each, value):
     return each.get_default() if each.has_default() else ""
 
 
-def _write_item(value):
+def _write_item(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float) and value.is_integer():
@@ -85,10 +90,10 @@ def _write_item(value):
     return str(value)
 
 
-def read_cell(each, text: str, names) -> SheetCell:
-    """What the cell of a field says; every fault is listed, none is fatal.
+def read_cell(each: Any, text: str, names: KeysByName) -> SheetCell:
+    """The SheetCell of a text; faults are listed in it and not raised.
 
-    An empty cell has the value None: the field is at its default.
+    An empty cell has the value None: the default of the field.
     """
     cell, text = SheetCell(), sheet_text(text).strip()
     if not text:
@@ -111,11 +116,11 @@ UNREADABLE = (
 )
 
 
-def _is_list(each):
+def _is_list(each: Any) -> bool:
     return each.many_to_many or isinstance(each, TextListField)
 
 
-def _read_children(relation, text, names, cell):
+def _read_children(relation: Any, text: str, names: KeysByName, cell: SheetCell) -> None:
     fields = part_fields(relation)
     for number, written in enumerate(text.split("\n"), start=1):
         if not written.strip():
@@ -143,20 +148,22 @@ def _read_children(relation, text, names, cell):
     cell.value = [line.document for line in cell.lines]
 
 
-def _place(fields, document):
-    """Children that count their places come in the order of these."""
+def _place(fields: dict[str, Any], document: Document) -> int:
+    """The position of a child, for sorting; 0 if it has none."""
     place = _filled(fields["position"], document.get("position")) if "position" in fields else 0
     return place if isinstance(place, int) else 0
 
 
-def _read_part(each, part, names, faults, name):
+def _read_part(each: Any, part: str, names: KeysByName, faults: list[Fault], name: str) -> Any:
     if _is_list(each):
         items = [item.strip() for item in _split(part, ",")]
         return _read_list(each, filter(None, items), names, faults, name)
     return _read_item(each, _unescape(part), names, faults, name)
 
 
-def _read_list(each, items, names, faults, part=""):
+def _read_list(
+    each: Any, items: Iterable[str], names: KeysByName, faults: list[Fault], part: str = ""
+) -> list[Any]:
     found = [_read_item(each, _unescape(item), names, faults, part) for item in items]
     found = [item for item in found if item is not None]
     doubled = sorted({item for item in found if found.count(item) > 1})
@@ -165,7 +172,7 @@ def _read_list(each, items, names, faults, part=""):
     return sorted(found) if each.many_to_many else found
 
 
-def _read_item(each, text, names, faults, part=""):
+def _read_item(each: Any, text: str, names: KeysByName, faults: list[Fault], part: str = "") -> Any:
     """The value of one item, or None with a fault."""
     try:
         if each.is_relation:
@@ -178,11 +185,11 @@ def _read_item(each, text, names, faults, part=""):
         return None
 
 
-def _at(part, message):
+def _at(part: str, message: str) -> str:
     return f"{part}: {message}" if part else message
 
 
-def _read_choice(each, text):
+def _read_choice(each: Any, text: str) -> Any:
     wanted = text.casefold()
     for value, label in each.flatchoices:
         if wanted in (str(value).casefold(), str(label).casefold()):
@@ -190,7 +197,7 @@ def _read_choice(each, text):
     raise ValidationError(f"Write one of: {', '.join(filter(None, dict(each.flatchoices)))}.")
 
 
-def _read_plain(each, text):
+def _read_plain(each: Any, text: str) -> str | bool | int | float:
     if isinstance(each, models.BooleanField):
         if text.casefold() in BOOLEANS:
             return BOOLEANS[text.casefold()]
@@ -208,18 +215,18 @@ def _read_plain(each, text):
     return text
 
 
-def _escape(text, marks):
+def _escape(text: str, marks: str) -> str:
     for mark in ("\\", *marks):
         text = text.replace(mark, f"\\{mark}")
     return text.replace("\n", "\\n")
 
 
-def _unescape(text):
+def _unescape(text: str) -> str:
     return ESCAPED_MARK.sub(lambda found: "\n" if found[1] == "n" else found[1], text)
 
 
-def _split(text, mark):
-    """The pieces between the marks, but not at a mark after a backslash."""
+def _split(text: str, mark: str) -> list[str]:
+    """The pieces between the marks; a mark after a backslash does not separate."""
     pieces = [""]
     for token in re.findall(r"\\.|.", text):
         if token == mark:

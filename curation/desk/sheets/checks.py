@@ -1,19 +1,19 @@
-"""What the admin's forms and the database would say of a draft, asked without a query."""
+"""The checks of the admin's forms and of the database, for a draft, without queries."""
 
 import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Model, Q, UniqueConstraint
 
 from curation.desk.sheets.columns import column_fields
-from curation.documents.document import document_fields
+from curation.documents.document import Content, document_fields
 from curation.models import Record
 
-# The lookups that constraints use. What is empty meets none of them, as in SQL.
+# The lookups that constraints use. An empty value (None) meets none of them, as in SQL.
 CONDITION_LOOKUPS = {
     "": operator.eq,
     "exact": operator.eq,
@@ -25,34 +25,34 @@ CONDITION_LOOKUPS = {
 }
 
 
-def faults_of(draft, faulty: set[str]) -> Iterator[tuple[str, str]]:
-    """(field, message) for what is wrong with a draft beyond the single values.
+def faults_of(content: Content, faulty: set[str]) -> Iterator[tuple[str, str]]:
+    """(field, message) of each fault of a Content that its single values do not show.
 
-    Fields that are known to be `faulty` are not judged again, alone or together with others.
-    The relations that the row names must be loaded: `clean()` reads them.
+    Fields in `faulty` are not checked again, alone or with others. The related rows must be
+    loaded, because `clean()` reads them.
     """
     told = set(faulty)
     for name, message in (
-        *_missing_links(draft),
-        *_said_by_clean(draft.row),
-        *_unfit_choices(draft.row),
+        *_missing_links(content),
+        *_said_by_clean(content.row),
+        *_unfit_choices(content.row),
     ):
         if name not in told:
             told.add(name)
             yield name, message
-    model: Any = type(draft.row)
+    model: Any = type(content.row)
     for condition, names, message in checks_of(model):
-        if not told.intersection(names) and not meets_condition(condition, draft.row):
+        if not told.intersection(names) and not meets_condition(condition, content.row):
             yield names[0], message
 
 
-def _missing_links(draft):
-    for each in type(draft.row)._meta.many_to_many:
-        if not each.blank and not draft.links.get(each.name):
+def _missing_links(content: Content) -> Iterator[tuple[str, str]]:
+    for each in type(content.row)._meta.many_to_many:
+        if not each.blank and not content.links.get(each.name):
             yield each.name, f"Name at least one {each.related_model._meta.verbose_name}."
 
 
-def _said_by_clean(row):
+def _said_by_clean(row: Model) -> Iterator[tuple[str, str]]:
     try:
         row.clean()
     except ValidationError as error:
@@ -61,7 +61,8 @@ def _said_by_clean(row):
             yield ("" if name == NON_FIELD_ERRORS else name), messages
 
 
-def _unfit_choices(row):
+def _unfit_choices(row: Model) -> Iterator[tuple[str, str]]:
+    each: Any
     for each in row._meta.concrete_fields:
         wanted = (each.get_limit_choices_to() or {}) if each.is_relation else {}
         named = wanted and getattr(row, each.attname) and getattr(row, each.name)
@@ -69,12 +70,14 @@ def _unfit_choices(row):
             yield each.name, f"Name one whose {_in_words(wanted)}."
 
 
-def _in_words(wanted):
+def _in_words(wanted: dict[str, Any]) -> str:
     return " and ".join(f"{name} is {value}" for name, value in wanted.items())
 
 
-def duplicate_children(relation, children) -> Iterator[tuple[int, str, str]]:
-    """(index, part, message) for each child that repeats what its record names once."""
+def duplicate_children(
+    relation: Any, children: Iterable[Content]
+) -> Iterator[tuple[int, str, str]]:
+    """(index, part, message) for each child that breaks a unique constraint of its record."""
     meta = relation.related_model._meta
     for constraint in meta.constraints:
         if not isinstance(constraint, UniqueConstraint):
@@ -90,9 +93,9 @@ def duplicate_children(relation, children) -> Iterator[tuple[int, str, str]]:
 
 @cache
 def checks_of(model: Any) -> list[tuple[Any, list[str], str]]:
-    """(condition, fields, message) of each constraint that judges what a sheet writes.
+    """[(condition, fields, message), ...] of the constraints on the fields of a sheet.
 
-    Status and the like are not written by sheets, and an accession is given on the first save.
+    Sheets do not write the status, for example, and the first save gives the accession.
     """
     found = [each for one in (model, *model._meta.all_parents) for each in one._meta.constraints]
     if issubclass(model, Record):
@@ -107,7 +110,7 @@ def checks_of(model: Any) -> list[tuple[Any, list[str], str]]:
     ]
 
 
-def fields_of(condition) -> list[str]:
+def fields_of(condition: Any) -> list[str]:
     """The names of the fields in a condition, in its order."""
     names: dict[str, None] = {}
     for child in condition.children:
@@ -116,11 +119,11 @@ def fields_of(condition) -> list[str]:
     return list(names)
 
 
-def meets_condition(condition, row) -> bool:
-    """Whether the row meets the condition, as the database reads it.
+def meets_condition(condition: Any, row: Model) -> bool:
+    """Whether the row meets the condition, as the database understands it.
 
-    Django asks the database for each constraint and each row: with ten thousand rows that is
-    minutes. The tests hold this against Django's own answer for every constraint.
+    Django sends a query for each constraint and row, which takes minutes for ten thousand rows.
+    The tests compare the result with Django's for every constraint.
     """
     met = [
         meets_condition(child, row) if isinstance(child, Q) else _meets(row, child[0], child[1])
@@ -133,9 +136,10 @@ def meets_condition(condition, row) -> bool:
     return result != condition.negated
 
 
-def _meets(row, asked, wanted):
+def _meets(row: Model, asked: str, wanted: Any) -> bool:
     name, _, lookup = asked.partition("__")
-    value = getattr(row, row._meta.get_field(name).attname)
+    field: Any = row._meta.get_field(name)
+    value = getattr(row, field.attname)
     if lookup == "isnull":
         return (value is None) == wanted
     return value is not None and CONDITION_LOOKUPS[lookup](value, wanted)

@@ -1,21 +1,23 @@
 """The columns of a sheet, in the order of the fields of the model."""
 
+from typing import Any
+
 from curation.documents.document import document_fields
 from curation.models import Record
 
-# What every record has and a curator writes; the rest is the desk's business.
+# The fields of every record that a curator writes; the desk writes the others.
 SHARED_COLUMNS = ("accession", "curator_note", "seen_at")
-# Come with exports, and tell which state of a record a row was made from.
+# Columns of an export that tell the state of the record when it was exported.
 STATE_COLUMNS = ("status", "edit")
 
 
-def sheet_columns(model) -> list[str]:
-    """The names of the columns of a sheet of the model, as an export writes them."""
+def sheet_columns(model: type[Record]) -> list[str]:
+    """The names of the columns of a sheet of the model, in the order of an export."""
     return [*column_fields(model), *STATE_COLUMNS]
 
 
-def column_fields(model) -> dict:
-    """{column: field} of what a curator writes; children are one column, their relation."""
+def column_fields(model: type[Record]) -> dict:
+    """{column: field} of the fields that a curator writes; children are one column."""
     shared = {field.name for field in Record._meta.local_fields}
     fields = {
         field.name: field
@@ -27,13 +29,13 @@ def column_fields(model) -> dict:
     return fields | children | last
 
 
-def part_fields(relation) -> dict:
+def part_fields(relation: Any) -> dict:
     """{part: field} of one line of a column of children, in the order of the line."""
     return {field.name: field for field in document_fields(relation.related_model)}
 
 
-def required_columns(model) -> list[str]:
-    """The columns that a new record cannot do without."""
+def required_columns(model: type[Record]) -> list[str]:
+    """The columns that a new record needs."""
     return [
         name
         for name, field in column_fields(model).items()

@@ -4,7 +4,9 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
@@ -17,15 +19,15 @@ MAX_ROWS = 20_000  # below the column names
 MAX_BYTES = 10 * 1024 * 1024
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024  # of an XLSX file, which is a ZIP file
 MAX_COLUMNS = 200
-MAX_CELL_LENGTH = 32_767  # characters in XLSX; what is longer is cut without a word
+MAX_CELL_LENGTH = 32_767  # characters in XLSX; Excel cuts longer texts
 # openpyxl and Excel take _x0041_ for an escaped letter; this keeps it as it stands.
 LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class SheetError(Exception):
-    """The sheet is not in order; nothing was changed. `problems` says all of it."""
+    """The sheet has faults, listed in `problems`. Nothing was changed."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
 
@@ -33,9 +35,9 @@ class SheetError(Exception):
 def read_file(name: str, content: bytes) -> tuple[list[str], list[list[str]]]:
     """The column names and the rows of a CSV or XLSX file, all cells as text.
 
-    Blank rows within stay, so that the first row is row 2 of the spreadsheet. LOST stands in
-    a cell for a character that no sheet holds, and before a date, formula or error of Excel;
-    `plan` names these cells with all other faults. SheetError if the file cannot be read.
+    Blank rows stay, so that the first row is row 2 of the spreadsheet. LOST replaces a character
+    that no sheet can hold, and stands before a date, formula or error of Excel; `plan` reports
+    these cells. SheetError if the file cannot be read.
     """
     ending = name.rpartition(".")[2].lower()
     if ending not in SHEET_READERS:
@@ -62,18 +64,18 @@ def read_file(name: str, content: bytes) -> tuple[list[str], list[list[str]]]:
     return rows[0], rows[1:]
 
 
-def _refusal(name, message):
+def _refusal(name: str, message: str) -> SheetError:
     return SheetError([Problem(name, "", None, message)])
 
 
-def _csv_rows(name, content):
+def _csv_rows(name: str, content: bytes) -> Iterator[list[str]]:
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise _refusal(name, "This is a workbook, not CSV: save it as CSV, or name it .xlsx.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _refusal(name, "The text is not UTF-8. Save it as “CSV UTF-8”, or as XLSX.") from None
-    # The names of columns hold none of these, so the first line tells which one separates.
+    # No column name has one of these characters, so the first line shows the separator.
     first = re.split("[\r\n]", text, maxsplit=1)[0]
     separator = max(",;\t", key=first.count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -84,13 +86,13 @@ def _csv_rows(name, content):
         raise _refusal(name, f"This is not CSV from line {lines.line_num} on: {error}.") from None
 
 
-def _xlsx_rows(name, content):
+def _xlsx_rows(name: str, content: bytes) -> Iterator[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
         if unpacked > MAX_UNPACKED_BYTES:
             raise _refusal(name, "The workbook is too large unpacked: split the sheet.")
-        # Formulas as such, not their last values, which are missing where Excel never saved.
+        # Formulas, not their last values, which are missing if Excel never saved the file.
         book = load_workbook(io.BytesIO(content), read_only=True)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         filled = [sheet for sheet in sheets if _has_content(sheet)]
@@ -98,24 +100,24 @@ def _xlsx_rows(name, content):
             titles = ", ".join(sheet.title for sheet in filled)
             raise _refusal(name, f"The workbook has several sheets ({titles}): keep one.")
         for sheet in filled:
-            # Bounded, since a stray cell in the last column would widen every row to it.
+            # Limited, because one cell in the last column would make every row as wide.
             for cells in sheet.iter_rows(max_col=MAX_COLUMNS + 1):
                 yield [_cell_text(cell) for cell in cells]
         book.close()
     except SheetError:
         raise
-    except Exception as error:  # openpyxl lets through whatever a broken file makes of it
+    except Exception as error:  # a broken file may raise any error in openpyxl
         raise _refusal(
             name, f"This is not an XLSX workbook, or it is damaged ({type(error).__name__})."
         ) from error
 
 
-def _has_content(sheet):
+def _has_content(sheet: Any) -> bool:
     rows = sheet.iter_rows(max_row=50, values_only=True)
     return any(value is not None for row in rows for value in row)
 
 
-def _cell_text(cell) -> str:
+def _cell_text(cell: Any) -> str:
     value = cell.value
     if value is None:
         return ""
@@ -143,13 +145,13 @@ def write_file(headers: list[str], rows: list[list[str]], format: str) -> bytes:
     return SHEET_WRITERS[format](headers, rows)
 
 
-def _write_csv(headers, rows):
+def _write_csv(headers: list[str], rows: list[list[str]]) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text).writerows([headers, *rows])
     return text.getvalue().encode()
 
 
-def _write_xlsx(headers, rows):
+def _write_xlsx(headers: list[str], rows: list[list[str]]) -> bytes:
     problems = [
         Problem(f"Row {number}", header, f"{cell[:60]}…", "Too long for XLSX: export CSV.")
         for number, row in enumerate(rows, start=2)
@@ -163,10 +165,10 @@ def _write_xlsx(headers, rows):
     sheet.freeze_panes = "A2"
     bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
 
-    def typed(text, **style):
+    def typed(text: str, **style: Any) -> WriteOnlyCell:
         cell = WriteOnlyCell(sheet, value=LIKE_ESCAPE.sub("_x005F_", text))
         cell.data_type = "s"  # after the value, which makes a formula of what begins with =
-        cell.number_format = "@"  # so that Excel makes no date of what is typed later
+        cell.number_format = "@"  # text, so that Excel makes no date of what is typed later
         for name, value in style.items():
             setattr(cell, name, value)
         return cell

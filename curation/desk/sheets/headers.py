@@ -1,18 +1,20 @@
-"""The names in row 1: known, each once, and all that the rows need."""
+"""Checks the column names in row 1: known, each once, and none missing."""
 
 import difflib
+from collections.abc import Iterator
 
 from curation.desk.sheets.columns import STATE_COLUMNS, required_columns, sheet_columns
 from curation.desk.sheets.files import SheetError
 from curation.documents.document import Problem
+from curation.models import Record
 
 MAX_HEADER_LENGTH = 60  # characters of a header that are shown and compared
 
 
-def check_headers(model, headers, rows) -> list[str]:
+def check_headers(model: type[Record], headers: list[str], rows: list[list[str]]) -> list[str]:
     """The column of each header; SheetError with every problem of row 1.
 
-    Case and blanks do not matter: "Seen at" is seen_at. A header may be empty if its column is.
+    Case and blanks do not matter: "Seen at" is seen_at. An empty column needs no header.
     """
     known = sheet_columns(model)
     found = ["_".join(header.casefold().split()) for header in headers]
@@ -43,7 +45,9 @@ def check_headers(model, headers, rows) -> list[str]:
     return found
 
 
-def _missing(model, found, rows):
+def _missing(
+    model: type[Record], found: list[str], rows: list[list[str]]
+) -> Iterator[tuple[str, str]]:
     place = found.index("accession") if "accession" in found else len(found)
     updates = [bool("".join(cells[place : place + 1]).strip()) for cells in rows]
     if any(updates):

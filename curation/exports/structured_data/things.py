@@ -1,4 +1,4 @@
-"""What records are to schema.org: a function for each type, and `described` for any."""
+"""The record types in schema.org: a function for each, and `described` for any."""
 
 from curation import citing
 from curation.exports.links import address_elsewhere
@@ -18,7 +18,7 @@ def _names(entity):
 
 
 def complex_of_chains(row, entry, site):
-    """A cytokine or receptor. Of one gene, it is a protein; of several, made of their proteins."""
+    """A cytokine or receptor: a protein if it has one gene, else a complex of proteins."""
     genes = row.genes
     encoded = [reference(gene, site, "Gene") for gene in genes]
     said = _names(row) | {"taxonomicRange": HUMAN}
@@ -41,14 +41,14 @@ def complex_of_chains(row, entry, site):
 
 
 def _product(gene):
-    """The protein of a gene, as UniProt knows it; empty where UniProt's name is not on record."""
+    """The UniProt identifiers of the protein of a gene; {} if none is recorded."""
     if not gene.uniprot:
         return {}
     return {"identifier": gene.uniprot, "sameAs": [address_elsewhere(gene.uniprot, "uniprot")]}
 
 
 def _protein(gene, site):
-    """The product of a gene, where it is part of something else."""
+    """The protein of a gene, as part of something else."""
     return {
         "@type": "Protein",
         "name": gene.symbol,
@@ -124,7 +124,7 @@ def cancer_type(cancer, entry, site):
 
 
 def _term(row, site):
-    """A term of a vocabulary, which is the list that it stands in."""
+    """A term of a vocabulary; the vocabulary is its list."""
     return {
         "@type": "DefinedTerm",
         "description": getattr(row, "description", ""),

@@ -1,9 +1,11 @@
-"""Writing the index: a line for every public record, its names with their keys, its words.
+"""Writes the index: a row for every public record, its names with their keys, and its words.
 
-Whoever makes a record public, changes or retires one says so here, in the same transaction.
+Code that publishes, changes or retires a record calls this in the same transaction
+(`desk.refresh_index`).
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.db import connection, transaction
@@ -24,11 +26,12 @@ from curation.models import (
     Signaling,
     SignalingComponent,
 )
+from curation.models.base import AnyRecord, related_model
 from curation.models.entity import Complex
 from curation.models.record_type import record_types
 
-# Every record type that search knows. Of two that are called the same, the one named first comes
-# first; of those that say the same words, the one named last.
+# Every record type that search knows. Where two records have the same name, the type that is
+# listed first comes first; where two have the same words, the type that is listed last.
 SEARCHED: tuple[Any, ...] = tuple(
     each.model
     for each in sorted(record_types(), key=lambda each: each.search_rank)
@@ -40,8 +43,8 @@ KINDS_WITH_PARTS = (NameKind.NAME, NameKind.SYNONYM)  # names of which the last 
 BRACKETS = re.compile(r"(.+?) \((.+)\)")
 
 
-def update(row):
-    """Bring the index up to date with a public record, and with what is named after it."""
+def update(row: AnyRecord) -> None:
+    """Write a public record to the index, and the records whose names contain its name."""
     row = getattr(row, "specific", row)
     before = IndexedRecord.objects.filter(collection=row.collection, record_pk=row.pk).first()
     stored = _read(type(row), [row.pk])
@@ -52,14 +55,17 @@ def update(row):
         _write(_read(model, pks))
 
 
-def remove(row):
-    """Take a record out of the index: it is not public any more."""
+def remove(row: AnyRecord) -> None:
+    """Remove a record from the index, because it is not public any more."""
     row = getattr(row, "specific", row)
     IndexedRecord.objects.filter(collection=row.collection, record_pk=row.pk).delete()
 
 
-def rebuild(progress=lambda number: None):
-    """Write the whole index anew; returns how many records it holds. `progress` hears of each."""
+def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
+    """Write the whole index anew; returns the number of records.
+
+    `progress` is called with the number of records that were written since the last call.
+    """
     with transaction.atomic():
         # Not by delete(): that would read every row first.
         get_search_backend().reset_indexes()
@@ -73,41 +79,38 @@ def rebuild(progress=lambda number: None):
                 progress(len(some))
         with connection.cursor() as cursor:
             for table in (Name, IndexedRecord, IndexEntry):
-                # Let the database count the rows: SQLite looks up words row by row without.
+                # Without these statistics SQLite looks up words row by row.
                 cursor.execute(f"ANALYZE {table._meta.db_table}")
     return IndexedRecord.objects.count()
 
 
-def _read(model, pks):
-    """The published rows with these primary keys, with what their names and labels are made of."""
+def _read(model: type[AnyRecord], pks: list[int]) -> list[Any]:
+    """The published rows with these primary keys; what names and labels need is loaded."""
     if issubclass(model, Claim):
         claims = Claim.objects.published().filter(pk__in=pks).order_by("pk")
-        rows = claims.bare_specifics([model.claim_kind])
-        # Joined: a prefetch of the genes would ask for more of them at once than SQLite takes.
+        found = claims.bare_specifics([model.claim_kind])
+        # A join, because a prefetch of so many genes has more parameters than SQLite allows.
         components = Prefetch("components", SignalingComponent.objects.select_related("gene"))
         named: dict[str, list[Any]] = {"signaling": [components], "trial": ["therapies"]}
-        prefetch_related_objects(rows, *named.get(model.claim_kind, []))
-        return rows
+        prefetch_related_objects(found, *named.get(model.claim_kind, []))
+        return found
     rows = model.objects.published().filter(pk__in=pks).order_by("pk")
-    return list(rows.with_chains() if issubclass(model, Complex) else rows)
+    return list(rows.prefetch_related(*model.prefetches()) if issubclass(model, Complex) else rows)
 
 
-def _named_after(row, changed):
-    """[(model, primary keys), ...] of the records whose names or sentences hold a name of it.
+def _named_after(row: AnyRecord, changed: bool) -> list[tuple[type[AnyRecord], list[int]]]:
+    """[(model, primary keys), ...] of the records whose names or sentences contain its name.
 
-    `changed` says whether it is called otherwise than before: sentences only hold that.
+    `changed` says whether its label changed: sentences contain the label only.
     """
-    found = []
+    found: list[tuple[Any, Any]] = []
+    model: Any
     if isinstance(row, Gene):
         for model in (Cytokine, Receptor):
             found.append((model, model.objects.published().filter(subunits__gene=row)))
     if changed and not isinstance(row, (Claim, Citation)):
         for model in Claim.kinds().values():
-            fields = [
-                name
-                for name in model.subjects
-                if model._meta.get_field(name).related_model is type(row)
-            ]
+            fields = [name for name in model.subjects if related_model(model, name) is type(row)]
             if model is Signaling and isinstance(row, Gene):
                 fields.append("components__gene")
             if fields:
@@ -120,8 +123,8 @@ def _named_after(row, changed):
     ]
 
 
-def _write(rows):
-    """Put the rows of one model into the index, in the place of what stands there for them."""
+def _write(rows: list[Any]) -> None:
+    """Write the rows of one model to the index; older entries of them are replaced."""
     if not rows:
         return
     IndexedRecord.objects.filter(
@@ -137,8 +140,8 @@ def _write(rows):
     get_search_backend().add_bulk(IndexedRecord, entries)
 
 
-def _entry(row):
-    """The line of a row, and its names with one row for each key."""
+def _entry(row: AnyRecord) -> tuple[IndexedRecord, list[Name]]:
+    """The IndexedRecord of a row, and its Names: one for each key."""
     named = _names(row)
     spoken = [text for text, kind in named if kind in KINDS_WITH_PARTS]
     entry = IndexedRecord(
@@ -170,8 +173,8 @@ def _entry(row):
     return entry, list(found.values())
 
 
-def _names(row):
-    """[(name, kind), ...] of a row: what it says, what stands in brackets, and last words."""
+def _names(row: AnyRecord) -> list[tuple[str, NameKind]]:
+    """[(name, kind), ...] of a row: its names, names in brackets, and last words of names."""
     found = []
     for text, kind in row.names():
         found.append((text, kind))

@@ -1,4 +1,4 @@
-"""Names and texts in a form in which those that mean the same are equal.
+"""Names and texts in normal form: two that mean the same become equal.
 
 IL-2 = il2 = interleukin 2        IL-2Rα = IL2RA = interleukin 2 receptor subunit alpha
 TNF-α = TNFalpha = TNFA           tumour necrosis factor = tumor necrosis factor = TNF
@@ -7,7 +7,7 @@ TNF-α = TNFalpha = TNFA           tumour necrosis factor = tumor necrosis facto
 import re
 import unicodedata
 
-MAX_KEY_LENGTH = 200  # letters of a key: nothing is called longer than that
+MAX_KEY_LENGTH = 200  # characters of a key
 
 GREEK = {
     "α": "alpha",
@@ -22,7 +22,7 @@ GREEK = {
     "λ": "lambda",
     "μ": "mu",
     "ω": "omega",
-    "ß": "beta",  # typed for want of a Greek keyboard
+    "ß": "beta",  # typed where the keyboard has no β
 }
 # As gene symbols write them: IL1A, IFNG, IFNL1, IFNW1.
 GREEK_INITIALS = {name: name[0] for name in GREEK.values()} | {
@@ -33,13 +33,13 @@ GREEK_INITIALS = {name: name[0] for name in GREEK.values()} | {
 GREEK_SPELLED_OUT = (
     "alpha|alfa|beta|gamma|delta|epsilon|zeta|theta|kappa|lambda|omega|(?<![a-z])eta"
 )
-# Greek letters stand at the word before them: TNF alpha is TNFA.
+# A Greek letter is joined to the word before it: TNF alpha is TNFA.
 GREEK_LETTER = re.compile(rf"(?:(?<=[a-z0-9])[\s-]+)?([{''.join(GREEK)}])")
 GREEK_WORD = re.compile(
     rf"(?:(?<=[a-z0-9])[\s-]+)?({GREEK_SPELLED_OUT})(?=$|[^a-z]|(?:{GREEK_SPELLED_OUT})|(?<=kappa)b(?![a-z]))"
 )
 
-# British to American, then what is written out to what it is called for short.
+# British to American spelling, then long names to short ones.
 SHORT_FORMS = {
     "tumour": "tumor",
     "aemi": "emi",
@@ -86,7 +86,7 @@ STOP_WORDS = {
 }  # fmt: skip
 
 
-def _lower(text):
+def _lower(text: str) -> str:
     """The text in lower case without accents; Greek letters stay."""
     text = ABBREVIATED_PLURAL.sub("", text)
     if not text.isascii():
@@ -95,12 +95,12 @@ def _lower(text):
     return POSSESSIVE.sub("", text.lower())
 
 
-def _spelled(text):
+def _spelled(text: str) -> str:
     """With Greek letters written out."""
     return text if text.isascii() else "".join(GREEK.get(each, each) for each in text)
 
 
-def _folded(text):
+def _folded(text: str) -> str:
     """With one spelling for each word, and Greek letters as gene symbols write them."""
     text = PLURAL.sub(r"\1", text)
     if not text.isascii():
@@ -113,11 +113,11 @@ def _folded(text):
     return text
 
 
-def keys(name):
-    """The keys of a name: as it is written, then with words and Greek letters cut short.
+def keys(name: str) -> list[str]:
+    """The keys of a name: as it is written, and with words and Greek letters shortened.
 
-    Two names that share a key mean the same. One key where both are equal, none where the name
-    has neither letters nor digits.
+    Two names that share a key mean the same. A list of two keys; of one, if both are equal; of
+    none, if the name has neither letters nor digits.
     """
     text = _lower(name)
     short = RECEPTOR_WORD.sub("r", _folded(PART_OF_RECEPTOR.sub("", text)))
@@ -125,23 +125,23 @@ def keys(name):
     return list(dict.fromkeys(key for key in found if key))
 
 
-def identifier_keys(name):
-    """As `keys`, of what has no other spelling: an accession, a number elsewhere."""
+def identifier_keys(name: str) -> list[str]:
+    """As `keys`, for an identifier, which has one spelling only."""
     return [key for key in [_key(name.lower())] if key]
 
 
-def _key(text):
+def _key(text: str) -> str:
     return NOT_A_KEY.sub("", text)[:MAX_KEY_LENGTH]
 
 
-def parts(name):
-    """The name without its first word, its first two words ...: how else it may be typed."""
+def parts(name: str) -> list[str]:
+    """The name without its first word, without its first two words, and so on."""
     pieces = re.split(r"[\s/(),;]+", name.strip(" ()"))
     return [" ".join(pieces[start:]) for start in range(1, len(pieces))]
 
 
-def words(text):
-    """The words of a text, each once: of those with a hyphen, the whole and its parts."""
+def words(text: str) -> list[str]:
+    """The words of a text, each once; of a word with a hyphen also its parts."""
     folded = SHORT_AND_NUMBER.sub(r"\1\2", _folded(_lower(text)))
     found = []
     for piece in SEPARATOR.split(folded):
@@ -150,8 +150,8 @@ def words(text):
     return list(dict.fromkeys(each for each in found if each and each not in STOP_WORDS))
 
 
-def query_words(text):
-    """The words that a query asks for: those with a hyphen as a whole only."""
+def query_words(text: str) -> list[str]:
+    """The words of a query, each once; a word with a hyphen only as a whole."""
     folded = SHORT_AND_NUMBER.sub(r"\1\2", _folded(_lower(text)))
     found = [piece.replace("-", "") for piece in SEPARATOR.split(folded)]
     return list(dict.fromkeys(each for each in found if each and each not in STOP_WORDS))

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from rest_framework import serializers
 
+from curation.models.base import AnyRecord
 from curation.models.name import api_path
 
 
@@ -13,11 +14,11 @@ class LinkedSerializer(serializers.ModelSerializer):
     url = serializers.SerializerMethodField(help_text="Address in the API.")
 
     @property
-    def site(self):
-        """What addresses begin with."""
+    def site(self) -> str:
+        """Scheme and host of the addresses."""
         return self.context["site"]
 
-    def get_url(self, row) -> str:
+    def get_url(self, row: AnyRecord) -> str:
         return f"{self.site}{api_path(row.collection, row.api_id)}"
 
 
@@ -26,5 +27,5 @@ class RecordSerializer(LinkedSerializer):
 
     html_url = serializers.SerializerMethodField(help_text="Address of the page.")
 
-    def get_html_url(self, row) -> str:
+    def get_html_url(self, row: AnyRecord) -> str:
         return f"{self.site}/{row.collection}/{quote(row.public_id)}/"

@@ -1,5 +1,7 @@
 """The shape of claims: one for each kind."""
 
+from typing import Any
+
 from django.utils.functional import cached_property
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -27,6 +29,7 @@ from curation.models import (
     Targeting,
     Trial,
 )
+from curation.models.base import AnyRecord
 
 HEAD = ["accession", "kind", "url", "html_url", "statement"]
 TAIL = ["evidence", "version", "updated"]
@@ -38,12 +41,12 @@ class ClaimSerializer(RecordSerializer):
     statement = serializers.CharField(source="sentence", help_text="The claim in one sentence.")
     evidence = EvidenceSerializer(many=True)
 
-    def get_url(self, row) -> str:
-        # Not the kind's collection: every claim is found by its accession alone.
-        return f"{self.site}/api/v1/claims/{row.accession}/"
+    def get_url(self, row: AnyRecord) -> str:
+        # Under /claims/ for every kind: the accession alone is enough.
+        return f"{self.site}/api/v1/claims/{row.public_id}/"
 
-    def get_html_url(self, row) -> str:
-        return f"{self.site}/claims/{row.accession}/"
+    def get_html_url(self, row: AnyRecord) -> str:
+        return f"{self.site}/claims/{row.public_id}/"
 
 
 class BindingSerializer(ClaimSerializer):
@@ -68,27 +71,27 @@ class SignalingSerializer(ClaimSerializer):
         fields = [*HEAD, "receptor", "pathway", "jaks", "stats", "smads", "adaptors", *TAIL]
 
     @cached_property
-    def gene(self):
+    def gene(self) -> GeneBrief:
         """One serializer for every gene of the answer."""
         return GeneBrief(context=self.context)
 
-    def _genes(self, row, role):
+    def _genes(self, row: Signaling, role: str) -> list[Any]:
         return [self.gene.to_representation(gene) for gene in row.genes_by_role()[role]]
 
     @extend_schema_field(GeneBrief(many=True))
-    def get_jaks(self, row):
+    def get_jaks(self, row: Signaling) -> list[Any]:
         return self._genes(row, "jak")
 
     @extend_schema_field(GeneBrief(many=True))
-    def get_stats(self, row):
+    def get_stats(self, row: Signaling) -> list[Any]:
         return self._genes(row, "stat")
 
     @extend_schema_field(GeneBrief(many=True))
-    def get_smads(self, row):
+    def get_smads(self, row: Signaling) -> list[Any]:
         return self._genes(row, "smad")
 
     @extend_schema_field(GeneBrief(many=True))
-    def get_adaptors(self, row):
+    def get_adaptors(self, row: Signaling) -> list[Any]:
         return self._genes(row, "adaptor")
 
 

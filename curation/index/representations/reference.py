@@ -22,6 +22,7 @@ class GeneSerializer(RecordSerializer):
             "entrez_id",
             "ensembl_id",
             "aliases",
+            "shared_chain_name",
         ]
 
 
@@ -30,7 +31,16 @@ class FamilySerializer(RecordSerializer):
 
     class Meta:
         model = Family
-        fields = ["slug", "name", "url", "html_url", "kind", "parent", "description"]
+        fields = [
+            "slug",
+            "name",
+            "url",
+            "html_url",
+            "kind",
+            "parent",
+            "description",
+            "architecture",
+        ]
 
 
 class CellTypeSerializer(RecordSerializer):

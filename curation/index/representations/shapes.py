@@ -40,7 +40,7 @@ def shapes_that_show(model: Any) -> list[tuple[Any, list[str]]]:
     return found
 
 
-def _nested(model, shape) -> Iterator[tuple[Any, str]]:
+def _nested(model: Any, shape: Any) -> Iterator[tuple[Any, str]]:
     """(model, path) of everything in a shape, and of what its detail adds."""
     yield from _fields(shape, "")
     if issubclass(model, Entity):
@@ -49,7 +49,7 @@ def _nested(model, shape) -> Iterator[tuple[Any, str]]:
         yield Gene, "components__gene"  # in the lists of JAKs, STATs, SMADs and adaptors
 
 
-def _fields(shape, prefix):
+def _fields(shape: Any, prefix: str) -> Iterator[tuple[Any, str]]:
     for field in shape.fields.values():
         inner = getattr(field, "child", field)
         if isinstance(inner, serializers.ModelSerializer):

@@ -1,14 +1,17 @@
-"""Keeping the representations as the public records are.
+"""Writes the representations.
 
-Whoever makes a record public, changes or retires one says so here, in the same transaction.
+Code that publishes, changes or retires a record calls this in the same transaction
+(`desk.refresh_index`).
 """
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import F, Q
 from rest_framework.renderers import JSONRenderer
+from rest_framework.serializers import ModelSerializer
 
 from curation.index.representations.brief import CitationBrief
 from curation.index.representations.reading import SITE_PLACEHOLDER, names_in
@@ -18,12 +21,12 @@ from curation.index.representations.shapes import (
     written_models,
 )
 from curation.models import Claim, ClaimSubject, Entity, Representation, Tally
-from curation.models.base import Tree
+from curation.models.base import AnyRecord, Tree, related_model
 
 BATCH_SIZE = 500  # records that are read and written together
 
 
-def update(row: Any):
+def update(row: AnyRecord) -> None:
     """Write a public record anew, and every record that shows it."""
     row = getattr(row, "specific", row)
     kind: Any = type(row)
@@ -39,14 +42,17 @@ def update(row: Any):
             _write(model, pks[start : start + BATCH_SIZE])
 
 
-def remove(row):
-    """Take out a record that is not public any more."""
+def remove(row: AnyRecord) -> None:
+    """Remove a record that is not public any more."""
     row = getattr(row, "specific", row)
     _count(type(row), -_delete(type(row), [row.pk]))
 
 
-def rebuild(progress=lambda number: None):
-    """Write all of them anew; returns how many there are. `progress` hears of each."""
+def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
+    """Write all of them anew; returns their number.
+
+    `progress` is called with the number of records that were written since the last call.
+    """
     total = 0
     with transaction.atomic():
         for table in (ClaimSubject, Representation, Tally):
@@ -65,8 +71,8 @@ def rebuild(progress=lambda number: None):
     return total
 
 
-def _count(model, more):
-    """Change the tally of the model; claims are counted by kind and all together."""
+def _count(model: type[AnyRecord], more: int) -> None:
+    """Add to the Tally of the model; claims are counted by kind and all together."""
     if not more:
         return
     collections = [model.collection] + [Claim.collection] * issubclass(model, Claim)
@@ -75,16 +81,16 @@ def _count(model, more):
     Tally.objects.filter(collection__in=collections).update(number=F("number") + more)
 
 
-def _delete(model, pks):
+def _delete(model: type[AnyRecord], pks: list[int]) -> int:
     found = Representation.objects.filter(collection=model.collection, record_pk__in=pks)
     ClaimSubject.objects.filter(representation__in=found).delete()
     return found.delete()[1].get(Representation._meta.label, 0)
 
 
-def _write(model, pks, *, is_new=False):
-    """Write the rows with these primary keys anew; returns how many more there are than before."""
+def _write(model: type[AnyRecord], pks: list[int], *, is_new: bool = False) -> int:
+    """Write these rows anew; returns how many more representations there are than before."""
     before = 0 if is_new else _delete(model, pks)
-    rows = model.objects.published().filter(pk__in=pks).order_by("pk").with_relations()
+    rows: Any = model.objects.published().filter(pk__in=pks).order_by("pk").with_relations()
     if issubclass(model, Entity):
         rows = rows.prefetch_related("citations")
     shape, cited = _made(serializer_of(model)), _made(CitationBrief)
@@ -115,20 +121,20 @@ def _write(model, pks, *, is_new=False):
 
 
 @cache
-def _made(serializer):
-    """The serializer, made once: it finds out about its fields at some cost."""
+def _made(serializer: type[ModelSerializer]) -> ModelSerializer:
+    """An instance of the serializer, made once because that is slow."""
     return serializer(context={"site": SITE_PLACEHOLDER})
 
 
-def _json(data):
+def _json(data: object) -> str:
     return JSONRenderer().render(data).decode()
 
 
-def _subjects(claim, named):
-    """All that a claim names: {(collection, primary key)}."""
+def _subjects(claim: Claim, named: dict[str, Any]) -> set[tuple[str, int]]:
+    """{(collection, primary key)} of all records that a claim names."""
     subjects = {(each.citation.collection, each.citation_id) for each in claim.evidence.all()}
     for name, pks in named.items():
-        collection = claim._meta.get_field(name).related_model.collection
+        collection = related_model(type(claim), name).collection
         subjects |= {(collection, pk) for pk in (pks if isinstance(pks, list) else [pks])}
     if hasattr(claim, "components"):
         genes = [component.gene for component in claim.components.all()]

@@ -1,4 +1,4 @@
-"""Beside the hits: where to go on from the best one, and what can be asked at all."""
+"""What stands beside the hits: the claims about the best one, and example queries."""
 
 from dataclasses import dataclass
 
@@ -6,11 +6,12 @@ from django.db.models import Count, Q
 
 from curation.index.search.kinds import KIND_BY_COLLECTION, TITLE_BY_COLLECTION
 from curation.models import Citation, Claim, IndexedRecord, NameKind
+from curation.models.base import related_model
 from curation.models.desk import model_of
 
-# Parameters of the lists where they are not called as the field is.
+# {field: parameter of the list} where their names differ.
 PARAMETER_BY_FIELD = {"therapies": "therapy"}
-# What a text can be: (record type, what sort of name of it).
+# One example of each: (collection, kind of name).
 EXAMPLE_KINDS = (
     ("cytokines", NameKind.NAME),
     ("cytokines", NameKind.IDENTIFIER),
@@ -25,7 +26,7 @@ EXAMPLE_KINDS = (
 
 @dataclass(frozen=True)
 class ClaimCount:
-    """How many claims of a kind name a record, and the list of them."""
+    """The number of claims of a kind that name a record, and the address of their list."""
 
     collection: str
     parameter: str
@@ -33,18 +34,18 @@ class ClaimCount:
     count: int
 
     @property
-    def title(self):
-        """What they are: effects, or effect if it is one."""
+    def title(self) -> str:
+        """The name of the kind: effects, or effect if there is one."""
         if self.count == 1:
             return KIND_BY_COLLECTION[self.collection].replace("-", " ")
         return TITLE_BY_COLLECTION[self.collection].lower()
 
     @property
-    def address(self):
+    def address(self) -> str:
         return f"/{self.collection}/?{self.parameter}={self.value}"
 
 
-def claim_counts(record):
+def claim_counts(record: IndexedRecord) -> list[ClaimCount]:
     """[ClaimsAbout, ...] of an IndexedRecord: the kinds of claims that name it. One query."""
     model = model_of(record.collection)
     if model is Citation:
@@ -52,7 +53,7 @@ def claim_counts(record):
     fields = {}
     for kind, claim in Claim.kinds().items():
         for name in claim.subjects:
-            if claim._meta.get_field(name).related_model is model:
+            if related_model(claim, name) is model:
                 fields[kind] = name
     found = [
         Claim.kinds()[kind].objects.filter(**{name: record.record_pk}).order_by().values("pk")
@@ -75,8 +76,8 @@ def claim_counts(record):
     ]
 
 
-def example_queries():
-    """[(text, what it is), ...] that can be looked for, taken from the first records of a type."""
+def example_queries() -> list[tuple[str, str]]:
+    """[(text, name of the record or ""), ...]: queries that find something."""
     first = Q()
     for collection, _ in EXAMPLE_KINDS:
         rows = IndexedRecord.objects.filter(collection=collection).order_by("record_pk")

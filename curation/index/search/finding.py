@@ -1,9 +1,10 @@
-"""Names first: the same, then those that begin so, then those that are nearly the same.
+"""Search by name: equal names first, then names that begin with the text, then similar names.
 
-However many records there are, each step is a look-up in an index that stops at a fixed number
-of rows. The records themselves are read last, and only those that are shown.
+Each step reads an index and stops at a fixed number of rows, however many records there are.
+The records are read last, and only those that are shown.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,13 +19,15 @@ from curation.models import IndexedRecord, Name, NameKind
 
 MAX_EXACT = 200  # records of one name
 MAX_BEGINNING = 300  # names shown that begin alike
-MAX_SCANNED = 1000  # names looked at for those
+MAX_SCANNED = 1000  # names that are compared
 MAX_WORDS, MAX_NAME_WORDS, MIN_KEY_LENGTH = (
     20,
     4,
     3,
 )  # words of a sentence, of a name in it; its letters
-KEY_END = "~"  # after every letter and digit of a key
+KEY_END = "~"  # sorts after every letter and digit
+
+NameRow = tuple[int, int, str, int, str]  # kind, size and key of a name, its record, its text
 
 
 class NameMatch(NamedTuple):
@@ -44,14 +47,14 @@ class Hit:
     is_exact: bool = False
 
     @property
-    def says_more(self):
-        """Whether the name by which it was found does not stand in that which it is shown by."""
+    def says_more(self) -> bool:
+        """Whether the name that matched is not part of the label, so that it must be shown."""
         shown = "".join(names.keys(self.record.label))
         return not any(key in shown for key in names.keys(self.match))
 
     @property
-    def kind_name(self):
-        """What it is: Cell type."""
+    def kind_name(self) -> str:
+        """The kind of record: Cell type."""
         return capfirst(KIND_BY_COLLECTION[self.record.collection].replace("-", " "))
 
 
@@ -63,7 +66,7 @@ class HitGroup:
     hits: list[Hit]
 
     @property
-    def title(self):
+    def title(self) -> str:
         """The plural as a heading: Cell types."""
         return TITLE_BY_COLLECTION[self.collection]
 
@@ -72,7 +75,7 @@ class HitGroup:
 class Results:
     """What a search found, best first.
 
-    `did_you_mean` is the name nearest to what was asked, where nothing is called that.
+    `did_you_mean` is the most similar name, if no name is equal to the text; else "".
     """
 
     hits: list[Hit] = field(default_factory=list)
@@ -80,11 +83,11 @@ class Results:
     did_you_mean: str = ""
 
     @property
-    def best(self):
-        """The record that is called exactly that, if there is one."""
+    def best(self) -> Hit | None:
+        """The first hit, if its name is equal to the text; else None."""
         return self.hits[0] if self.hits and self.hits[0].is_exact else None
 
-    def groups(self):
+    def groups(self) -> list[HitGroup]:
         """[Group, ...] of the hits by record type, that of the first hit first."""
         found: dict[str, list[Hit]] = {}
         for hit in self.hits:
@@ -94,16 +97,16 @@ class Results:
         return [HitGroup(collection, hits) for collection, hits in ordered]
 
 
-def resolve(name):
-    """[Hit, ...] of the records that are called exactly that, or have that identifier."""
+def resolve(name: str) -> list[Hit]:
+    """[Hit, ...] of the records with exactly this name or identifier."""
     found = _exact(name, up_to=NameKind.ALIAS)
     return _hits(found, _records(each.record for each in found))
 
 
-def suggest(text, limit=8):
-    """As `search`, at most so many, without the papers behind a claim.
+def suggest(text: str, limit: int = 8) -> Results:
+    """As `search`, with at most `limit` results and without the evidence of claims.
 
-    Texts are looked through only where names are too few.
+    Texts are searched only if names give fewer results.
     """
     called, meant = _called(text, limit)
     called = called[:limit]
@@ -114,13 +117,13 @@ def suggest(text, limit=8):
     return Results(found.hits[:limit], found.passages[: max(room, 0)], meant)
 
 
-def search(text):
-    """The Results for a text: names, and where it stands in summaries, claims and titles."""
+def search(text: str) -> Results:
+    """The Results for a text: names, then summaries, claims and titles with its words."""
     return _with_texts(text, *_called(text))
 
 
-def _called(text, most=MAX_BEGINNING):
-    """The Called, and the name that was meant if nothing is called or begins so."""
+def _called(text: str, most: int = MAX_BEGINNING) -> tuple[list[NameMatch], str]:
+    """([NameMatch, ...], did_you_mean); the latter is "" unless only similar names were found."""
     exact = _exact(text, up_to=NameKind.PART)
     found = _once([*exact, *_beginning(text, most, whole_number=bool(exact))])
     if found:
@@ -131,7 +134,9 @@ def _called(text, most=MAX_BEGINNING):
     return _named_in(text), ""
 
 
-def _with_texts(text, called, meant, *, with_evidence=True):
+def _with_texts(
+    text: str, called: list[NameMatch], meant: str, *, with_evidence: bool = True
+) -> Results:
     asked = names.query_words(text)
     standing = records_with_words(asked)
     records = _records({*standing, *(each.record for each in called)})
@@ -145,12 +150,12 @@ def _with_texts(text, called, meant, *, with_evidence=True):
     )
 
 
-def _records(pks):
+def _records(pks: Iterable[int]) -> dict[int, IndexedRecord]:
     """{primary key: IndexedRecord}, in one query."""
     return IndexedRecord.objects.in_bulk(list(pks))
 
 
-def _hits(called, records):
+def _hits(called: Iterable[NameMatch], records: dict[int, IndexedRecord]) -> list[Hit]:
     # A record may have been retired since its name was read.
     return [
         Hit(records[each.record], each.match, each.is_exact)
@@ -159,7 +164,7 @@ def _hits(called, records):
     ]
 
 
-def _exact(text, *, up_to):
+def _exact(text: str, *, up_to: NameKind) -> list[NameMatch]:
     asked = [key for spelling in spellings(text) for key in names.keys(spelling)]
     found = (
         Name.objects.filter(key__in=asked, kind__lte=up_to)
@@ -169,11 +174,11 @@ def _exact(text, *, up_to):
     return _once(NameMatch(pk, match, kind < NameKind.CHAIN) for pk, match, kind in found)
 
 
-def _beginning(text, most, *, whole_number=False):
-    """As Called, what is called something that begins so; IL-21 is not called IL-2 and more.
+def _beginning(text: str, most: int, *, whole_number: bool = False) -> list[NameMatch]:
+    """[NameMatch, ...] of names that begin with the text.
 
-    Of so many records as are shown, and of those that are as good as the last of them.
-    Where too many begin so, those are looked at that come first in the alphabet.
+    With `whole_number`, IL-2 does not find IL-21. For `most` records, and for further ones
+    that are equal to the last. If there are too many, the first in the alphabet are compared.
     """
     found = set()
     for key in names.keys(text):
@@ -188,8 +193,8 @@ def _beginning(text, most, *, whole_number=False):
     return [NameMatch(pk, match) for *_, pk, match in first]
 
 
-def _best(found, most):
-    """The first of the names found, of so many records, with all that are equal to the last."""
+def _best(found: list[NameRow], most: int) -> list[NameRow]:
+    """The first names, up to `most` records, and all names that are equal to the last."""
     records = set()
     for kind, size, _, record, _ in found:
         records.add(record)
@@ -198,8 +203,8 @@ def _best(found, most):
     return found
 
 
-def _named_in(text):
-    """As Called, what a sentence names: IL-2 in “which cells make IL-2”. Long names come first."""
+def _named_in(text: str) -> list[NameMatch]:
+    """[NameMatch, ...] of names inside a sentence: IL-2 in “which cells make IL-2”; long first."""
     pieces = text.split()[:MAX_WORDS]
     asked = {
         key
@@ -216,8 +221,8 @@ def _named_in(text):
     return _once(NameMatch(pk, match) for pk, match in found)
 
 
-def _once(called):
-    """Those without what was found already."""
+def _once(called: Iterable[NameMatch]) -> list[NameMatch]:
+    """The first match of each record."""
     found = {}
     for each in called:
         found.setdefault(each.record, each)

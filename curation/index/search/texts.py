@@ -1,12 +1,13 @@
 """Full text: the words of summaries, claims, descriptions and titles."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import Model, Q
+from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from modelsearch.models import IndexEntry
 
@@ -15,40 +16,38 @@ from curation.models import Citation, Claim, Evidence, IndexedRecord
 
 MAX_WORDS = 12
 MAX_CANDIDATES = 300  # records with these words
-MAX_SORTED = 200  # of them, those that are put in order
+MAX_SORTED = 200  # of them, those that are sorted
 CONFIG = str(settings.MODELSEARCH_BACKENDS["default"]["SEARCH_CONFIG"])
 SQLITE_MATCH = f"""
     SELECT rowid FROM modelsearch_indexentry_fts WHERE modelsearch_indexentry_fts MATCH %s
     ORDER BY rowid DESC LIMIT {MAX_CANDIDATES}
 """
 CLAIM_COLLECTIONS = {model.collection for model in SEARCHED if issubclass(model, Claim)}
-SENTENCE_COLLECTIONS = CLAIM_COLLECTIONS | {
-    Citation.collection
-}  # what they are called is what they say
+SENTENCE_COLLECTIONS = CLAIM_COLLECTIONS | {Citation.collection}  # whose label is a sentence
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A record that says what was asked for, and the papers behind it if it is a claim."""
+    """A record whose text has the words of the query; of a claim also its evidence."""
 
     record: IndexedRecord
-    evidence: list[Model] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
 
     @property
-    def sentence(self):
-        """What it says."""
+    def sentence(self) -> str:
+        """The sentence to show."""
         said_by_name = self.record.collection in SENTENCE_COLLECTIONS
         return self.record.label if said_by_name else self.record.gist
 
     @property
-    def is_claim(self):
+    def is_claim(self) -> bool:
         return self.record.collection in CLAIM_COLLECTIONS
 
 
-def records_with_words(asked):
-    """Primary keys of the IndexedRecords in which all these words stand; of too many, the last.
+def records_with_words(asked: list[str]) -> list[int]:
+    """Primary keys of the IndexedRecords that have all these words; at most MAX_CANDIDATES.
 
-    The library would read every record that has them, to put those in order that are shown.
+    The search library is not used here: it reads every matching record to sort them.
     """
     if not asked:
         return []
@@ -65,10 +64,12 @@ def records_with_words(asked):
     return [int(pk) for pk in found]
 
 
-def passages(asked, records, *, with_evidence=True):
-    """([IndexedRecord, ...], [Passage, ...]): what all these words name, and what says them.
+def passages(
+    asked: list[str], records: Iterable[IndexedRecord], *, with_evidence: bool = True
+) -> tuple[list[IndexedRecord], list[Passage]]:
+    """([IndexedRecord, ...], [Passage, ...]): records with all the words in their names, and texts.
 
-    Claims come before papers, those before other records, and short ones before long ones.
+    Claims come first, then papers, then other records; short texts before long ones.
     """
     first = sorted(records, key=lambda record: (-record.rank, record.pk))[:MAX_SORTED]
     found = sorted(first, key=lambda record: (-record.rank, len(record.title), record.pk))
@@ -84,7 +85,7 @@ def passages(asked, records, *, with_evidence=True):
     return named, [Passage(record, behind.get(record.record_pk, [])) for record in said]
 
 
-def _evidence(claims):
+def _evidence(claims: Iterable[IndexedRecord]) -> dict[int, list[Evidence]]:
     """{primary key of a claim: [Evidence, ...]} with their citations, in one query."""
     rows = Evidence.objects.filter(claim__in=[claim.record_pk for claim in claims])
     found = {}

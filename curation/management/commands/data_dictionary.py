@@ -1,4 +1,5 @@
 from inspect import getdoc
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -18,6 +19,7 @@ from curation.models import (
     Signature,
     Upload,
 )
+from curation.models.base import related_model
 from curation.models.fields import TextListField
 from curation.models.guarded import Guarded
 
@@ -59,6 +61,7 @@ class Command(BaseCommand):
 
 def dictionary():
     """The lines of the document."""
+    model: Any
     yield INTRODUCTION
     yield "## Reference data\n"
     yield "Quoted from the outside world. All of it is public.\n"
@@ -119,7 +122,7 @@ def rule_lines(listed):
 
 
 def base_section(model, title, text):
-    """What an abstract model brings to those that build on it."""
+    """The fields and constraints of an abstract model."""
     yield f"### {title}\n"
     yield f"{text}\n"
     yield from field_table(own_fields(model))
@@ -146,11 +149,11 @@ def model_section(model, owner=""):
     yield from field_table(own_fields(model))
     yield from constraint_lines(own_constraints(model))
     for name in children:
-        yield from model_section(model._meta.get_field(name).related_model, owner=heading.lower())
+        yield from model_section(related_model(model, name), owner=heading.lower())
 
 
 def described_bases(model):
-    """The models whose fields the model has beside its own, each with a section of its own."""
+    """The base models of the model that have a section of their own."""
     return [
         each
         for each in (Guarded, Record, Entity, Claim)
@@ -226,7 +229,7 @@ def is_required(field):
 
 
 def model_name(model):
-    """What the model is called; an abstract model names the one of people by its label."""
+    """The name of a model; the user model may be given by its label."""
     is_person = model == settings.AUTH_USER_MODEL
     return "user" if is_person else str(model._meta.verbose_name)
 

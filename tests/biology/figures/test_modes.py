@@ -131,15 +131,23 @@ def test_effects_tell_how_far_and_associations_are_no_action():
 def test_a_gradient_goes_on_to_uptake_and_scavenging():
     target = factories.make_cell_type()
     cytokine = route(factories.make_cell_type(), target)
-    effect = factories.make_effect(
-        cytokine=cytokine, target_cell=target, mode="gradient", detail="CXCR3 internalization"
-    )
+    effect = factories.make_effect(cytokine=cytokine, target_cell=target, mode="gradient")
+    factories.make_figure_arrow(place="uptake", title="taken in", claims=[effect])
     scavenging = factories.make_binding(cytokine=cytokine, action="scavenging")
     figure = modes()
     assert [example.effect for example in figure.internalised] == [effect]
     assert figure.internalised[0].binding.cytokine == cytokine
     assert [example.scavenging for example in figure.scavenging.examples] == [scavenging]
-    assert draw_modes(figure)["gradient"].legend[-1][1] == scavenging
+    scene = draw_modes(figure)["gradient"]
+    assert scene.legend[-1][1] == scavenging
+    assert "taken in" in ["".join(part.text for part in text.parts) for text in scene.texts]
+
+
+def test_of_equals_along_a_gradient_those_come_first_that_curators_put_first():
+    effects = [factories.make_effect(mode="gradient") for _ in range(3)]
+    factories.make_figure_arrow(place="gradient", claims=effects[1:2])
+    found = [example.effect for example in modes().gradient.examples]
+    assert found == [effects[1], effects[0], effects[2]]
 
 
 def test_every_number_of_the_drawings_is_told_once():

@@ -3,6 +3,10 @@
 import pytest
 
 from curation.desk.rules import HINTS, RULES, broken_rules
+from curation.desk.rules.figures import (
+    figure_arrows_keep_their_claims,
+    narrower_families_have_an_architecture,
+)
 from tests import factories
 from tests.factories import make_binding, make_cytokine, make_receptor
 
@@ -152,6 +156,14 @@ def summed_up_from_a_paper_without_title():
     return make_cytokine(citations=[factories.make_citation(title="")]).citations.get()
 
 
+def arrow_for_another_kind():
+    return factories.make_figure_arrow(place="receptor")
+
+
+def arrow_for_a_draft():
+    return factories.make_figure_arrow(claims=[factories.make_effect(status="draft")])
+
+
 BROKEN = {
     "published_claims_have_evidence": [without_evidence, only_disputed],
     "published_entities_cite_a_source": [without_source],
@@ -196,12 +208,14 @@ BROKEN = {
         approved_for_another_disease,
         approved_by_a_draft,
     ],
+    "figure_arrows_name_claims_that_fit": [arrow_for_another_kind, arrow_for_a_draft],
     "every_field_is_valid": [
         malformed(factories.make_gene, aliases=["doubled", "doubled"]),
         malformed(factories.make_pathway, kegg_ids=["nonsense"]),
         malformed(factories.make_therapy, external_ids=["no prefix"]),
         malformed(factories.make_citation, authors=[""]),
         malformed(factories.make_approval, indication=""),
+        malformed(factories.make_figure_arrow, title=""),
     ],
 }
 
@@ -266,6 +280,16 @@ def contradicted():
     return make_binding(**other)
 
 
+def arrow_that_lost_its_claims():
+    claims = [factories.make_effect(status="retired") for _ in range(2)]
+    return factories.make_figure_arrow(claims=claims)
+
+
+def family_of_unknown_architecture():
+    broader = factories.make_family(kind="receptor", architecture="seven-pass")
+    return factories.make_family(kind="receptor", parent=broader)
+
+
 HINTED = {
     "drafts_wait_for_a_curator": lambda: make_binding(status="draft"),
     "citations_are_complete": lambda: factories.make_citation(authors=[], year=None),
@@ -274,6 +298,8 @@ HINTED = {
     "effects_have_a_mode": factories.make_effect,
     "no_retracted_paper_is_cited": rests_on_a_retracted_paper,
     "claims_do_not_contradict": contradicted,
+    "figure_arrows_keep_their_claims": arrow_that_lost_its_claims,
+    "narrower_families_have_an_architecture": family_of_unknown_architecture,
 }
 
 
@@ -286,3 +312,25 @@ def test_a_hint_names_the_row(hint):
     row = HINTED[hint.__name__]()
     key = getattr(row, row.key_field)
     assert any(key in f"{problem.record} {problem.message}" for problem in hint())
+
+
+def test_an_arrow_says_which_claims_it_lost():
+    lost, left = factories.make_effect(status="retired"), factories.make_effect()
+    factories.make_figure_arrow(title="In part", claims=[lost, left])
+    factories.make_figure_arrow(title="Whole", claims=[lost])
+    factories.make_figure_arrow(title="Never had any", claims=[])
+    factories.make_figure_arrow(title="Drawn", claims=[left])
+    found = sorted(problem.message for problem in figure_arrows_keep_their_claims())
+    assert found == [
+        f"It is not drawn: none of its claims is published ({lost.accession}).",
+        "It is not drawn: none of its claims is published.",
+        f"It lost {lost.accession}, which is not published: look again.",
+    ]
+
+
+@pytest.mark.parametrize("architecture", ["seven-pass", "single-pass"])
+def test_a_narrower_family_that_says_its_architecture_is_left_alone(architecture):
+    family = family_of_unknown_architecture()
+    family.architecture = architecture
+    family.save()
+    assert not list(narrower_families_have_an_architecture())
