@@ -4,6 +4,8 @@ from django.http import HttpResponse
 from django.urls import include, path
 from django.views.decorators.cache import cache_control
 
+from cytodb.urls import handler400, handler403, handler404, handler500  # noqa: F401
+
 BODY = b"<!DOCTYPE html><title>Constant</title><p>" + b"x" * (7 * 1024)
 
 
@@ -13,10 +15,6 @@ def constant(request):
 
 
 urlpatterns = [
-    path("benchmark/constant/", constant),
+    path("benchmark/constant/", constant, name="benchmark-constant"),
     path("", include("cytodb.urls")),
 ]
-handler400 = "curation.pages.errors.bad_request"
-handler403 = "curation.pages.errors.forbidden"
-handler404 = "curation.pages.errors.not_found"
-handler500 = "curation.pages.errors.server_error"

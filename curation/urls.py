@@ -68,31 +68,36 @@ urlpatterns = [
     path("landscape/", landscape_page, name="landscape"),
     path("landscape/download/", landscape_download, name="landscape-download"),
     path("downloads/", downloads_page, name="downloads"),
-    path("downloads/manifest.json", newest_file, {"path": "manifest.json"}),
-    path("downloads/SHA256SUMS", newest_file, {"path": "SHA256SUMS"}),
-    re_path(r"^downloads/latest/(?P<path>[\s\S]+)$", latest_file),
+    path(
+        "downloads/manifest.json",
+        newest_file,
+        {"path": "manifest.json"},
+        name="downloads-manifest",
+    ),
+    path("downloads/SHA256SUMS", newest_file, {"path": "SHA256SUMS"}, name="downloads-checksums"),
+    re_path(r"^downloads/latest/(?P<path>[\s\S]+)$", latest_file, name="downloads-latest"),
     re_path(
         r"^downloads/v(?P<version>0|[1-9][0-9]{0,11})/(?P<path>[\s\S]+)$",
         numbered_file,
+        name="downloads-numbered",
     ),
     path("api/v1/", include((api_v1, "v1"))),
     # With its slash only: an address without one is sent on to the one that has it.
-    re_path(r"^api/(?P<path>[\s\S]*/|)$", not_found),
+    re_path(r"^api/(?P<path>[\s\S]*/|)$", not_found, name="api-not-found"),
 ]
 for record in record_types():
-    page = f"{record.slug}/<str:key>/"
+    pages, page = f"{record.slug}/", f"{record.slug}/<str:key>/"
     urlpatterns += [
-        path(f"{record.slug}/", RecordList.as_view(record=record), name=f"{record.url_name}-list"),
-        path(
-            f"{record.slug}/download/",
-            RecordDownload.as_view(record=record),
-            name=f"{record.url_name}-download",
-        ),
-        path(page, RecordDetail.as_view(record=record), name=f"{record.url_name}-detail"),
-        path(f"{page}cite/", CiteRecord.as_view(record=record)),
-        path(f"{page}history/", RecordHistory.as_view(record=record)),
-        path(f"{page}suggest/", Suggest.as_view(record=record)),
-        path(f"{page}suggest/thanks/", SuggestionThanks.as_view(record=record)),
+        path(address, view.as_view(record=record), name=f"{record.url_name}-{name}")
+        for address, view, name in (
+            (pages, RecordList, "list"),
+            (f"{pages}download/", RecordDownload, "download"),
+            (page, RecordDetail, "detail"),
+            (f"{page}cite/", CiteRecord, "cite"),
+            (f"{page}history/", RecordHistory, "history"),
+            (f"{page}suggest/", Suggest, "suggest"),
+            (f"{page}suggest/thanks/", SuggestionThanks, "thanks"),
+        )
     ]
 
 # Every page without a parameter, and every record; a claim has one page, whatever its kind.
@@ -106,8 +111,8 @@ sitemaps = {
 }
 section = {"sitemaps": sitemaps, "sitemap_url_name": "sitemap-section"}
 urlpatterns += [
-    path("robots.txt", robots),
-    path("favicon.ico", favicon),
+    path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon, name="favicon"),
     path("sitemap.xml", index, section, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap-section"),
 ]

@@ -7,11 +7,11 @@ from cytodb.health import health
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("healthz", health),
+    path("healthz", health, name="health"),
     path("", include("curation.urls")),
 ]
 
-handler400 = "curation.pages.errors.bad_request"
+handler400 = "cytodb.errors.bad_request"
 handler403 = "curation.pages.errors.forbidden"
 handler404 = "curation.pages.errors.not_found"
-handler500 = "curation.pages.errors.server_error"
+handler500 = "cytodb.errors.server_error"

@@ -41,7 +41,7 @@ class ChangedRecordSerializer(serializers.Serializer):
     )
 
     def get_url(self, record) -> str:
-        return f"{self.context['site']}{record.api_path}"
+        return f"{self.context['site']}{record.api_address}"
 
     def get_html_url(self, record) -> str:
         return f"{self.context['site']}{record.address}"

@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import Any
-from urllib.parse import quote
 
 from django.db.models import prefetch_related_objects
 from drf_spectacular.types import OpenApiTypes
@@ -116,7 +115,7 @@ class CellSerializer(CellTypeBrief):
         fields = [*CellTypeBrief.Meta.fields, "compartment", "html_url"]
 
     def get_html_url(self, row) -> str:
-        return f"{self.site}/{row.collection}/{quote(row.public_id)}/"
+        return f"{self.site}{row.get_absolute_url()}"
 
 
 class WaySerializer(serializers.Serializer):

@@ -2,6 +2,7 @@
 
 from curation.citing import LICENCE
 from curation.models import ContentVersion
+from curation.models.addresses import page_address
 
 META_SCHEMA = {
     "type": "object",
@@ -21,7 +22,7 @@ def meta(request):
     return {
         "version": ContentVersion.current() if version is None else version,
         "licence": LICENCE,
-        "cite": f"{site_of(request)}/cite/",
+        "cite": f"{site_of(request)}{page_address('cite')}",
     }
 
 

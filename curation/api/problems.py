@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
+from django.urls import reverse
 from rest_framework import exceptions
 from rest_framework.response import Response
 
@@ -72,7 +73,20 @@ def problem_handler(error, context):
 
 def not_found(request, path=""):
     """The answer to an address below /api/ that is nothing."""
-    body = problem_body(
-        HTTPStatus.NOT_FOUND, f"There is nothing at {request.path}. The API starts at /api/v1/."
-    )
-    return JsonResponse(body, status=HTTPStatus.NOT_FOUND, content_type=CONTENT_TYPE)
+    detail = f"There is nothing at {request.path}. The API starts at {reverse('v1:api-root')}."
+    return _answer(HTTPStatus.NOT_FOUND, detail)
+
+
+def bad_request(request, exception):
+    """The answer to a request that Django itself refuses."""
+    return _answer(HTTPStatus.BAD_REQUEST, "The request is malformed.")
+
+
+def server_error(request):
+    """The answer where our program fails; in JSON, whatever format was asked for."""
+    detail = "CytoDB failed to answer this. It was noted, and it is no fault of the request."
+    return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, detail)
+
+
+def _answer(status, detail):
+    return JsonResponse(problem_body(status, detail), status=status, content_type=CONTENT_TYPE)

@@ -10,6 +10,7 @@ from curation.api.filtering import refuse_unknown
 from curation.api.meta import site_of
 from curation.api.problems import BadParameters
 from curation.index import search
+from curation.models.desk import model_of
 
 DEFAULT_LIMIT, MAX_LIMIT = 20, 100
 
@@ -50,7 +51,7 @@ def hit_values(pairs, request):
             "accession": record.accession,
             "slug": record.slug,
             "name": record.label,
-            "url": f"{site}{record.api_path}",
+            "url": f"{site}{model_of(record.collection).api_address_of(record.key)}",
             "html_url": f"{site}{record.address}",
             "match": match,
         }

@@ -14,6 +14,7 @@ from curation.index.search import KIND_BY_COLLECTION, RECORD_KINDS
 from curation.models import Claim, Evidence, Therapy
 from curation.models.choices import EvidenceType, Stage
 from curation.models.claim import Stance
+from curation.models.desk import model_of
 from curation.models.therapy import Strategy
 
 
@@ -25,7 +26,7 @@ class RecordCountSerializer(serializers.Serializer):
     url = serializers.SerializerMethodField(help_text="Their list in the API.")
 
     def get_url(self, each) -> str:
-        return f"{self.context['site']}/api/v1/{each['collection']}/"
+        return f"{self.context['site']}{each['address']}"
 
 
 class EvidenceCountSerializer(serializers.Serializer):
@@ -76,7 +77,11 @@ class StatsViewSet(viewsets.ViewSet):
             "content_version": content.number,
             "changed_at": content.changed_at,
             "records": [
-                {"kind": kind, "collection": each, "count": counted.get(each, 0)}
+                {
+                    "kind": kind,
+                    "count": counted.get(each, 0),
+                    "address": model_of(each).api_list_address(),
+                }
                 for each, kind in KIND_BY_COLLECTION.items()
             ],
             "claims": counted.get(Claim.collection, 0),

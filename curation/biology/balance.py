@@ -6,21 +6,10 @@ It counts what papers say and is no verdict (docs/decisions/0014-balance-is-a-ta
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from curation.models import Claim, Effect
-from curation.models.choices import EVIDENCE_STEPS, EvidenceType
-from curation.models.claim import Stance
+from curation.models import Effect
+from curation.models.choices import EVIDENCE_STEPS, EvidenceType, evidence_label_at
 from curation.models.effect import Direction
 from curation.models.reference import ProcessCategory
-
-# The weight of a claim by its best evidence: 5 for a clinical trial down to 1 for a review. The
-# same five steps are printed beside every claim, so that readers can add them up.
-WEIGHTS = EVIDENCE_STEPS
-NOT_RECORDED = "Evidence type not recorded"
-
-
-def is_disputed(claim: Claim) -> bool:
-    """Whether a paper disputes the claim."""
-    return any(each.stance == Stance.DISPUTES for each in claim.evidence.all())
 
 
 @dataclass(frozen=True)
@@ -37,12 +26,12 @@ class Balance:
 
     def __init__(self, effects: Iterable[Effect]) -> None:
         self.effects = list(effects)
-        words = {weight: EvidenceType(kind).label for kind, weight in WEIGHTS.items()}
-        counts = {weight: dict.fromkeys(Direction.values, 0) for weight in (*words, 0)}
+        weights = (*EVIDENCE_STEPS.values(), 0)
+        counts = {weight: dict.fromkeys(Direction.values, 0) for weight in weights}
         for effect in self.effects:
             counts[effect.strength][effect.direction] += 1
         self.tallies = [
-            EvidenceTally(words.get(weight, NOT_RECORDED), weight, by_direction)
+            EvidenceTally(evidence_label_at(weight), weight, by_direction)
             for weight, by_direction in counts.items()
             if any(by_direction.values())
         ]
@@ -86,7 +75,7 @@ class Balance:
     @property
     def scale(self) -> list[tuple[str, int]]:
         """[(type of evidence, its weight), ...], heaviest first."""
-        return [(EvidenceType(kind).label, weight) for kind, weight in WEIGHTS.items()]
+        return [(EvidenceType(kind).label, weight) for kind, weight in EVIDENCE_STEPS.items()]
 
     @property
     def of_family(self) -> int:
@@ -102,4 +91,4 @@ class Balance:
     @property
     def disputed(self) -> int:
         """The number of claims that a paper disputes."""
-        return sum(map(is_disputed, self.effects))
+        return sum(effect.is_disputed for effect in self.effects)

@@ -21,7 +21,6 @@ from curation.models import Claim, IndexedRecord, Record, Revision
 from curation.models.base import AnyRecord
 from curation.models.choices import Status
 from curation.models.desk import RevisionAction, model_of
-from curation.models.name import api_path
 
 
 class ChangeAction(models.TextChoices):
@@ -48,8 +47,9 @@ class NamedRecord:
     accession: str
     slug: str
     name: str
-    api_path: str
+    api_address: str
     address: str
+    history_address: str
     is_retired: bool
 
 
@@ -155,7 +155,8 @@ def _described(
         return PublicChange(revision, ChangeAction.ADDED, record)
     changes = changes_between(model, before, revision, private=False)
     fields = tuple(dict.fromkeys(change.field for change in changes))
-    old, new = (_api_path(model, _api_id(each)) for each in (before.document, document))
+    public = _public(model)
+    old, new = (public.api_address_of(_api_id(each)) for each in (before.document, document))
     moved_from = old if old != new else ""
     return PublicChange(revision, ChangeAction.CHANGED, record, fields, moved_from)
 
@@ -165,32 +166,29 @@ def _named(
 ) -> NamedRecord:
     """The NamedRecord from the index; a record that is not in the index is retired."""
     if indexed is None:
-        key = document["accession"]
-        page = f"/{_collection(model)}/{key}/"
-        return NamedRecord(
-            KIND_BY_COLLECTION[collection], key, "", key, _api_path(model, key), page, True
-        )
+        accession = key = name = document["accession"]
+        slug = ""
+    else:
+        accession, slug, key, name = indexed.accession, indexed.slug, indexed.key, indexed.label
+    public = _public(model)
     return NamedRecord(
-        KIND_BY_COLLECTION[collection],
-        indexed.accession,
-        indexed.slug,
-        indexed.label,
-        _api_path(model, indexed.key),
-        indexed.address,
-        False,
+        kind=KIND_BY_COLLECTION[collection],
+        accession=accession,
+        slug=slug,
+        name=name,
+        api_address=public.api_address_of(key),
+        address=public.address_of(slug or key),
+        history_address=public.address_of(slug or key, "history"),
+        is_retired=indexed is None,
     )
 
 
-def _collection(model: type[AnyRecord]) -> str:
-    """The collection in addresses: `claims` for a claim of any kind."""
-    return Claim.collection if issubclass(model, Claim) else model.collection
+def _public(model: type[AnyRecord]) -> type[AnyRecord]:
+    """The model in addresses: Claim for a claim of any kind."""
+    return Claim if issubclass(model, Claim) else model
 
 
 def _api_id(document: Document) -> str:
     """The `api_id` of a record, from its document."""
     key = document.get("accession") or document.get("symbol") or document.get("key", "")
     return key if key and "://" not in key else document["slug"]
-
-
-def _api_path(model: type[AnyRecord], key: str) -> str:
-    return api_path(_collection(model), key)

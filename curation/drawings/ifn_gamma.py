@@ -8,13 +8,13 @@ from collections import Counter
 from curation.drawings.parts import SMALL, Node, Shape, text_width, wrap_text
 from curation.drawings.scene import MEMBRANE, PANEL, Scene
 from curation.drawings.signal import RADIUS, components
+from curation.models.effect import Direction
 from curation.models.figure import Place
 
 BAND = 34  # the height at which the cytokine flows
 TOP = 104  # the membrane
 RAIL = 262  # x of the line from the nucleus
 LEFT = 30  # x of the membrane that faces the T cell
-MARKS = {"anti-tumor": "▲ ", "pro-tumor": "▼ ", "context-dependent": "◆ ", "": ""}
 
 
 def draw_ifn_gamma(figure):
@@ -33,6 +33,13 @@ def arrows_in_words(scene):
     """The titles of the arrows, in the order of their numbers."""
     said = {callout.number: callout.label for callout in scene.callouts}
     return " ".join(f"{number}: {said[number]}." for number in sorted(said))
+
+
+def marked_title(statement):
+    """The title after the mark of its direction, if it has one."""
+    if not statement.direction:
+        return statement.title
+    return f"{Direction(statement.direction).signs.mark} {statement.title}"
 
 
 def add_number(scene, statement, x, y):
@@ -78,7 +85,7 @@ def add_sources(scene, cytokine, statement):
 def add_answer(scene, statement, top):
     """A cell with an arrow that comes from the right; returns where it ends."""
     cell = statement.cell or (statement.cells[0] if statement.cells else None)
-    lines = wrap_text(MARKS[statement.direction] + statement.title, 132)
+    lines = wrap_text(marked_title(statement), 132)
     height = max(56, 15 * len(lines) + 34)
     middle = top + height / 2
     if cell:
@@ -233,7 +240,7 @@ def add_branch(scene, statement, cell, y):
 
     Returns where it ends, and the height of its line.
     """
-    lines = wrap_text(MARKS[statement.direction] + statement.title, 184)
+    lines = wrap_text(marked_title(statement), 184)
     for number, text in enumerate(lines):
         scene.write(text, 60, y + 15 + 15 * number, f"start {statement.direction}")
     line = y + 15 * len(lines) + 10
@@ -262,7 +269,7 @@ def add_surface(scene, statement, y):
     if statement.direction:
         scene.acts(
             f"M10 {y:g}H8",
-            (2 if statement.direction != "pro-tumor" else 5, y),
+            (2 if statement.direction != Direction.PRO_TUMOR else 5, y),
             "left",
             statement.direction,
         )

@@ -2,9 +2,9 @@
 
 from curation.drawings.parts import Shape
 from curation.drawings.scene import MEMBRANE, PANEL, Scene
+from curation.models.effect import Direction
 
 HEIGHT = 448
-MARKS = {"anti-tumor": "▲", "pro-tumor": "▼", "context-dependent": "◆"}
 
 
 def draw_modes(figure, *, page=""):
@@ -33,7 +33,7 @@ def add_outcome(scene, effect, x, y, width):
     """The effect on the answering cell, written below it."""
     if effect is None:
         return
-    text = f"{MARKS[effect.direction]} {effect.process}"
+    text = f"{Direction(effect.direction).signs.mark} {effect.process}"
     scene.write(
         text, x, y, f"note outcome {effect.direction}", effect.process.get_absolute_url(), width
     )

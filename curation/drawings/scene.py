@@ -19,12 +19,11 @@ from curation.drawings.parts import (
     wrap_text,
 )
 from curation.drawings.receptor_complex import ComplexDrawing
+from curation.models.effect import Direction
 
 PANEL = 288  # fits a screen of 320 with its margins
 MEMBRANE = 6  # between its two lines
 STEP, BAR = 20, 16  # from chain to chain, width of a chain
-
-ENDS = {"anti-tumor": "anti", "pro-tumor": "pro", "context-dependent": "both"}
 
 
 @dataclass(frozen=True)
@@ -120,8 +119,8 @@ class Scene(ComplexDrawing):
 
     def acts(self, path, tip, towards, direction):
         """An arrow of an effect; its colour and its end show the direction."""
-        end = ENDS.get(direction, "plain")
-        if end == "pro":  # the line reaches the bar
+        end = Direction(direction).signs.hue if direction else "plain"
+        if end == Direction.PRO_TUMOR.signs.hue:  # the line reaches the bar
             path += f"L{tip[0]:g} {tip[1]:g}"
         self.shapes.append(Shape(path, f"act {end}"))
         self.shapes.append(Shape(line_end(tip[0], tip[1], towards, end), f"act-end {end}"))
@@ -162,9 +161,9 @@ class Scene(ComplexDrawing):
 def line_end(x, y, towards, end):
     """The path of the end of an effect arrow: head, bar or diamond; for `plain` a head."""
     across = towards in ("right", "left")
-    if end == "pro":
+    if end == Direction.PRO_TUMOR.signs.hue:
         return f"M{x:g} {y - 8:g}v16" if across else f"M{x - 8:g} {y:g}h16"
-    if end == "both":
+    if end == Direction.CONTEXT_DEPENDENT.signs.hue:
         sign = -1 if towards in ("right", "down") else 1
         if across:
             return f"M{x:g} {y:g}l{6 * sign} -6l{6 * sign} 6l{-6 * sign} 6Z"

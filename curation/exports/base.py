@@ -8,6 +8,7 @@ from typing import IO
 from django.conf import settings
 
 from curation.citing import current_content, notice
+from curation.models.addresses import page_address
 
 
 class ExportError(Exception):
@@ -30,7 +31,7 @@ class Release:
 
     def notice(self, what: str) -> dict[str, str]:
         """{label: value} for a file: content, version, licence, citation."""
-        return notice(what, f"{self.site}/downloads/")
+        return notice(what, f"{self.site}{page_address('downloads')}")
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from curation.exports.releases import (
 )
 from curation.index.code_version import code_version
 from curation.index.snapshot import snapshot
+from curation.models.addresses import page_address
 
 BUILDS_FOLDER = ".builds"
 
@@ -79,7 +80,7 @@ def _about(release: Release) -> dict[str, str | int]:
         "title": DATABASE_TITLE,
         "version": release.number,
         "changed_at": release.changed_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
-        "address": f"{release.site}/downloads/v{release.number}/",
+        "address": f"{release.site}{page_address('downloads')}v{release.number}/",
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
         "cite_as": release.notice("all of it, as files")["Cite as"],

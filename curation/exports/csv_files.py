@@ -9,7 +9,8 @@ from typing import IO
 from curation.exports.base import Export, Release
 from curation.exports.schema import TABLES
 from curation.exports.tables import Table
-from curation.formats.tables import FORMULA_STARTS, VALUE_SEPARATOR
+from curation.formats.tables import FORMULA_STARTS
+from curation.formats.text import VALUE_SEPARATOR
 
 
 def csv_rows(table: Table) -> Iterator[list]:

@@ -23,7 +23,7 @@ JSON_EXPORTS = tuple(
     Export(
         f"jsonl/{model.collection}.jsonl",
         model.collection,
-        f"The {model._meta.verbose_name_plural}, each as an item of /api/v1/{model.collection}/.",
+        f"The {model._meta.verbose_name_plural}, each as an item of their list in the API.",
         partial(write_lines, model),
     )
     for model in FILE_MODELS

@@ -14,7 +14,7 @@ from openpyxl.writer.excel import ExcelWriter
 from curation.exports.base import Export, Release
 from curation.exports.schema import TABLES
 from curation.exports.tables import Row, Table
-from curation.formats.tables import BOLD, CellWriter
+from curation.formats.workbooks import Sheet, new_workbook
 
 MAX_ROWS = 1_048_575  # of a sheet, below its header
 
@@ -55,30 +55,24 @@ def write_sheets(book: Workbook, table: Table, rows: Iterable[Row]) -> int:
         first = list(islice(rows, 1))
         if place > 1 and not first:
             return number
-        sheet = book.create_sheet(table.name if place == 1 else f"{table.name} {place}")
-        sheet.freeze_panes = "B2"
-        cells = CellWriter(sheet)
-        cells.widths(table.header)
-        sheet.append([cells.text(name, BOLD) for name in table.header])
+        sheet = Sheet(book, table.name if place == 1 else f"{table.name} {place}")
+        sheet.add_header(table.header, freeze="B2")
         for row in islice(chain(first, rows), MAX_ROWS):
-            sheet.append([cells.of(value) for value in row])
+            sheet.add_row(row)
             number += 1
     return number
 
 
 def write_workbook(release: Release, file: IO[bytes]) -> int:
     """Write all tables row by row; returns the number of rows."""
-    book = Workbook(write_only=True)
+    book = new_workbook()
     date = release.changed_at.replace(microsecond=0, tzinfo=None)
     book.properties = DatedProperties(creator="CytoDB", title="CytoDB", created=date)
-    about = book.create_sheet("About")
-    cells = CellWriter(about)
-    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 26, 100
-    for label, text in release.notice("database").items():
-        about.append([cells.text(label, BOLD), cells.text(text)])
-    about.append([])
-    for table in TABLES:
-        about.append([cells.text(table.name, BOLD), cells.text(table.about)])
+    about = Sheet(book, "About")
+    about.set_widths(26, 100)
+    about.add_entries(release.notice("database").items())
+    about.add_gap()
+    about.add_entries((table.name, table.about) for table in TABLES)
     number = sum(write_sheets(book, table, table.read()) for table in TABLES)
     with DatedZip(file, date) as archive:
         ExcelWriter(book, archive).save()

@@ -1,4 +1,4 @@
-"""Text for files: characters that every format can hold, and lines of tables."""
+"""Text for files: characters that every format can hold, cells and lines of tables."""
 
 import csv
 import re
@@ -8,11 +8,25 @@ from typing import Any
 # Characters that XML and XLSX cannot hold, and half characters (surrogates).
 UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LOST = "\N{REPLACEMENT CHARACTER}"
+VALUE_SEPARATOR = "; "  # between the values of a cell
 
 
 def without_unholdable(text: str) -> str:
     """The text; each character that some format cannot hold is replaced by LOST."""
     return UNHOLDABLE.sub(LOST, text)
+
+
+def cell_text(value: object) -> str:
+    """The text of a cell, on one line; several values are joined by VALUE_SEPARATOR."""
+    if isinstance(value, list):
+        return VALUE_SEPARATOR.join(map(cell_text, value))
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(without_unholdable(str(value)).split())
 
 
 def csv_lines(rows: Iterable[Iterable], **dialect: Any) -> Iterator[str]:

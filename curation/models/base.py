@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from curation.models.accession import AccessionSeries
@@ -110,8 +109,6 @@ class ReferenceQuerySet(ShownQuerySet[OfReference]):
 class Reference(Guarded, Named, Shown):
     """Reference data, edited directly by editors and keyed to the outside world."""
 
-    collection: ClassVar[str] = ""  # the name of all rows together: in addresses, the API and files
-    key_field = "slug"
     children: ClassVar[tuple[str, ...]] = ()
 
     seen_at = TextListField(help_text="Where the curator saw this: web addresses or data sets.")
@@ -120,19 +117,6 @@ class Reference(Guarded, Named, Shown):
 
     class Meta:
         abstract = True
-
-    def get_absolute_url(self) -> str:
-        return reverse(f"{self._meta.model_name}-detail", args=[self.public_id])
-
-    @property
-    def public_id(self) -> str:
-        """What stands in the address of its page: the slug, else the natural key."""
-        return getattr(self, "slug", None) or getattr(self, self.key_field)
-
-    @property
-    def api_id(self) -> str:
-        """What stands in its address in the API: the natural key."""
-        return getattr(self, self.key_field)
 
     @property
     def is_public(self) -> bool:
@@ -226,7 +210,6 @@ class RecordQuerySet(ShownQuerySet[OfRecord]):
 class Record(Guarded, Named, Shown):
     """A curated record: entity or claim."""
 
-    collection: ClassVar[str] = ""  # the name of all rows together: in addresses, the API and files
     accession_prefix: ClassVar[str] = ""
     accession_digits: ClassVar[int] = 5
     key_field = "accession"
@@ -340,9 +323,6 @@ class Record(Guarded, Named, Shown):
         self.give_accession()
         super().save(*args, **kwargs)
 
-    def get_absolute_url(self) -> str:
-        return reverse(f"{self._meta.model_name}-detail", args=[self.public_id])
-
     def give_accession(self) -> None:
         """Take the next accession of the series, if the record has none yet."""
         if not self.accession:
@@ -352,16 +332,6 @@ class Record(Guarded, Named, Shown):
     def is_public(self) -> bool:
         """Whether the public may see it: its content if published, a notice if retired."""
         return self.status in (Status.PUBLISHED, Status.RETIRED)
-
-    @property
-    def public_id(self) -> str:
-        """What stands in the address of its page."""
-        return self.accession
-
-    @property
-    def api_id(self) -> str:
-        """What stands in its address in the API: the accession."""
-        return self.accession
 
 
 AnyRecord = Record | Reference  # a row of any record type

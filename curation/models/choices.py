@@ -22,8 +22,21 @@ class EvidenceType(models.TextChoices):
     REVIEW = "review", "Review"
 
 
-# How strong each type is: five for a clinical trial to one for a review.
+# How strong each type is: five for a clinical trial to one for a review. So many marks stand beside
+# a claim, and so much it weighs in the balance (docs/decisions/0014-balance-is-a-tally.md).
 EVIDENCE_STEPS = {kind: len(EvidenceType) - place for place, kind in enumerate(EvidenceType.values)}
+EVIDENCE_NOT_RECORDED = "Evidence type not recorded"
+
+
+def evidence_type_at(step: int) -> EvidenceType | None:
+    """The type of evidence at a step; None at 0, where none was recorded."""
+    return next((EvidenceType(kind) for kind, n in EVIDENCE_STEPS.items() if n == step), None)
+
+
+def evidence_label_at(step: int) -> str:
+    """The words for a step: Clinical trial."""
+    found = evidence_type_at(step)
+    return found.label if found else EVIDENCE_NOT_RECORDED
 
 
 class Stage(models.TextChoices):

@@ -9,9 +9,10 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch, prefetch_related_objects
-from django.urls import reverse
+from django.db.models import Case, Count, Max, Prefetch, Q, Value, When, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
+from curation.models.addresses import record_address
 from curation.models.base import Record, RecordQuerySet, one_of, related_model
 from curation.models.choices import EVIDENCE_STEPS, EvidenceType, Status
 from curation.models.citation import Citation
@@ -38,6 +39,19 @@ class ClaimQuerySet(RecordQuerySet[OfClaim]):
         relations = self.model.relations or _relations_of_kinds(Claim.kinds())
         return self.select_related(*relations).prefetch_related(
             evidence_with_citations(), *self.model.prefetches()
+        )
+
+    def with_support(self) -> Self:
+        """Add to each claim its `step`, as `best_step` has it, and how many `papers` support it."""
+        supports = Q(evidence__stance=Stance.SUPPORTS)
+        step = Case(
+            *[When(evidence__type=kind, then=Value(n)) for kind, n in EVIDENCE_STEPS.items()],
+            default=Value(0),
+            output_field=models.IntegerField(),
+        )
+        return self.annotate(
+            step=Coalesce(Max(step, filter=supports), Value(0)),
+            papers=Count("evidence", filter=supports),
         )
 
     def about(self, kinds: Collection[str] = (), **subjects: Iterable[Any]) -> list[Any]:
@@ -175,15 +189,25 @@ class Claim(Record):
     @property
     def strength(self) -> int:
         """The step of the best evidence that supports it: 5 to 1; 0 where no type is recorded."""
-        supporting = (each for each in self.evidence.all() if each.stance == Stance.SUPPORTS)
-        return max((EVIDENCE_STEPS.get(each.type, 0) for each in supporting), default=0)
+        return best_step((each.stance, each.type) for each in self.evidence.all())
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether a paper disputes it. Costs a query unless the evidence is loaded."""
+        return any(each.stance == Stance.DISPUTES for each in self.evidence.all())
 
     def describe(self) -> str:
         """A sentence from the fields. Each kind writes its own."""
         return f"A claim of kind {self.kind}."
 
-    def get_absolute_url(self) -> str:
-        return reverse("claim-detail", args=[self.accession])
+    @classmethod
+    def address_of(cls, key: str, page: str = "detail") -> str:
+        """The address of a page of the claim, which is under all claims whatever its kind."""
+        return record_address(f"claim-{page}", key)
+
+    @property
+    def api_address(self) -> str:
+        return Claim.api_address_of(self.accession)
 
     def clean(self) -> None:
         if self.status != Status.PUBLISHED:
@@ -207,6 +231,15 @@ class Stance(models.TextChoices):
 
     SUPPORTS = "supports", "Supports"
     DISPUTES = "disputes", "Disputes"
+
+
+def best_step(evidence: Iterable[tuple[str, str]]) -> int:
+    """The step of the best evidence that supports a claim: 5 to 1; 0 where no type is recorded.
+
+    `evidence` are pairs of stance and type. `ClaimQuerySet.with_support` says the same in SQL.
+    """
+    types = (type for stance, type in evidence if stance == Stance.SUPPORTS)
+    return max((EVIDENCE_STEPS.get(type, 0) for type in types), default=0)
 
 
 class Evidence(models.Model):

@@ -4,6 +4,7 @@ These rows name a record by its collection and the primary key of its public row
 the same for life: a gene that is renamed keeps its history.
 """
 
+from functools import cache
 from typing import Any, Self
 
 from django.apps import apps
@@ -37,6 +38,7 @@ def public_pk(record: AnyRecord) -> int:
     return getattr(record, "draft_of_id", None) or record.pk
 
 
+@cache
 def model_of(collection: str) -> type[AnyRecord]:
     """The model of the records that the collection names."""
     models_here = apps.get_app_config("curation").get_models()

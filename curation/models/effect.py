@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -13,14 +14,35 @@ from curation.models.entity import prefetch_chains
 from curation.models.reference import CancerType, CellType, Family, Process
 
 
+class Signs(NamedTuple):
+    """What shows a direction to readers."""
+
+    mark: str  # before the word, and alone where there is no room for it
+    word: str
+    hue: str  # the name of its colour in CSS (--anti), and of the end of its arrows in drawings
+
+
 class Direction(models.TextChoices):
-    """Whether an effect works against the tumour or for it."""
+    """Whether an effect works against the tumour or for it.
+
+    The value is also the CSS class of whatever shows the direction.
+    """
 
     ANTI_TUMOR = "anti-tumor", "Anti-tumour"
     PRO_TUMOR = "pro-tumor", "Pro-tumour"
     CONTEXT_DEPENDENT = "context-dependent", "Context-dependent"
 
+    @property
+    def signs(self) -> Signs:
+        """Its mark, its word and the name of its colour."""
+        return SIGNS[self]
 
+
+SIGNS = {
+    Direction.ANTI_TUMOR: Signs("▲", "anti-tumour", "anti"),
+    Direction.PRO_TUMOR: Signs("▼", "pro-tumour", "pro"),
+    Direction.CONTEXT_DEPENDENT: Signs("◆", "both ways", "both"),
+}
 OPPOSITE: dict[str, str] = {
     Direction.ANTI_TUMOR: Direction.PRO_TUMOR,
     Direction.PRO_TUMOR: Direction.ANTI_TUMOR,

@@ -67,10 +67,6 @@ class Entity(Record):
         return self.name
 
     @property
-    def public_id(self) -> str:
-        return self.slug
-
-    @property
     def gist(self) -> str:
         return self.summary
 

@@ -4,11 +4,11 @@ Both tables follow from the records and are written by `curation/index/names/` a
 """
 
 from typing import ClassVar
-from urllib.parse import quote
 
 from django.db import models
 from modelsearch import index
 
+from curation.models.addresses import page_address, record_address
 from curation.models.fields import KeyField
 
 
@@ -24,8 +24,10 @@ class NameKind(models.IntegerChoices):
 
 
 class Named(models.Model):
-    """A record that says what it is called, and what search shows of it."""
+    """A record that says what it is called, where it stands, and what search shows of it."""
 
+    collection: ClassVar[str] = ""  # the name of all rows together: in addresses, the API and files
+    key_field: ClassVar[str] = "slug"  # the natural key: in files, addresses and the API
     # Fields that hold names: a text or a list of texts.
     name_fields: ClassVar[dict[str, NameKind]] = {}
     # Whether it has a page of its own, and so stands in search, in the API and among the changes.
@@ -33,6 +35,9 @@ class Named(models.Model):
 
     class Meta:
         abstract = True
+
+    def get_absolute_url(self) -> str:
+        return self.address_of(self.public_id)
 
     def names(self) -> list[tuple[str, NameKind]]:
         """[(name, NameKind), ...] of all names of the record, in the order of `name_fields`."""
@@ -52,10 +57,60 @@ class Named(models.Model):
         """What it is, in a sentence or two; full text search reads it."""
         return ""
 
+    @property
+    def public_id(self) -> str:
+        """What stands in the address of its page: the slug, else the natural key."""
+        return getattr(self, "slug", None) or getattr(self, self.key_field)
 
-def api_path(collection: str, key: str) -> str:
-    """The address of a record in the API, by the collection and the key that stand in it."""
-    return f"/api/v1/{collection}/{quote(key, safe=':/')}/"
+    @property
+    def api_id(self) -> str:
+        """What stands in its address in the API: the natural key."""
+        return getattr(self, self.key_field)
+
+    @classmethod
+    def url_name(cls, page: str) -> str:
+        """The name of an address of this record type: cytokine-list, cytokine-detail."""
+        return f"{cls._meta.model_name}-{page}"
+
+    @classmethod
+    def list_address(cls) -> str:
+        """The address of the list on the site."""
+        return page_address(cls.url_name("list"))
+
+    @classmethod
+    def api_list_address(cls) -> str:
+        """The address of the list in the API."""
+        return page_address(f"v1:{cls.url_name('list')}")
+
+    @classmethod
+    def address_of(cls, key: str, page: str = "detail") -> str:
+        """The address of a page of the record with this key (its `public_id`)."""
+        return record_address(cls.url_name(page), key)
+
+    @classmethod
+    def api_address_of(cls, key: str) -> str:
+        """The address in the API of the record with this key (its `api_id`)."""
+        return record_address(f"v1:{cls.url_name('detail')}", key)
+
+    @property
+    def cite_address(self) -> str:
+        """The page that says how to cite it."""
+        return self.address_of(self.public_id, "cite")
+
+    @property
+    def history_address(self) -> str:
+        """The page of its versions."""
+        return self.address_of(self.public_id, "history")
+
+    @property
+    def suggest_address(self) -> str:
+        """The form on which readers tell what is wrong with it."""
+        return self.address_of(self.public_id, "suggest")
+
+    @property
+    def api_address(self) -> str:
+        """Its address in the API."""
+        return self.api_address_of(self.api_id)
 
 
 class IndexedRecord(index.Indexed, models.Model):
@@ -98,11 +153,6 @@ class IndexedRecord(index.Indexed, models.Model):
 
     def get_absolute_url(self) -> str:
         return self.address
-
-    @property
-    def api_path(self) -> str:
-        """Its address in the API."""
-        return api_path(self.collection, self.key)
 
 
 class Name(models.Model):

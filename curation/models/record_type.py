@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Model
-from django.urls import reverse
 from django.utils.text import capfirst
 
 ENTITIES, CLAIMS, REFERENCE = "Entities", "Claims", "Reference"  # the groups of the menu
@@ -20,7 +18,7 @@ ENTITIES, CLAIMS, REFERENCE = "Entities", "Claims", "Reference"  # the groups of
 class RecordType:
     """A record type with a list, a page and an API of its own. What is left out is derived."""
 
-    model: type[Model]
+    model: type[Any]
     group: str  # where it stands in the menu
     filterset: type[Any]  # the filters of its list
     serializer: type[Any] | None  # how the API writes a row; None where each kind has its own
@@ -46,12 +44,17 @@ class RecordType:
     @property
     def slug(self) -> str:
         """The name in addresses, the same for pages and API: cell-types."""
-        return self.model.collection  # type: ignore[attr-defined, no-any-return]
+        return str(self.model.collection)
 
     @property
     def address(self) -> str:
         """The address of the list."""
-        return reverse(f"{self.url_name}-list")
+        return str(self.model.list_address())
+
+    @property
+    def api_address(self) -> str:
+        """The address of the list in the API."""
+        return str(self.model.api_list_address())
 
     @property
     def url_name(self) -> str:
@@ -69,7 +72,7 @@ class RecordType:
         return capfirst(str(self.model._meta.verbose_name_plural))
 
 
-_declared: dict[type[Model], RecordType] = {}
+_declared: dict[type[Any], RecordType] = {}
 
 
 def declare(types: Iterable[RecordType]) -> None:
@@ -85,6 +88,6 @@ def record_types() -> tuple[RecordType, ...]:
     return tuple(_declared.values())
 
 
-def record_type(model: type[Model]) -> RecordType:
+def record_type(model: type[Any]) -> RecordType:
     """The record type of the model. KeyError if it has none, RuntimeError as above."""
     return {each.model: each for each in record_types()}[model]

@@ -7,12 +7,13 @@ from django.contrib.syndication.views import Feed
 from django.db.models import Count
 from django.db.models.functions import TruncDate
 from django.shortcuts import render
+from django.urls import reverse, reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from curation.citing import CURATORS, current_content
 from curation.desk.changes import TOLD_COLLECTIONS, all_changes, public_changes
-from curation.formats.tables import cell_text
+from curation.formats.text import cell_text
 from curation.models import Revision
 from curation.models.desk import RevisionAction, model_of
 from curation.pages.records import page_of, query_errors
@@ -76,7 +77,7 @@ class ChangeFeed(Feed):
     feed_type = DatedAtom
     title = "CytoDB: what changed lately"
     subtitle = "Every change that readers see, newest first."
-    link = "/changes/"
+    link = reverse_lazy("changes")
     author_name = CURATORS
 
     def __call__(self, request, *args, **kwargs):
@@ -103,7 +104,7 @@ class ChangeFeed(Feed):
 
     def item_guid(self, change):
         """An identifier that never changes, even if the address of the record does."""
-        return f"{settings.SITE_URL.rstrip('/')}/changes/#{change.identifier}"
+        return f"{settings.SITE_URL.rstrip('/')}{reverse('changes')}#{change.identifier}"
 
     def item_updateddate(self, change):
         return change.revision.at

@@ -69,7 +69,7 @@ class CiteRecord(View):
         row = public_record_or_404(self.record, key)
         if key != row.public_id:
             query = request.GET.urlencode()
-            address = f"{row.get_absolute_url()}cite/"
+            address = row.cite_address
             return redirect(f"{address}?{query}" if query else address, permanent=True)
         form = FileForm(request.GET)
         errors = query_errors(request.GET, form.fields, form.errors, what=KNOWN_PARAMETERS)

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from curation.biology.comparing import (
     ALL,
@@ -92,11 +93,12 @@ class ComparisonQuery:
 NAME_FIELDS = ("accession", "slug", "name", "full_name", "synonyms")
 
 
-def comparison_address(slugs, **more):
-    """The address of a comparison."""
+def comparison_address(slugs, page="compare", **more):
+    """The address of a comparison, or of its file."""
     pairs = [("cytokine", slug) for slug in slugs]
     query = urlencode([*pairs, *((name, value) for name, value in more.items() if value)])
-    return f"/compare/?{query}" if query else "/compare/"
+    address = reverse(page)
+    return f"{address}?{query}" if query else address
 
 
 def compare_page(request):
@@ -144,7 +146,7 @@ def compare_page(request):
         "show": shown,
         "most": MAX_CYTOKINES,
         "has_room": len(slugs) < MAX_CYTOKINES,
-        "file": f"/compare/download/?{urlencode([('cytokine', slug) for slug in slugs])}",
+        "file": comparison_address(slugs, page="compare-download"),
     }
     return render(request, "pages/compare.html", context)
 

@@ -100,7 +100,7 @@ class RecordHistory(TemplateResponseMixin, View):
         found = public_record_or_404(self.record, key)
         if key != found.public_id:
             query = request.GET.urlencode()
-            address = f"{found.get_absolute_url()}history/"
+            address = found.history_address
             return redirect(f"{address}?{query}" if query else address, permanent=True)
         versions = Versions(getattr(found, "specific", found))
         compares = "from" in request.GET or "to" in request.GET

@@ -19,6 +19,7 @@ from curation.lists.filters.communication import CommunicationForm
 from curation.models import CellType, Cytokine, Receptor
 from curation.models.base import AnyRecord
 from curation.models.desk import ContentVersion
+from curation.models.effect import Direction
 from curation.pages.network_edge import edge_entry
 from curation.pages.records import page_of, query_errors
 
@@ -118,6 +119,7 @@ def network_page(request):
         "pages": page.paginator.get_elided_page_range(page.number),
         "columns": [SortableHeading(name, label, order) for name, label in NETWORK_COLUMNS],
         "order": order,
+        "directions": {each.value: each.signs._asdict() for each in Direction},
         "formats": [(name, label) for name, (label, *_) in NETWORK_FORMATS.items()],
     }
     return render(request, "curation/network.html", context, status=400 if asked.errors else 200)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from curation.biology.communication import BOOSTING_ACTIONS, CUTTING_ACTIONS, EDGE_FIELDS
 from curation.models import CellType, Claim, Cytokine, Receptor
 from curation.models.binding import BindingAction
-from curation.models.choices import EVIDENCE_STEPS, EvidenceType
+from curation.models.choices import evidence_label_at
 from curation.models.claim import load_evidence_and_chains
 from curation.pages.sections.axes import ReceptorClaims
 
@@ -75,10 +75,7 @@ class EdgeEntry:
     @property
     def weakest(self):
         """The strength in words."""
-        return next(
-            (EvidenceType(kind).label for kind, n in EVIDENCE_STEPS.items() if n == self.strength),
-            "Evidence type not recorded",
-        ).lower()
+        return evidence_label_at(self.strength).lower()
 
     @property
     def api(self):

@@ -8,10 +8,10 @@ import hashlib
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
-from urllib.parse import quote
 
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.dateparse import parse_datetime
 from django.utils.http import http_date
@@ -25,7 +25,6 @@ from curation.pages.records import query_errors
 # A file with a version number changes only if newer code builds the same content again.
 CACHED_FOR_A_DAY = "public, max-age=86400, immutable"
 REVALIDATED = "public, no-cache"
-NONE_BUILT = "No files have been built for download yet. See /downloads/."
 
 
 @dataclass(frozen=True)
@@ -122,23 +121,27 @@ def with_etag(request, response, digest, cache_control):
     return answer
 
 
+def newest_release():
+    """The newest release; Http404 if there is none."""
+    built = releases.latest()
+    if built is None:
+        raise Http404(f"No files have been built for download yet. See {reverse('downloads')}.")
+    return built
+
+
 @without_parameters
 def newest_file(request, path):
     """The manifest or the checksums of the newest release."""
-    built = releases.latest()
-    if built is None:
-        raise Http404(NONE_BUILT)
+    built = newest_release()
     return file_response(request, built, path, REVALIDATED)
 
 
 @without_parameters
 def latest_file(request, path):
     """A redirect to a file of the newest release, with its version number."""
-    built = releases.latest()
-    if built is None:
-        raise Http404(NONE_BUILT)
+    built = newest_release()
     manifest_entry(built, path)
-    response = redirect(f"/downloads/v{built.version}/{quote(path)}")
+    response = redirect("downloads-numbered", built.version, path)
     response["Cache-Control"] = REVALIDATED
     return response
 
@@ -149,7 +152,7 @@ def numbered_file(request, version, path):
     built = releases.of_version(int(version))
     if built is None:
         newest = releases.latest()
-        kept = f" The newest is {newest.version}, at /downloads/." if newest else ""
+        kept = f" The newest is {newest.version}, at {reverse('downloads')}." if newest else ""
         raise Http404(f"There are no files of content version {version} here.{kept}")
     return file_response(request, built, path, CACHED_FOR_A_DAY)
 
@@ -159,7 +162,7 @@ def manifest_entry(built, path):
     if path not in built.files:
         raise Http404(
             f"There is no file “{path}” in the release of content version {built.version}. "
-            "All files stand at /downloads/."
+            f"All files stand at {reverse('downloads')}."
         )
     return built.files[path]
 
@@ -190,7 +193,7 @@ def file_response(request, built, path, cache_control):
             )  # the client has a part of another file: send this one whole
         found = file.get_response(request.method, asked)
     except (MissingFileError, FileNotFoundError):  # removed since its manifest was read
-        raise Http404(f"“{path}” is not kept any more. See /downloads/.") from None
+        raise Http404(f"“{path}” is not kept any more. See {reverse('downloads')}.") from None
     # A compressed answer would not have the length and the hash of the manifest.
     request.META["HTTP_ACCEPT_ENCODING"] = ""
     response = FileResponse(found.file or (), status=int(found.status))

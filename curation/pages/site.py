@@ -56,6 +56,14 @@ def about(request):
     return render(request, "pages/about.html", context)
 
 
+def count_lists(counted, *models):
+    """[(what they are, how many, the address of their list), ...] of the record types."""
+    return [
+        (model._meta.verbose_name_plural, counted.get(model.collection, 0), model.list_address())
+        for model in models
+    ]
+
+
 def curating(request):
     """How claims are curated, and what evidence and directions mean, with present counts."""
     evidence = count_by_value(

@@ -45,6 +45,8 @@ def plain_pages(patterns):
     return [
         each.name
         for each in patterns
-        if isinstance(each, URLPattern) and each.name and not each.pattern.converters
-        if not each.name.endswith(("-download", "-edge", "-feed"))
+        if isinstance(each, URLPattern) and each.name
+        # The address of a page ends in a slash, that of a file in its name.
+        if not str(each.pattern).rpartition("/")[2]
+        if not each.pattern.converters and not each.name.endswith(("-download", "-edge", "-feed"))
     ]

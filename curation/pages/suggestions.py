@@ -74,7 +74,7 @@ class Suggest(View):
     def get(self, request, key):
         found = public_record_or_404(self.record, key)
         if key != found.public_id:
-            return redirect(f"{found.get_absolute_url()}suggest/", permanent=True)
+            return redirect(found.suggest_address, permanent=True)
         return self.show(request, found, SuggestionForm(label_suffix=""))
 
     def post(self, request, key):
@@ -95,7 +95,7 @@ class Suggest(View):
                 response = self.show(request, found, form, status=429)
                 response["Retry-After"] = SECONDS_PER_HOUR
                 return response
-        return redirect(f"{found.get_absolute_url()}suggest/thanks/")
+        return redirect(found.address_of(found.public_id, "thanks"))
 
     def show(self, request, found, form, status=200):
         context = {"row": found, "form": form}

@@ -13,8 +13,7 @@ from curation.lists.columns import (
     columns_of,
     facts_of,
 )
-
-MARKS = {"anti-tumor": "▲", "pro-tumor": "▼", "context-dependent": "◆"}
+from curation.models.effect import Direction
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def cell(row, column, *, is_first=False):
             url = row.get_absolute_url()
         items.append((text_of(column.words.get(each, each) if column.words else each), url))
     if column.style == DIRECTION:
-        text = f"{MARKS[row.direction]} {items[0][0]}"
+        text = f"{Direction(row.direction).signs.mark} {items[0][0]}"
         return Cell(column.name, ((text, items[0][1]),), css=f"direction {row.direction}")
     return Cell(column.name, tuple(items), column.style)
 

@@ -9,11 +9,10 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst, get_text_list
 
-from curation.biology.balance import NOT_RECORDED
-from curation.biology.balance import is_disputed as disputed_by_a_paper
 from curation.exports.links import address_elsewhere
 from curation.models import Claim, Gene
-from curation.models.choices import EVIDENCE_STEPS, EvidenceType
+from curation.models.choices import EVIDENCE_STEPS, evidence_label_at
+from curation.models.effect import Direction
 from curation.models.record_type import record_types
 from curation.pages import tables
 
@@ -92,6 +91,12 @@ def volume_and_pages(citation):
 
 
 @register.filter
+def as_direction(value):
+    """The Direction of a value, for its `signs` and label; None of an empty one."""
+    return Direction(value) if value else None
+
+
+@register.filter
 def steps(filled):
     """Five marks, `filled` of them filled: ●●●○○."""
     return "●" * filled + "○" * (len(EVIDENCE_STEPS) - filled)
@@ -106,15 +111,7 @@ def evidence_steps(claim):
 @register.filter
 def evidence_word(claim):
     """The best evidence of a claim in words: Clinical trial."""
-    filled = claim.strength
-    by_step = {step: EvidenceType(kind).label for kind, step in EVIDENCE_STEPS.items()}
-    return by_step.get(filled, NOT_RECORDED)
-
-
-@register.filter
-def is_disputed(claim):
-    """Whether a paper disputes the claim."""
-    return disputed_by_a_paper(claim)
+    return evidence_label_at(claim.strength)
 
 
 def said_by_evidence(claim, name):

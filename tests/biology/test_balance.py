@@ -2,10 +2,10 @@
 
 import pytest
 
-from curation.biology.balance import WEIGHTS, Balance, is_disputed
+from curation.biology.balance import Balance
 from curation.drawings import draw_balance
 from curation.models import Effect
-from curation.models.choices import EvidenceType, Status
+from curation.models.choices import EVIDENCE_STEPS, EvidenceType, Status
 from curation.models.effect import load_opposing
 from tests import factories
 
@@ -19,18 +19,18 @@ def effect(direction="anti-tumor", kind="review", **fields):
 
 
 def test_the_weights_fall_from_trial_to_review():
-    assert WEIGHTS["clinical-trial"] == 5
-    assert WEIGHTS["review"] == 1
-    assert list(WEIGHTS) == EvidenceType.values
+    assert EVIDENCE_STEPS["clinical-trial"] == 5
+    assert EVIDENCE_STEPS["review"] == 1
+    assert list(EVIDENCE_STEPS) == EvidenceType.values
 
 
 def test_a_claim_weighs_its_best_supporting_paper():
     claim = effect(kind="animal-model")
     factories.make_evidence(claim=claim, type="review")
     factories.make_evidence(claim=claim, type="clinical-trial", stance="disputes")
-    assert claim.strength == WEIGHTS["animal-model"]
-    assert is_disputed(claim)
-    assert not is_disputed(effect())
+    assert claim.strength == EVIDENCE_STEPS["animal-model"]
+    assert claim.is_disputed
+    assert not effect().is_disputed
 
 
 def test_both_sums_are_kept_and_context_counts_for_neither_side():

@@ -38,6 +38,7 @@ def genes_only(tmp_path):
 def demo_key(settings, tmp_path):
     settings.SECRET_KEY = "django-insecure-for-tests"
     settings.DOWNLOADS_ROOT = tmp_path / "downloads"
+    settings.SITE_URL = "http://127.0.0.1:8000"  # put back when the demo has said another
 
 
 def test_the_files_load_into_an_empty_database():
@@ -128,6 +129,21 @@ def test_the_demo_loads_the_data_once_and_keeps_edits(demo_key):
     assert releases.latest().folder == built.folder
     assert "145 cytokines" in again
     assert Cytokine.objects.get(accession="CYT00001").full_name == "Edited"
+
+
+def test_the_demo_writes_its_port_into_the_files(demo_key):
+    factories.make_cytokine()
+    told = said("demo", no_serve=True, port=8112)
+    assert "http://127.0.0.1:8112/downloads/" in told
+    assert "8000" not in told
+    first = releases.latest()
+    assert first.manifest["address"] == "http://127.0.0.1:8112/downloads/v0/"
+    readme = (first.folder / "README.txt").read_text(encoding="utf-8")
+    assert "http://127.0.0.1:8112/" in readme
+    assert "8000" not in readme
+    assert "Writing" not in said("demo", no_serve=True, port=8112)
+    assert "Writing" in said("demo", no_serve=True, port=8113)
+    assert releases.latest().manifest["address"].startswith("http://127.0.0.1:8113/")
 
 
 def test_the_demo_makes_its_users_once(demo_key, monkeypatch):

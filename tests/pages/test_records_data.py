@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from curation.biology.balance import WEIGHTS
 from curation.models import Cytokine, Effect, Therapy
+from curation.models.choices import EVIDENCE_STEPS
 from tests.records.html import dead_links
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data")]
@@ -78,7 +78,8 @@ def test_il_10_has_claims_both_ways_counted_and_weighed(page, html):
     for direction, words in (("anti-tumor", "against it"), ("pro-tumor", "for the tumour")):
         found = [effect for effect in effects if effect.direction == direction]
         weight = sum(
-            max(WEIGHTS.get(each.type, 0) for each in effect.evidence.all()) for effect in found
+            max(EVIDENCE_STEPS.get(each.type, 0) for each in effect.evidence.all())
+            for effect in found
         )
         label = re.search(r"Claims weighed: [^\"]*", html("/cytokines/il-10/"))[0]
         assert f"{weight} {words}" in label

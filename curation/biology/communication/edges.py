@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from curation.models import CellType, Cytokine, Receptor, Therapy
 from curation.models.binding import BindingAction
-from curation.models.choices import EVIDENCE_STEPS
+from curation.models.choices import evidence_type_at
 from curation.models.effect import Direction, Mode
 
 EDGE_FIELDS = ("source", "cytokine", "receptor", "target")
@@ -115,7 +115,8 @@ class Edge:
     @property
     def evidence(self) -> str:
         """The strength as an EvidenceType, or "" where it was not recorded."""
-        return next((kind for kind, n in EVIDENCE_STEPS.items() if n == self.strength), "")
+        found = evidence_type_at(self.strength)
+        return found.value if found else ""
 
     @property
     def is_disputed(self) -> bool:

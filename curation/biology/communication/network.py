@@ -20,8 +20,7 @@ from curation.models import (
 )
 from curation.models.base import AnyRecord
 from curation.models.binding import BindingAction
-from curation.models.choices import EVIDENCE_STEPS
-from curation.models.claim import Stance
+from curation.models.claim import Stance, best_step
 from curation.models.targeting import TargetingAction
 
 # These take the cytokine away, so its effects on the cell do not hold for their edges.
@@ -119,10 +118,8 @@ class Network:
                 claim,
                 accession,
                 "" if kind == "binding" else words,
-                max(
-                    (EVIDENCE_STEPS.get(t, 0) for stance, t, _ in found if _for(stance)), default=0
-                ),
-                any(not _for(stance) for stance, *_ in found),
+                best_step((stance, type) for stance, type, _ in found),
+                any(stance == Stance.DISPUTES for stance, *_ in found),
                 tuple(key for *_, key in found),
             )
             if kind == "binding":
@@ -209,7 +206,3 @@ class Network:
             return of
 
         return acting(cuts), acting(boosts)
-
-
-def _for(stance: str) -> bool:
-    return stance == Stance.SUPPORTS

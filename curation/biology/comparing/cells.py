@@ -90,7 +90,7 @@ def items_by_direction(
             CellItem(
                 str(len(those)),
                 _address(each, those, direction, process),
-                direction=direction.value,
+                direction=direction,
                 steps=max(claim.strength for claim in those),
                 note=f"{of_family} told of the family" if of_family else "",
             )
@@ -106,4 +106,4 @@ def _address(
     family = None if own else claims[0].family
     subject = f"family={family.slug}" if family else f"cytokine={each.cytokine.slug}"
     narrower = f"&process={process.slug}" if process else ""
-    return f"/effects/?{subject}{narrower}&direction={direction.value}"
+    return f"{Effect.list_address()}?{subject}{narrower}&direction={direction}"

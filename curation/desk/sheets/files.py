@@ -8,20 +8,16 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
+from openpyxl import load_workbook
 
 from curation.desk.sheets.cells import LOST, sheet_text
 from curation.documents.document import Problem
+from curation.formats.workbooks import MAX_CELL_LENGTH, Sheet, new_workbook
 
 MAX_ROWS = 20_000  # below the column names
 MAX_BYTES = 10 * 1024 * 1024
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024  # of an XLSX file, which is a ZIP file
 MAX_COLUMNS = 200
-MAX_CELL_LENGTH = 32_767  # characters in XLSX; Excel cuts longer texts
-# openpyxl and Excel take _x0041_ for an escaped letter; this keeps it as it stands.
-LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class SheetError(Exception):
@@ -160,22 +156,11 @@ def _write_xlsx(headers: list[str], rows: list[list[str]]) -> bytes:
     ]
     if problems:
         raise SheetError(problems)
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Records")
-    sheet.freeze_panes = "A2"
-    bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-
-    def typed(text: str, **style: Any) -> WriteOnlyCell:
-        cell = WriteOnlyCell(sheet, value=LIKE_ESCAPE.sub("_x005F_", text))
-        cell.data_type = "s"  # after the value, which makes a formula of what begins with =
-        cell.number_format = "@"  # text, so that Excel makes no date of what is typed later
-        for name, value in style.items():
-            setattr(cell, name, value)
-        return cell
-
-    sheet.append([typed(header, font=bold) for header in headers])
+    book = new_workbook()
+    sheet = Sheet(book, "Records", is_form=True)
+    sheet.add_header(headers, freeze="A2")
     for row in rows:
-        sheet.append([typed(cell, alignment=wrapped) if cell else None for cell in row])
+        sheet.add_row(row)
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()

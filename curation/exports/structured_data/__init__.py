@@ -16,6 +16,7 @@ from curation.exports.structured_data.words import (
     without_empty,
 )
 from curation.models import Citation, Claim, Record
+from curation.models.addresses import page_address
 
 
 def describe_record(entry, site):
@@ -44,9 +45,9 @@ def describe_record(entry, site):
 
 
 def describe_collection(record, site):
-    """The list of a record type (slug, title) as a Dataset."""
+    """The list of a record type (its addresses, its title) as a Dataset."""
     content, what = citing.current_content(), record.title.lower()
-    page = f"{site}/{record.slug}/"
+    page = f"{site}{record.address}"
     return (
         {"@context": CONTEXT}
         | with_profile("Dataset")
@@ -61,11 +62,11 @@ def describe_collection(record, site):
             "license": citing.LICENCE_URL,
             "creator": CURATORS_ORGANIZATION,
             "isAccessibleForFree": True,
-            "includedInDataCatalog": {"@id": f"{site}/#catalog"},
+            "includedInDataCatalog": {"@id": f"{site}{page_address('home')}#catalog"},
             "distribution": {
                 "@type": "DataDownload",
                 "encodingFormat": "application/json",
-                "contentUrl": f"{site}/api/v1/{record.slug}/",
+                "contentUrl": f"{site}{record.api_address}",
             },
             "version": str(content.number),
             "dateModified": content.changed_at.isoformat(),
@@ -75,7 +76,7 @@ def describe_collection(record, site):
 
 def describe_database(records, site):
     """CytoDB as a DataCatalog with a Dataset for each record type."""
-    home = f"{site}/"
+    home = f"{site}{page_address('home')}"
     return (
         {"@context": CONTEXT}
         | with_profile("DataCatalog")
@@ -94,9 +95,9 @@ def describe_database(records, site):
             "dataset": [
                 {
                     "@type": "Dataset",
-                    "@id": f"{home}{record.slug}/#dataset",
+                    "@id": f"{site}{record.address}#dataset",
                     "name": str(record.title),
-                    "url": f"{home}{record.slug}/",
+                    "url": f"{site}{record.address}",
                 }
                 for record in records
             ],
@@ -109,7 +110,7 @@ def _about_record(row, entry, page, site):
     said = {
         "license": citing.LICENCE_URL,
         "publisher": CURATORS_ORGANIZATION,
-        "isPartOf": {"@id": f"{site}/{row.collection}/#dataset"},
+        "isPartOf": {"@id": f"{site}{row.list_address()}#dataset"},
     }
     if isinstance(row, Record):
         said |= {"version": str(row.version), "dateModified": row.updated.isoformat()}

@@ -128,7 +128,7 @@ def _term(row, site):
     return {
         "@type": "DefinedTerm",
         "description": getattr(row, "description", ""),
-        "inDefinedTermSet": f"{site}/{row.collection}/",
+        "inDefinedTermSet": f"{site}{row.list_address()}",
     }
 
 

@@ -1,11 +1,8 @@
 """What all shapes share: the addresses of a record."""
 
-from urllib.parse import quote
-
 from rest_framework import serializers
 
 from curation.models.base import AnyRecord
-from curation.models.name import api_path
 
 
 class LinkedSerializer(serializers.ModelSerializer):
@@ -19,7 +16,7 @@ class LinkedSerializer(serializers.ModelSerializer):
         return self.context["site"]
 
     def get_url(self, row: AnyRecord) -> str:
-        return f"{self.site}{api_path(row.collection, row.api_id)}"
+        return f"{self.site}{row.api_address}"
 
 
 class RecordSerializer(LinkedSerializer):
@@ -28,4 +25,4 @@ class RecordSerializer(LinkedSerializer):
     html_url = serializers.SerializerMethodField(help_text="Address of the page.")
 
     def get_html_url(self, row: AnyRecord) -> str:
-        return f"{self.site}/{row.collection}/{quote(row.public_id)}/"
+        return f"{self.site}{row.get_absolute_url()}"

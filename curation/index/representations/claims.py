@@ -29,7 +29,6 @@ from curation.models import (
     Targeting,
     Trial,
 )
-from curation.models.base import AnyRecord
 
 HEAD = ["accession", "kind", "url", "html_url", "statement"]
 TAIL = ["evidence", "version", "updated"]
@@ -40,13 +39,6 @@ class ClaimSerializer(RecordSerializer):
 
     statement = serializers.CharField(source="sentence", help_text="The claim in one sentence.")
     evidence = EvidenceSerializer(many=True)
-
-    def get_url(self, row: AnyRecord) -> str:
-        # Under /claims/ for every kind: the accession alone is enough.
-        return f"{self.site}/api/v1/claims/{row.public_id}/"
-
-    def get_html_url(self, row: AnyRecord) -> str:
-        return f"{self.site}/claims/{row.public_id}/"
 
 
 class BindingSerializer(ClaimSerializer):

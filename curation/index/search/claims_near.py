@@ -42,7 +42,7 @@ class ClaimCount:
 
     @property
     def address(self) -> str:
-        return f"/{self.collection}/?{self.parameter}={self.value}"
+        return f"{model_of(self.collection).list_address()}?{self.parameter}={self.value}"
 
 
 def claim_counts(record: IndexedRecord) -> list[ClaimCount]:

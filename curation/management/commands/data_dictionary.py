@@ -3,6 +3,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.urls import reverse
 
 from curation.desk.data_files import FILE_MODELS
 from curation.desk.rules import HINTS, RULES
@@ -96,7 +97,8 @@ def dictionary():
     yield "Allowed, but wants a curator's eye: `manage.py check_data --hints`.\n"
     yield from rule_lines(HINTS)
     yield "\n## Tables for download\n"
-    yield "As CSV, SQLite and XLSX under `/downloads/`, see [downloads](downloads.md).\n"
+    files = reverse("downloads")
+    yield f"As CSV, SQLite and XLSX under `{files}`, see [downloads](downloads.md).\n"
     for table in TABLES:
         yield from table_section(table)
 

@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 
 from curation.exports.releases import latest
 from curation.models import Citation, Claim, Cytokine, Receptor, Therapy
@@ -32,19 +33,22 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Port {port} is taken. Stop what runs there, or: make demo PORT={port + 1}"
             )
+        site = f"http://127.0.0.1:{port}"
+        settings.SITE_URL = site  # what files and feeds say: the demo answers nowhere else
         call_command("migrate", verbosity=0)
         if not Cytokine.objects.exists():
             self.stdout.write("Loading the data …")
             call_command("load_data", verbosity=options["verbosity"])
-        if latest() is None:
+        built = latest()
+        if built is None or not built.manifest["address"].startswith(f"{site}/"):
             self.stdout.write("Writing the files for download, which takes some ten seconds …")
             call_command("build_downloads", verbosity=options["verbosity"])
         make_users()
-        self.report(port)
+        self.report(site)
         if not no_serve:
             call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
 
-    def report(self, port):
+    def report(self, site):
         counts = ", ".join(
             f"{model.objects.count():,} {model._meta.verbose_name_plural}"
             for model in (Cytokine, Receptor, Therapy, Citation)
@@ -53,11 +57,11 @@ class Command(BaseCommand):
             f"""
 CytoDB holds {counts} and {Claim.objects.published().count():,} published claims.
 
-  The site        http://127.0.0.1:{port}/
-  Curators' desk  http://127.0.0.1:{port}/admin/
+  The site        {site}{reverse("home")}
+  Curators' desk  {site}{reverse("admin:index")}
                   log in as {", ".join(DEMO_ROLES)} or admin; password {DEMO_PASSWORD}
-  The API         http://127.0.0.1:{port}/api/v1/docs/
-  All as files    http://127.0.0.1:{port}/downloads/
+  The API         {site}{reverse("v1:docs")}
+  All as files    {site}{reverse("downloads")}
 
 Stop with Ctrl-C. `make demo` starts it again as you left it.
 """

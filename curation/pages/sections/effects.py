@@ -37,17 +37,19 @@ class MatrixRow:
 
     process: Process
     query: dict
-    anti: list = field(default_factory=list)
-    pro: list = field(default_factory=list)
-    both: list = field(default_factory=list)
+    claims: list = field(default_factory=list)
+
+    def pointing(self, direction):
+        """The claims that point this way."""
+        return [claim for claim in self.claims if claim.direction == direction]
 
     @property
     def cells(self):
         """[(direction, claims, best strength, address), ...] by column."""
-        named = zip(Direction.values, (self.anti, self.pro, self.both), strict=True)
+        by_direction = ((each, self.pointing(each)) for each in Direction)
         return [
             (direction, claims, best_strength(claims), self.address(claims))
-            for direction, claims in named
+            for direction, claims in by_direction
         ]
 
     def address(self, claims):
@@ -63,14 +65,15 @@ class MatrixRow:
             family = families.pop()
             query = {"family": family.slug} if family else query
         query = query | {"process": self.process.slug, "direction": claims[0].direction}
-        return f"/{Effect.collection}/?{urlencode(query)}"
+        return f"{Effect.list_address()}?{urlencode(query)}"
 
     @property
     def is_conflict(self):
         """Whether claims about the same subject have both directions."""
+        anti, pro = self.pointing(Direction.ANTI_TUMOR), self.pointing(Direction.PRO_TUMOR)
         if SUBJECT_FILTERS & self.query.keys():
-            return bool(self.anti and self.pro)
-        return bool({claim.subject for claim in self.anti} & {claim.subject for claim in self.pro})
+            return bool(anti and pro)
+        return bool({claim.subject for claim in anti} & {claim.subject for claim in pro})
 
 
 def count_direction(claims, direction):
@@ -98,7 +101,7 @@ class EffectsSection:
     @property
     def counts(self):
         """[(direction, label, number of claims), ...]."""
-        return [(value, label, self.balance.count(value)) for value, label in Direction.choices]
+        return [(each, each.label, self.balance.count(each)) for each in Direction]
 
     @property
     def is_conflict(self):
@@ -118,7 +121,7 @@ class EffectsSection:
         for claim in self.claims:
             found.setdefault(claim.subject, []).append(claim)
         return [
-            (subject, [count_direction(claims, direction) for direction in Direction.values])
+            (subject, [count_direction(claims, direction) for direction in Direction])
             for subject, claims in sorted(found.items(), key=lambda item: item[0].name.lower())
         ]
 
@@ -146,21 +149,15 @@ class EffectsSection:
 
     def address(self, more):
         """The address of the list of these effects with more filters."""
-        return f"/{Effect.collection}/?{urlencode(self.query | more)}"
+        return f"{Effect.list_address()}?{urlencode(self.query | more)}"
 
 
 def effects(entry):
     """The EffectsSection: a matrix of processes and directions, and a list by process."""
     name = FILTER_BY_MODEL.get(type(entry.record))
     query = {name: entry.record.public_id} if name else {}
-    columns = {
-        Direction.ANTI_TUMOR: "anti",
-        Direction.PRO_TUMOR: "pro",
-        Direction.CONTEXT_DEPENDENT: "both",
-    }
     rows = {}
     claims = sorted(entry.of("effect"), key=lambda claim: (claim.process.position, claim.accession))
     for claim in claims:
-        row = rows.setdefault(claim.process, MatrixRow(claim.process, query))
-        getattr(row, columns[claim.direction]).append(claim)
+        rows.setdefault(claim.process, MatrixRow(claim.process, query)).claims.append(claim)
     return EffectsSection(list(rows.values()), claims, query)

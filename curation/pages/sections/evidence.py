@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from curation.biology.balance import is_disputed
 from curation.models import Citation
 from curation.models.citation import CitationKind
 from curation.models.claim import Stance
@@ -52,7 +51,7 @@ class EvidenceSection:
         return [
             claim
             for claim in self.claims
-            if is_disputed(claim) or bool(getattr(claim, "opposing", ()))
+            if claim.is_disputed or bool(getattr(claim, "opposing", ()))
         ]
 
     @property

@@ -1,7 +1,7 @@
 // What is chosen in the picture, in words beside it. Text is set as text, never as HTML.
 
-export const MARKS = { "anti-tumor": "▲", "pro-tumor": "▼", "context-dependent": "◆" };
-const WORDS = { "anti-tumor": "anti-tumour", "pro-tumor": "pro-tumour", "context-dependent": "both ways" };
+// {direction: {mark, word, hue}}, as everywhere on the site.
+export const DIRECTIONS = JSON.parse(document.getElementById("directions").textContent);
 const VERBS = {
   agonist: "activates",
   antagonist: "blocks",
@@ -38,7 +38,8 @@ function plural(n, word) {
 
 function direction(value) {
   if (!value) return "";
-  return make("span", ` ${MARKS[value]} ${WORDS[value]}`, { class: `direction ${value}` });
+  const { mark, word } = DIRECTIONS[value];
+  return make("span", ` ${mark} ${word}`, { class: `direction ${value}` });
 }
 
 // An address of the API's answer on the site that is open: a proxy may name it otherwise.

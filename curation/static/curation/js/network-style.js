@@ -1,4 +1,5 @@
 // How the network looks: shapes for compartments, line ends for bindings, hues from the page.
+import { DIRECTIONS } from "./network-details.js";
 
 const SHAPES = {
   lymphoid: "ellipse",
@@ -20,7 +21,10 @@ const SINKS = ["decoy-binding", "scavenging"];
 export function styleOf(part, isNarrow) {
   const css = getComputedStyle(part);
   const hue = (name) => css.getPropertyValue(`--${name}`).trim();
-  const hues = { "anti-tumor": hue("anti"), "pro-tumor": hue("pro"), "context-dependent": hue("both") };
+  const hueOf = (edge) => {
+    const direction = DIRECTIONS[edge.data("direction")];
+    return direction && hue(direction.hue);
+  };
   const beside = isNarrow ? 0.02 : 0.2; // names of the others stand above or below
   const isOnTheRight = (node) => Math.cos(node.data("angle")) > beside;
   const isOnTheLeft = (node) => Math.cos(node.data("angle")) < -beside;
@@ -52,7 +56,7 @@ export function styleOf(part, isNarrow) {
       selector: "edge",
       style: {
         width: (edge) => 1 + edge.data("cytokines") * 0.35,
-        "line-color": (edge) => hues[edge.data("direction")] ?? hue("edge"),
+        "line-color": (edge) => hueOf(edge) ?? hue("edge"),
         "line-style": (edge) => (SINKS.includes(edge.data("action")) ? "dashed" : "solid"),
         "curve-style": "bezier",
         "control-point-step-size": 28,
@@ -61,11 +65,11 @@ export function styleOf(part, isNarrow) {
         "target-arrow-shape": (edge) => HEADS[edge.data("action")],
         "target-arrow-fill": (edge) =>
           ["agonist", "trans-presentation", "antagonist"].includes(edge.data("action")) ? "filled" : "hollow",
-        "target-arrow-color": (edge) => hues[edge.data("direction")] ?? hue("edge"),
+        "target-arrow-color": (edge) => hueOf(edge) ?? hue("edge"),
         "arrow-scale": 0.9,
         label: "data(mark)",
         "font-size": 12,
-        color: (edge) => hues[edge.data("direction")] ?? hue("ink"),
+        color: (edge) => hueOf(edge) ?? hue("ink"),
         "text-background-color": hue("paper"),
         "text-background-opacity": 1,
         "text-background-padding": 1,

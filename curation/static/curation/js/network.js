@@ -1,6 +1,6 @@
 // Draws the communication network: cells on a ring by compartment, lines for pairs of cells.
 // What is drawn comes from the API, by the query of the page. The tables say the same.
-import { detailsOfCell, detailsOfNothing, detailsOfPair, idOf, MARKS } from "./network-details.js";
+import { detailsOfCell, detailsOfNothing, detailsOfPair, idOf, DIRECTIONS } from "./network-details.js";
 import { styleOf } from "./network-style.js";
 
 const MOST_LINES = 70; // more than this and nobody follows a line
@@ -60,7 +60,7 @@ function elements({ cells, pairs }, fewest) {
     data: {
       ...pair,
       id: idOf(pair),
-      mark: MARKS[pair.direction] ?? "",
+      mark: DIRECTIONS[pair.direction]?.mark ?? "",
       // The loop of a cell that talks to itself stands inside the ring: its name is outside.
       loop: `${where.get(pair.source).angle - Math.PI / 2}rad`,
     },
