@@ -1,6 +1,6 @@
-"""The desk of the curators: one admin for each record type, and the views around it.
+"""The screens of the curators: an admin for each record type, with its further views.
 
-Forms and screens live here; every change goes through `desk`, so that no rule stands here alone.
+Forms and screens live here, but no rules: every change goes through `desk`.
 Django's admin site calls it.
 """
 

@@ -1,5 +1,7 @@
 """Autocomplete boxes, forms and inlines that cost a constant number of queries."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import (
@@ -11,18 +13,20 @@ from django.contrib.admin.widgets import (
 from django.db.models import TextField
 from django.forms import BaseInlineFormSet
 
+from curation.admin.mixins import AdminOrInlineMixin, InlineOnlyMixin, SelectMixin
+
 MOST_ROWS = 100  # of a kind in one form: each costs time to make, and no record has twenty
 
 
 def primary_keys_in(values):
-    """The values that can be primary keys; a box that was tampered with may send anything."""
+    """The values that can be primary keys; a manipulated form may send others."""
     return [each for each in map(str, values) if each.isdecimal() and len(each) < 19]
 
 
-class LoadedOptions:
-    """An autocomplete box that shows what its record has loaded already.
+class LoadedOptions(SelectMixin):
+    """An autocomplete box that shows the rows that its record has loaded.
 
-    Django's own box fetches its selected option itself: a query for every box of every row.
+    Django's box reads its selected option itself: one query for every box.
     """
 
     record = None  # set by RelationsForm
@@ -39,7 +43,8 @@ class LoadedOptions:
         selected = primary_keys_in(value)
         if not chosen.keys() >= set(selected):  # chosen in a form that is shown again with errors
             return super().optgroups(name, selected, attr)
-        options = [(pk, self.choices.field.label_from_instance(chosen[pk])) for pk in selected]
+        choices: Any = self.choices
+        options = [(pk, choices.field.label_from_instance(chosen[pk])) for pk in selected]
         if not (self.is_required or self.allow_multiple_selected):
             options.insert(0, ("", ""))
         rows = [
@@ -57,12 +62,12 @@ class LoadedSelectMultiple(LoadedOptions, AutocompleteSelectMultiple):
     """An autocomplete box for several rows."""
 
     def build_attrs(self, *args, **kwargs):
-        """Without the cross that empties all: each row has one, and the keyboard reaches those."""
+        """Without the button that clears all: each option has one, which the keyboard can reach."""
         return super().build_attrs(*args, **kwargs) | {"data-allow-clear": "false"}
 
 
 class RelationsForm(forms.ModelForm):
-    """A form that hands its record to its autocomplete boxes."""
+    """A form that gives its record to its autocomplete boxes."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -72,10 +77,10 @@ class RelationsForm(forms.ModelForm):
                 box.record = self.instance
 
 
-class RelationsMixin:
-    """For admins and inlines: boxes that cost no query each."""
+class RelationsMixin(AdminOrInlineMixin):
+    """For admins and inlines: autocomplete boxes without a query for each."""
 
-    form = RelationsForm
+    form: type[Any] = RelationsForm
     formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -97,7 +102,7 @@ class RelationsMixin:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class InlineMixin(RelationsMixin):
+class InlineMixin(RelationsMixin, InlineOnlyMixin):
     """Children in the form of their record: one empty row in a new record, none later."""
 
     def get_extra(self, request, obj=None, **kwargs):
@@ -106,14 +111,14 @@ class InlineMixin(RelationsMixin):
     def get_formset(self, request, obj=None, **kwargs):
         """Rows that the form refuses are not made either, however many were sent."""
         limits = {"max_num": MOST_ROWS, "absolute_max": MOST_ROWS}
-        formset = super().get_formset(request, obj, **limits | kwargs)
+        formset: Any = super().get_formset(request, obj, **limits | kwargs)
         formset.default_error_messages = BaseInlineFormSet.default_error_messages | {
             "too_many_forms": "Save at most %(num)d rows at once."
         }
         return formset
 
     def get_queryset(self, request):
-        """The rows with what they name: one query for each relation, however many rows."""
+        """The rows with their relations: one query for each relation."""
         return super().get_queryset(request).prefetch_related(*self.autocomplete_fields)
 
 

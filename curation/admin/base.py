@@ -1,6 +1,7 @@
 """What all record types share in the admin: who may change what, columns, evidence."""
 
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -21,6 +22,7 @@ from curation.admin.evidence import (
     save_new_papers,
 )
 from curation.admin.history_views import CommentsMixin, HistoryMixin, parse_number
+from curation.admin.mixins import AdminMixin
 from curation.admin.sheets import SheetsMixin
 from curation.admin.workflow import CHANGED_SINCE, WorkflowMixin
 from curation.desk.drafts import delete_draft, save_draft
@@ -33,7 +35,7 @@ from curation.models.fields import TextListField
 
 
 def count_of_rows(model, field):
-    """An annotation: how many rows of the model name this record in the field."""
+    """An annotation: the number of rows of the model with this record in the field."""
     rows = model.objects.filter(**{field: OuterRef("pk")}).order_by().values(field)
     return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
 
@@ -44,10 +46,11 @@ class DeskAdmin(CommentsMixin, HistoryMixin, GuardedAdmin, admin.ModelAdmin):
     list_per_page = 50
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_relations()
+        rows: Any = super().get_queryset(request)
+        return rows.with_relations()
 
     def get_actions(self, request):
-        """Without Django's delete of many rows, which would pass over the rules for one."""
+        """Without Django's bulk delete, which ignores the rules of a single delete."""
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
         return actions
@@ -56,8 +59,8 @@ class DeskAdmin(CommentsMixin, HistoryMixin, GuardedAdmin, admin.ModelAdmin):
         return obj.get_absolute_url() if obj.is_public else None
 
 
-class SlugMixin:
-    """A slug written from the name at first, and kept once the record is public."""
+class SlugMixin(AdminMixin):
+    """A slug that is made from the name, and is read-only once the record is public."""
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ("name",)}
@@ -69,10 +72,10 @@ class SlugMixin:
 
 
 class ReferenceAdmin(DeskAdmin):
-    """Reference data: always public, edited directly with a trail, never deleted."""
+    """Reference data: always public, edited directly with a history, never deleted."""
 
     def get_fieldsets(self, request, obj=None):
-        return (*self.fieldsets, ("Provenance", {"fields": ["seen_at"]}))
+        return (*(self.fieldsets or ()), ("Provenance", {"fields": ["seen_at"]}))
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -84,11 +87,13 @@ class ReferenceAdmin(DeskAdmin):
 
     def save_related(self, request, form, formsets, change):
         """Save the row, and its children if any of them was changed."""
+        row, by = form.instance, request.user
         save_children = partial(super().save_related, request, form, formsets, change)
-        is_changed = any(formset.has_changed() for formset in formsets)
-        save_reference(
-            form.instance, by=request.user, save_children=save_children if is_changed else None
-        )
+        if any(formset.has_changed() for formset in formsets):
+            save_reference(row, by=by, save_children=save_children)
+        else:
+            save_reference(row, by=by)
+            save_children()  # saves nothing; the log reads from the formsets that nothing changed
 
     def last_saved(self, row):
         revision = Revision.objects.about(row).select_related("by").first()
@@ -99,32 +104,32 @@ class RecordForm(GuardedForm):
     """The form of a curated record."""
 
     def _post_clean(self):
-        """Judge the whole row, too.
+        """Check all constraints of the row.
 
-        Django passes over constraints that name a field which the form only shows (status,
-        draft_of): a slug in use would fail in the database instead.
+        Django skips constraints with a field that is read-only in the form (status, draft_of);
+        then a slug in use would be refused by the database only.
         """
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # not in the stubs
         if self.errors:
             return
         try:
-            # Accession, and kind of a claim, are given when the record is saved.
+            # The accession, and the kind of a claim, are set on save.
             self.instance.validate_constraints(exclude={"accession", "kind"})
         except ValidationError as error:
             self.add_error(None, error)
 
 
-class RecordColumns:
+class RecordColumns(AdminMixin):
     """Columns of every list of curated records."""
 
     @admin.display(description="updated", ordering="updated")
     def changed(self, obj):
-        """The day alone: lists are to fit a laptop."""
+        """The day only, so that lists fit the screen of a laptop."""
         return format_date(obj.updated, "j M Y")
 
     @admin.display(description="status", ordering="status")
     def state(self, obj):
-        """The status; a working copy says so."""
+        """The status, with a note on a working copy."""
         if obj.draft_of_id:
             return format_html("{}<br><small>working copy</small>", obj.get_status_display())
         return obj.get_status_display()
@@ -136,7 +141,7 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
     form = RecordForm
     delete_confirmation_template = "admin/curation/delete.html"
     ordering = ["accession"]
-    actions = [*BatchMixin.actions, *SheetsMixin.actions]
+    actions: list[Any] = [*BatchMixin.actions, *SheetsMixin.actions]
     list_filter = ["status"]
     readonly_fields = [
         "accession",
@@ -148,12 +153,15 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
         "retired_reason",
         "replaced_by",
     ]
-    record_fieldset = ("Record", {"classes": ["collapse"], "fields": readonly_fields})
+    record_fieldset: tuple[str, Any] = (
+        "Record",
+        {"classes": ["collapse"], "fields": readonly_fields},
+    )
 
     def get_fieldsets(self, request, obj=None):
         provenance = ("Provenance", {"fields": ["seen_at", "curator_note"]})
         record = [self.record_fieldset] if obj else []
-        return (*self.fieldsets, provenance, *record)
+        return (*(self.fieldsets or ()), provenance, *record)
 
     def has_change_permission(self, request, obj=None):
         """Drafts only: a published record is changed through a working copy."""
@@ -161,7 +169,7 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
         return may and (obj is None or obj.status == Status.DRAFT)
 
     def has_delete_permission(self, request, obj=None):
-        """A draft may be thrown away by its author or an editor; what was public is retired."""
+        """A draft is deleted by its author or an editor; a public record is retired instead."""
         if not super().has_delete_permission(request, obj):
             return False
         if obj is None:
@@ -180,7 +188,7 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
         delete_draft(obj)
 
     def delete_view(self, request, object_id, extra_context=None):
-        """Throw the draft away, unless somebody wrote more into it since the question was asked."""
+        """Delete the draft, unless it was changed since the confirmation page was opened."""
         try:
             return super().delete_view(request, object_id, extra_context)
         except EditConflict:
@@ -190,7 +198,7 @@ class RecordAdmin(BatchMixin, SheetsMixin, WorkflowMixin, RecordColumns, DeskAdm
         return HttpResponseRedirect(request.path)
 
     def log_change(self, request, obj, message):
-        """Noted with the public record: its working copies come and go."""
+        """Log the change with the public record, because working copies are deleted."""
         if obj.draft_of_id:
             obj = self.model.objects.get(pk=obj.draft_of_id)
         return super().log_change(request, obj, message)
@@ -203,7 +211,10 @@ class EntityAdmin(SlugMixin, RecordAdmin):
     search_fields = ["accession", "name", "slug", "synonyms"]
     search_help_text = "Accession, name, slug or synonym"
     list_display_links = ["accession", "name"]
-    sources_fieldset = ("Summary and sources", {"fields": ["summary", "citations"]})
+    sources_fieldset: tuple[str, Any] = (
+        "Summary and sources",
+        {"fields": ["summary", "citations"]},
+    )
 
     def get_queryset(self, request):
         sources = count_of_rows(self.model.citations.through, self.opts.model_name)
@@ -227,12 +238,12 @@ class EvidenceInline(ChildInline):
     }
 
     def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         formset.papers = getattr(request, "papers", {})
         return formset
 
     def get_fields(self, request, obj=None):
-        """Without the box for a new paper where nothing can be added."""
+        """Without the box for a new paper if the record cannot be edited."""
         if obj is None or obj.status == Status.DRAFT:
             return self.fields
         return [name for name in self.fields if name != "paper"]
@@ -266,13 +277,13 @@ class ClaimAdmin(PapersMixin, ClaimColumns, RecordAdmin):
     """Claims of one kind."""
 
     inlines = [EvidenceInline]
-    statement_fieldset = ("Statement", {"fields": ["statement"]})
+    statement_fieldset: tuple[str, Any] = ("Statement", {"fields": ["statement"]})
 
     def save_formset(self, request, form, formset, change):
         save_new_papers(request, formset)
         super().save_formset(request, form, formset, change)
 
     def get_deleted_objects(self, objs, request):
-        """A claim takes its row in the table of all claims along, which nobody deletes alone."""
+        """Allow the delete of the row of Claim, which has no delete permission of its own."""
         rows, counts, forbidden, protected = super().get_deleted_objects(objs, request)
         return rows, counts, forbidden - {Claim._meta.verbose_name}, protected

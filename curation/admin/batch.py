@@ -1,12 +1,16 @@
-"""Many records in one go: submit or publish those picked from a list, each by its own service."""
+"""Many records at once: submit or publish the selected records of a list."""
 
-from django.contrib import messages
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from curation.admin.history_views import parse_number, posted_text
+from curation.admin.mixins import AdminMixin
 from curation.desk import history, review
 from curation.desk.differences import all_differences_in_words
 from curation.desk.errors import DeskError
@@ -19,10 +23,11 @@ from curation.models.desk import SignatureRole
 MAX_RECORDS = 50  # records on one page, so that each can be read
 
 
-class BatchMixin:
-    """Actions of a list that lead to a page with every change, and a button for all of them."""
+class BatchMixin(AdminMixin):
+    """Actions of a list that open a page with all changes and a button for all records."""
 
-    actions = ["submit_selected", "publish_selected"]
+    actions: list[Any] = ["submit_selected", "publish_selected"]
+    may_edit: Callable[..., bool]  # of WorkflowMixin
 
     def get_urls(self):
         return [
@@ -34,23 +39,19 @@ class BatchMixin:
             *super().get_urls(),
         ]
 
+    @admin.action(description="Submit the selected for review", permissions=["change"])
     def submit_selected(self, request, queryset):
         return self.batch_page(request, queryset, Status.DRAFT)
 
-    submit_selected.short_description = "Submit the selected for review"
-    submit_selected.allowed_permissions = ["change"]
-
+    @admin.action(description="Review and publish the selected", permissions=["publish"])
     def publish_selected(self, request, queryset):
         return self.batch_page(request, queryset, Status.IN_REVIEW)
-
-    publish_selected.short_description = "Review and publish the selected"
-    publish_selected.allowed_permissions = ["publish"]
 
     def has_publish_permission(self, request):
         return request.user.has_perm(PUBLISH)
 
     def batch_page(self, request, queryset, status):
-        """What the picked records would change, for one decision about all of them."""
+        """The page with the changes of the selected records."""
         pks = list(queryset.filter(status=status).values_list("pk", flat=True)[: MAX_RECORDS + 1])
         left_out = queryset.count() - len(pks[:MAX_RECORDS])
         if not pks:
@@ -74,11 +75,11 @@ class BatchMixin:
         return TemplateResponse(request, "admin/curation/batch.html", context)
 
     def batch_items(self, request, pks):
-        """[(row, its differences, whether the person wrote it), ...] at a constant cost."""
-        rows = prefetch_document(self.model.objects.filter(pk__in=pks).order_by("accession"))
+        """[{row, differences, is_own, address}, ...]; the number of queries is constant."""
+        picked = prefetch_document(self.model.objects.filter(pk__in=pks).order_by("accession"))
         publics = prefetch_document(self.model.objects.filter(working_copy__in=pks))
         public = {row.pk: to_document(row) for row in publics}
-        rows = list(rows)
+        rows = list(picked)
         changes = [
             history.document_changes(self.model, public.get(row.draft_of_id, {}), to_document(row))
             for row in rows
@@ -103,7 +104,7 @@ class BatchMixin:
         ]
 
     def batch_view(self, request):
-        """Do what the button says with each picked record, and say what could not be done."""
+        """Submit or publish each selected record, and report those that were refused."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         publishing = "_publish" in request.POST

@@ -1,4 +1,4 @@
-"""Forms that lose nothing: two people who edit one record, or a record that went away."""
+"""Edit conflicts: forms that keep what was typed if the record was changed or is gone."""
 
 import re
 from collections import defaultdict
@@ -12,25 +12,26 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.template.response import TemplateResponse
 
 from curation.admin.autocomplete import RelationsForm, RelationsMixin, primary_keys_in
+from curation.admin.mixins import AdminMixin
 from curation.desk.errors import DeskError
 from curation.documents.copying import refusal_message
 from curation.models import Citation, EditConflict
 
 
 class EditNumber(forms.IntegerField):
-    """The state of the row that a form was made from."""
+    """A hidden field with the `edit_count` of the row when the form was made."""
 
     widget = forms.HiddenInput
 
     def has_changed(self, initial, data):
-        return False  # nothing that a person typed
+        return False  # nobody types it
 
 
 class GuardedForm(RelationsForm):
-    """A form that knows which state of its row it was made from."""
+    """A form with the `edit_count` of its row."""
 
     edit = EditNumber(required=False)
-    only_shown = False  # shown again as it was sent, without being saved
+    only_shown = False  # whether the form is shown again without being saved
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -40,21 +41,21 @@ class GuardedForm(RelationsForm):
         return super().is_valid() and not self.only_shown
 
 
-class GuardedAdmin(RelationsMixin):
-    """An admin whose forms meet a conflict with both versions, and keep what was typed."""
+class GuardedAdmin(RelationsMixin, AdminMixin):
+    """An admin that shows both versions at a conflict and keeps what was typed."""
 
     form = GuardedForm
     change_form_template = "admin/curation/record_form.html"
     add_form_template = "admin/curation/record_form.html"
 
     def get_object(self, request, object_id, from_field=None):
-        """None where the address names what can be no primary key."""
+        """The row, or None, also for an address that is no primary key."""
         if from_field is None and not primary_keys_in([object_id]):
             return None
         return super().get_object(request, object_id, from_field)
 
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form: Any = super().get_form(request, obj, change, **kwargs)
         form.only_shown = getattr(request, "only_shown", False)
         return form
 
@@ -74,22 +75,22 @@ class GuardedAdmin(RelationsMixin):
         except DeskError as error:
             messages.error(request, str(error))
         except IntegrityError as error:
-            # Two rows of a form that only together break a constraint, or somebody was quicker.
+            # Two rows of the form break a constraint together, or somebody saved before.
             messages.error(request, refusal_message(self.model, error, Citation))
         return self.hold(request, object_id, form_url)
 
     def went_away(self, request, row):
-        """Whether a person who may edit such rows can no longer edit this one."""
+        """Whether the person may edit such rows, but this row is gone or no longer editable."""
         may = super().has_change_permission(request)
         return may and (row is None or not self.has_change_permission(request, row))
 
     def hold(self, request, object_id=None, form_url=""):
-        """The form again, as it was sent; nothing is saved."""
+        """Show the form again as it was sent; nothing is saved."""
         request.only_shown = True
         return super().changeform_view(request, object_id, form_url)
 
     def conflict(self, request, object_id, form_url):
-        """The form again with what was typed, and beside it what is saved now."""
+        """Show the form again with what was typed and what is saved now; status 409."""
         row = self.get_object(request, unquote(object_id))
         if self.went_away(request, row):
             return self.keep_typed(request, row)
@@ -108,7 +109,7 @@ class GuardedAdmin(RelationsMixin):
     def render_change_form(self, request, context, *args, **kwargs):
         if getattr(request, "only_shown", False):
             context["errors"] = []
-            clear_errors(context)  # nobody asked for it to be saved yet
+            clear_errors(context)  # it was not to be saved yet
         row = getattr(request, "in_conflict", None)
         if row is not None:
             formsets = [each.formset for each in context["inline_admin_formsets"]]
@@ -121,7 +122,7 @@ class GuardedAdmin(RelationsMixin):
         return getattr(row, "author", None), getattr(row, "updated", None)
 
     def keep_typed(self, request, row):
-        """A page with what was typed into a form whose record cannot be edited any more."""
+        """A page with what was typed, for a record that cannot be edited any more; status 409."""
         data, formsets = request.POST.copy(), []
         for inline in self.get_inline_instances(request):
             formset = inline.get_formset(request)
@@ -139,7 +140,7 @@ class GuardedAdmin(RelationsMixin):
 
 
 def clear_errors(context):
-    """Take the messages away from the form and the rows of a page."""
+    """Remove the error messages of the form and its inlines."""
     forms_shown = [context["adminform"].form]
     for each in context["inline_admin_formsets"]:
         each.formset._non_form_errors = forms.utils.ErrorList()
@@ -149,7 +150,7 @@ def clear_errors(context):
 
 
 def _owner(inline, row):
-    """The name of the field that points from a child to the row, or to what it is a part of."""
+    """The name of the foreign key from the child to the row or to its parent model."""
     parents = [type(row), *type(row)._meta.get_parent_list()]
     return next(
         each.name
@@ -159,7 +160,7 @@ def _owner(inline, row):
 
 
 def make_lost_rows_new(data, prefix, pks):
-    """Make rows of a formset new whose stored row is gone, so that what they say can be saved."""
+    """Turn rows of a formset whose stored row is gone into new rows, so that they can be saved."""
     sent = defaultdict(dict)
     for name in list(data):
         if found := re.fullmatch(rf"{prefix}-([0-9]{{1,4}})-(.+)", name):
@@ -175,14 +176,14 @@ def make_lost_rows_new(data, prefix, pks):
 
 
 def typed_values(form, formsets, whole=False):
-    """[(label, saved value, typed value), ...] where they differ, or of all that was typed."""
+    """[(label, saved value, typed value), ...] of the differences; with `whole`, of all fields."""
     found = _typed(form, "", whole)
     for formset in formsets:
         name = formset.model._meta.verbose_name
         for number, each in enumerate(formset.forms, start=1):
             label = f"{name} {number}"
             if DELETION_FIELD_NAME in each.fields and each[DELETION_FIELD_NAME].data:
-                # As it is stored: the form has put what was typed into its own.
+                # Read again: the instance of the form has the typed values.
                 stored = formset.model._base_manager.filter(pk=each.instance.pk).first()
                 found += [(label, str(stored), "(deleted)")] if stored else []
             elif each.has_changed():
@@ -221,7 +222,7 @@ def value_in_words(field, value):
         pks = [str(getattr(pk, "pk", pk)) for pk in pks]
         rows: Any = field.queryset
         names = {str(row.pk): str(row) for row in rows.filter(pk__in=primary_keys_in(pks))}
-        return "\n".join(names.get(pk, pk) for pk in pks)
+        return "\n".join(names.get(str(pk), str(pk)) for pk in pks)
     if isinstance(field, forms.ChoiceField):
         choices: Any = field.choices
         return str(dict(choices).get(value, value))

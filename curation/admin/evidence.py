@@ -1,5 +1,6 @@
-"""The evidence of a claim in its form; a paper that is not listed yet is looked up."""
+"""The evidence in the form of a claim; a new paper is looked up by its identifier."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from curation.admin.autocomplete import RelationsForm
+from curation.admin.mixins import AdminMixin
 from curation.desk.lookups.citations import BATCH_SIZE, apply_citation, find_citations
 from curation.desk.lookups.http import LookupFailed, NotFound
 from curation.desk.lookups.identifiers import parse_identifier
@@ -19,16 +21,17 @@ from curation.models.citation import CitationKind
 
 @dataclass
 class LookedUpPaper:
-    """What an identifier led to: a citation, saved or not, or an error to show at the field."""
+    """The result for an identifier: a citation, saved or not, or an error."""
 
     citation: Citation | None = None
     error: str = ""
-    warning: str = ""  # what went wrong, though the citation can be saved
+    warning: str = ""  # the look-up failed, but the citation can be saved
 
 
 def find_papers(texts):
-    """{text: Paper} of identifiers as people type them: a citation that is there already, or a
-    new one from what the services know, asked for all of them at once.
+    """{text: LookedUpPaper} of typed identifiers: stored citations, or new ones from the services.
+
+    One request for all new papers.
     """
     papers, unknown = {}, {}
     for text in texts:
@@ -79,7 +82,7 @@ def _looked_up(found):
             same |= Q(**{name: found[name]})
     citation = Citation.objects.filter(same).first()
     if citation is None:
-        # The identifiers themselves: a look-up never changes those of a citation that is kept.
+        # The identifiers are set here, because `apply_citation` never changes them.
         citation = Citation(pmid=found.get("pmid", ""), pmcid=found.get("pmcid", ""))
         apply_citation(citation, found)
         citation.kind = citation.kind or CitationKind.PRIMARY
@@ -90,12 +93,13 @@ def _looked_up(found):
     return LookedUpPaper(citation)
 
 
-class PapersMixin:
-    """For admins of claims: looks papers up before the form is read.
+class PapersMixin(AdminMixin):
+    """For admins of claims: looks papers up before the form is validated.
 
-    Not while it is read: that is inside a transaction, which nobody should hold while an
-    outside service thinks.
+    Validation runs in a transaction, which must not wait for an outside service.
     """
+
+    may_edit: Callable[..., bool]  # of WorkflowMixin
 
     def changeform_view(self, request, *args, **kwargs):
         typed = {
@@ -142,10 +146,11 @@ class EvidenceForm(RelationsForm):
         return data
 
     def _get_validation_exclusions(self):
-        """A citation that is saved with the form has no key yet, and is not judged by it."""
+        """Exclude a new citation, which is saved with the form and has no key yet."""
         citation = self.cleaned_data.get("citation")
         is_new = citation is not None and citation.pk is None
-        return super()._get_validation_exclusions() | ({"citation"} if is_new else set())
+        judged_elsewhere = super()._get_validation_exclusions()  # type: ignore[misc]  # no stub
+        return judged_elsewhere | ({"citation"} if is_new else set())
 
 
 class EvidenceFormSet(forms.BaseInlineFormSet):

@@ -1,6 +1,7 @@
-"""What every record has at the desk: comments, and a history to compare and restore from."""
+"""Comments and history of every record at the desk."""
 
 from collections import defaultdict
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.models import LogEntry
@@ -11,6 +12,7 @@ from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from curation.admin.mixins import AdminMixin
 from curation.desk import comments, history
 from curation.desk.differences import differences_in_words
 from curation.desk.errors import DeskError
@@ -18,8 +20,8 @@ from curation.models import Comment, Revision, Signature
 from curation.models.desk import CommentKind, SignatureRole, public_pk
 
 
-class ObjectViewsMixin:
-    """For admins with views of one record beside its form."""
+class ObjectViewsMixin(AdminMixin):
+    """For admins with further views of one record."""
 
     def object_path(self, name, view):
         """The address <pk>/<name>/ with the URL name <app>_<model>_<name>."""
@@ -43,7 +45,7 @@ class ObjectViewsMixin:
         return row
 
     def page(self, request, template, row, crumb, status=200, **context):
-        """A page about one record in the frame of the admin; `crumb` is its name there."""
+        """A page about one record in the layout of the admin; `crumb` is its breadcrumb."""
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -62,7 +64,7 @@ class CommentsMixin(ObjectViewsMixin):
         return [self.object_path("comment", self.comment_view), *super().get_urls()]
 
     def comment_view(self, request, object_id):
-        """Keep a comment, or note that a suggestion was dealt with; back to where it was made."""
+        """Save a comment, or settle a suggestion; then back to the form."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         row = self.found(request, object_id)
@@ -87,20 +89,20 @@ class CommentsMixin(ObjectViewsMixin):
                 messages.error(request, str(error))
         return HttpResponseRedirect(self.address("change", row) + "#comments")
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             context["comments"] = comments_on(obj)
             context["comment_address"] = self.address("comment", obj)
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
 
 def parse_number(text):
-    """The whole number that the text is, else None."""
+    """The text as a whole number, or None."""
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def posted_text(request, name):
-    """What was typed into a box, without the NUL that PostgreSQL refuses."""
+    """The text of a field in POST, without NUL, which PostgreSQL refuses."""
     return request.POST.get(name, "").replace("\0", "")
 
 
@@ -110,7 +112,7 @@ def comments_on(row):
 
 
 class HistoryMixin(ObjectViewsMixin):
-    """The versions of a record, any two compared; an old one restored as a working copy."""
+    """The versions of a record, and a comparison of any two."""
 
     object_history_template = "admin/curation/history.html"
 
@@ -131,6 +133,7 @@ class HistoryMixin(ObjectViewsMixin):
         for signature in Signature.objects.about(row).select_related("by"):
             if signature.role == SignatureRole.AUTHOR:
                 authors[signature.version].append(str(signature.by))
+        revision: Any
         for revision in revisions:
             revision.authors = authors[revision.version]
         entries = LogEntry.objects.filter(

@@ -1,25 +1,27 @@
-"""Fill a form from an outside service: nothing is saved, and what was typed stays."""
+"""Fills forms from outside services; nothing is saved, and typed values stay."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from curation.admin.conflicts import value_in_words
+from curation.admin.mixins import AdminMixin
 from curation.desk.lookups.citations import find_citation
 from curation.desk.lookups.genes import find_gene
 from curation.desk.lookups.http import LookupFailed
 from curation.desk.lookups.trials import find_trial
 
 
-class FillMixin:
-    """For admins whose forms can be filled from a service by an identifier typed into them."""
+class FillMixin(AdminMixin):
+    """For admins whose forms can be filled from a service by a typed identifier."""
 
     fill_from: tuple[str, ...] = ()  # the fields that may hold the identifier
-    fill_label = ""  # what the button says
-    fill_notes: tuple[str, ...] = ()  # what the service knows that the form has no field for
+    fill_label = ""  # text of the button
+    fill_notes: tuple[str, ...] = ()  # values of the service without a field in the form
 
-    # What the service knows of an identifier, by field name. LookupFailed, ValidationError.
+    # Returns {field: value} for an identifier. Raises LookupFailed, ValidationError.
     look_up: Callable[[str], dict]
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -31,12 +33,13 @@ class FillMixin:
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def fill(self, request):
-        """Put what the service knows into the empty fields of the form that was sent."""
+        """Fill the empty fields of the sent form with the values of the service."""
         data = request.POST.copy()
         typed = (data.get(name, "").replace("\0", "").strip() for name in self.fill_from)
         identifier = next(filter(None, typed), "")
         if not identifier:
-            names = [str(self.opts.get_field(name).verbose_name) for name in self.fill_from]
+            fields: list[Any] = [self.opts.get_field(name) for name in self.fill_from]
+            names = [str(each.verbose_name) for each in fields]
             messages.error(request, f"Type one of these first: {', '.join(names)}.")
             return
         try:
@@ -66,7 +69,7 @@ class FillMixin:
         self.tell(request, filled, differing, found)
 
     def tell(self, request, filled, differing, found):
-        """Say what was filled in, what was left, and what else the service knows."""
+        """Show messages: filled fields, differing fields, and further values of the service."""
         source = ", ".join(found.get("seen_at", [])) or "the service"
         if filled:
             names = ", ".join(filled)
@@ -81,10 +84,10 @@ class FillMixin:
                 text = value if isinstance(value, str) else ", ".join(value)
                 messages.info(request, f"{name.replace('_', ' ').capitalize()}: {text}")
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is None or self.has_change_permission(request, obj):
             context["fill_label"] = self.fill_label
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
 
 class FillCitationMixin(FillMixin):

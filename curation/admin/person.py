@@ -31,7 +31,7 @@ class PersonAdmin(UserAdmin):
         return ", ".join(group.name for group in person.groups.all())
 
     def has_change_permission(self, request, obj=None):
-        """Only who may do everything changes the account of somebody who may."""
+        """Only a superuser may change the account of a superuser."""
         may = super().has_change_permission(request, obj)
         return may and not (obj and obj.is_superuser and not request.user.is_superuser)
 
@@ -45,6 +45,6 @@ class PersonAdmin(UserAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def save_model(self, request, obj, form, change):
-        """Who is made here is made for the desk."""
+        """Save the person as staff, who may use the desk."""
         obj.is_staff = True
         super().save_model(request, obj, form, change)

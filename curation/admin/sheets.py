@@ -1,9 +1,10 @@
-"""Sheets at the desk: export what a list shows; upload, preview and import."""
+"""Sheets at the desk: export of a list; upload, preview and import."""
 
 from datetime import timedelta
+from typing import Any
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -13,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
+from curation.admin.mixins import AdminMixin
 from curation.desk.roles import IMPORT
 from curation.desk.sheets import SheetError, carry_out, export, plan, read_file, sheet_columns
 from curation.desk.sheets.headers import check_headers
@@ -22,12 +24,12 @@ SHEET_MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-UPLOAD_LIFETIME = timedelta(days=1)  # for an upload that nobody confirms
-ROWS_SHOWN = 200  # of a preview, a page
+UPLOAD_LIFETIME = timedelta(days=1)  # of an upload that is not imported
+ROWS_SHOWN = 200  # rows on a page of a preview
 
 
 class SheetForm(forms.Form):
-    """A sheet to be previewed."""
+    """The upload of a sheet."""
 
     sheet = forms.FileField(
         label="CSV or XLSX file",
@@ -39,7 +41,7 @@ class SheetForm(forms.Form):
     )
 
 
-class SheetsMixin:
+class SheetsMixin(AdminMixin):
     """For admins of curated records."""
 
     change_list_template = "admin/curation/list.html"
@@ -62,13 +64,13 @@ class SheetsMixin:
             (each.upper(), f"{reverse(f'{name}_export', args=[each])}?{query}".rstrip("?"))
             for each in SHEET_MEDIA_TYPES
         ]
-        context = {"exports": exports}
+        context: dict[str, Any] = {"exports": exports}
         if request.user.has_perm(IMPORT):
             context["import_address"] = reverse(f"{name}_import")
         return super().changelist_view(request, context | (extra_context or {}))
 
     def export_view(self, request, format):
-        """What the list shows, as a file."""
+        """The rows of the list as a file."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         if format not in SHEET_MEDIA_TYPES:
@@ -83,7 +85,7 @@ class SheetsMixin:
         return self.sheet(request, shown, format)
 
     def sheet(self, request, queryset, format):
-        """The rows as a file to keep; back to the list if they do not fit into one."""
+        """A response with the rows as a file; back to the list if a cell is too long."""
         pks = list(queryset.values_list("pk", flat=True))
         rows = self.model.objects.filter(pk__in=pks).order_by("accession", "pk")
         try:
@@ -97,18 +99,16 @@ class SheetsMixin:
         disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
         return HttpResponse(content, content_type=SHEET_MEDIA_TYPES[format], headers=disposition)
 
+    @admin.action(description="Export the selected as CSV")
     def export_csv(self, request, queryset):
         return self.sheet(request, queryset, "csv")
 
-    export_csv.short_description = "Export the selected as CSV"
-
+    @admin.action(description="Export the selected as XLSX")
     def export_xlsx(self, request, queryset):
         return self.sheet(request, queryset, "xlsx")
 
-    export_xlsx.short_description = "Export the selected as XLSX"
-
     def import_view(self, request):
-        """Take a sheet and lead to its preview; or say what is wrong with the file."""
+        """Save an uploaded sheet and redirect to its preview, or show the faults of the file."""
         if not request.user.has_perm(IMPORT):
             raise PermissionDenied
         Upload.objects.filter(at__lt=timezone.now() - UPLOAD_LIFETIME).delete()
@@ -143,7 +143,7 @@ class SheetsMixin:
         )
 
     def preview_view(self, request, upload):
-        """What each row would do; on POST, do it."""
+        """The preview of an upload; a POST imports it."""
         if not request.user.has_perm(IMPORT):
             raise PermissionDenied
         own = Upload.objects.filter(pk=upload, by=request.user, collection=self.model.collection)
@@ -151,7 +151,7 @@ class SheetsMixin:
         if request.method == "POST":
             try:
                 with transaction.atomic():
-                    # Of two clicks the second waits here, and finds nothing.
+                    # A second click waits here and then finds no upload.
                     found = own.select_for_update().first()
                     if found is not None:
                         return self.carry_out(request, found)
@@ -163,7 +163,7 @@ class SheetsMixin:
             return HttpResponseRedirect("..")
         try:
             planned = self.plan(found)
-        except SheetError as error:  # the columns are others than when it was uploaded
+        except SheetError as error:  # the columns of the model changed after the upload
             messages.error(request, " ".join(map(str, error.problems)))
             return HttpResponseRedirect("..")
         rows = sorted(planned.rows, key=lambda row: row.action != "error")  # errors first
@@ -181,11 +181,11 @@ class SheetsMixin:
         )
 
     def plan(self, upload):
-        """What the rows of the upload would do."""
+        """The Plan of the upload."""
         return plan(self.model, upload.headers, upload.rows, skip_duplicates=upload.skip_duplicates)
 
     def carry_out(self, request, upload):
-        """Import the upload and lead to the drafts. SheetError if that cannot be done."""
+        """Import the upload and redirect to the drafts. SheetError."""
         report = carry_out(self.plan(upload), by=request.user)
         upload.delete()
         messages.success(

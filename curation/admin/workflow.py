@@ -21,7 +21,7 @@ CHANGED_SINCE = (
 
 
 class WorkflowMixin(ObjectViewsMixin):
-    """The steps of a curated record, each through the service that guards it."""
+    """The steps of a curated record, each by a function of `desk`."""
 
     def get_urls(self):
         return [
@@ -42,13 +42,13 @@ class WorkflowMixin(ObjectViewsMixin):
         return request.user.has_perm(f"curation.change_{self.opts.model_name}")
 
     def posted(self, request, object_id):
-        """The record that a POST names, in the state that the person saw."""
+        """The record with the `edit_count` that the person saw."""
         row = self.found(request, object_id)
         row.edit_count = parse_number(request.POST.get("edit", ""))
         return row
 
     def open_copy_view(self, request, object_id):
-        """Open the working copy of a public record and lead to its form."""
+        """Open the working copy of a public record and redirect to its form."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         row = self.found(request, object_id)
@@ -64,7 +64,7 @@ class WorkflowMixin(ObjectViewsMixin):
         return HttpResponseRedirect(self.address("change", copy))
 
     def restore_view(self, request, object_id):
-        """Open a working copy that holds an older version."""
+        """Open a working copy with the content of an older version."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         row = self.found(request, object_id)
@@ -125,7 +125,7 @@ class WorkflowMixin(ObjectViewsMixin):
         )
 
     def replacement(self, name):
-        """The record of this kind with that accession or slug; None for no name."""
+        """The record with this accession or slug; None for "". DeskError if there is none."""
         if not name:
             return None
         found = self.model.objects.named(name).first()
@@ -134,7 +134,7 @@ class WorkflowMixin(ObjectViewsMixin):
         return found.claim_ptr if hasattr(found, "claim_ptr") else found
 
     def review_view(self, request, object_id):
-        """What would change, the checks and the comments; and the buttons that act on it."""
+        """The review screen: changes, findings, comments and buttons."""
         row = self.found(request, object_id)
         typed = {name: posted_text(request, name) for name in ("rationale", "comment")}
         if request.method == "POST":
@@ -162,7 +162,7 @@ class WorkflowMixin(ObjectViewsMixin):
         )
 
     def act(self, request, row, typed):
-        """Do what the pressed button says; returns where to go next."""
+        """Carry out the pressed button; returns the address of the next page."""
         person = request.user
         if "_submit" in request.POST and self.may_edit(request):
             review.submit(row, by=person, rationale=typed["rationale"])
@@ -190,7 +190,7 @@ class WorkflowMixin(ObjectViewsMixin):
         return self.address("change", row)
 
     def steps(self, request, row):
-        """What this person may do with the record as it stands, by name."""
+        """{name: value} for the template: what the person may do, and the authors."""
         people = drafts.author_pks(row)
         is_own = request.user.pk in people
         in_review = row.status == Status.IN_REVIEW
@@ -205,7 +205,10 @@ class WorkflowMixin(ObjectViewsMixin):
         }
 
     def comparison(self, row):
-        """What the draft would change in what is public now; three-way if that has moved."""
+        """{name: value} for the template: the changes of the draft against the public version.
+
+        If the public version has changed since, also the changes of both against their origin.
+        """
         model = self.model
         document = history.document_of(row)
         public = model.objects.filter(pk=row.draft_of_id).first() if row.draft_of_id else None
@@ -231,29 +234,29 @@ class WorkflowMixin(ObjectViewsMixin):
             )
         return found
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and not context["is_popup"]:
             context |= self.form_context(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             name = f"admin:{self.opts.app_label}_{self.opts.model_name}_likenesses"
             context["likenesses_address"] = reverse(name)
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def likenesses_view(self, request):
-        """Records like the one being typed, as a piece of page for the form; saves nothing."""
+        """Records similar to the one in the form, as a part of the page; saves nothing."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         row = self.model.objects.filter(pk=parse_number(request.POST.get("row", ""))).first()
         if not (self.may_edit(request) and self.has_view_permission(request, row)):
             raise PermissionDenied
         form = self.get_form(request, row)(request.POST, instance=row)
-        form.is_valid()  # brings what can be read into the unsaved row
+        form.is_valid()  # sets the valid values on the unsaved row
         found = checks.similar_records(form.instance)
         findings = [checks.Finding(False, problem) for problem in found]
         return TemplateResponse(request, "admin/curation/likenesses.html", {"findings": findings})
 
     def form_context(self, request, row):
-        """What stands around the form of a record: its state, its other row, the next steps."""
+        """The context of the form: state, other row of the record, and links to next steps."""
         is_draft = row.status in (Status.DRAFT, Status.IN_REVIEW)
         other = None
         if row.draft_of_id:
@@ -286,7 +289,7 @@ class WorkflowMixin(ObjectViewsMixin):
         return self.to_review(request, obj) or super().response_change(request, obj)
 
     def to_review(self, request, obj):
-        """On to the review screen, if that button saved the form."""
+        """A redirect to the review screen if that button was pressed, else None."""
         if "_review" in request.POST:
             return HttpResponseRedirect(self.address("review", obj))
         return None

@@ -1,4 +1,4 @@
-"""What all record types share in the API: the viewset, and answers made of ready texts."""
+"""What all record types share in the API: the viewset, and answers made of representations."""
 
 import json
 from typing import Any
@@ -30,7 +30,7 @@ def json_members(**values):
 
 
 def json_response(request, text):
-    """The answer with a JSON text, in which addresses stand as in representations."""
+    """A response with a JSON text; SITE_PLACEHOLDER is replaced by the site."""
     text = representations.with_addresses(text, site_of(request))
     return HttpResponse(text, content_type="application/json")
 
@@ -62,7 +62,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
         return self.serializer_class
 
     def get_object(self):
-        """The published record as it is written; Http404 or Gone where there is none."""
+        """The RepresentedRecord; Http404 if there is none, Gone if it is retired."""
         key = self.kwargs[self.lookup_url_kwarg]
         found = representations.read_record(self.model, key)
         if found is not None:
@@ -98,7 +98,7 @@ class RecordViewSet(viewsets.ReadOnlyModelViewSet):
         return json_response(request, f"{{{json_members(meta=meta(request))},{text[1:]}")
 
     def only_fields(self, texts):
-        """The texts with the members that `fields` asks for; BadParameters for one unknown."""
+        """The texts with the members in `fields`; BadParameters for an unknown one."""
         asked = self.request.query_params.get("fields")
         if asked is None:
             return texts

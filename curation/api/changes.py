@@ -1,4 +1,4 @@
-"""What changed since a content version or a date, so that a copy of the data can follow."""
+"""The changes since a content version or a date, for copies of the data."""
 
 from datetime import UTC, datetime
 
@@ -142,7 +142,7 @@ class ChangeViewSet(viewsets.GenericViewSet):
         return self.get_paginated_response(data)
 
     def asked(self, request):
-        """The changes that the query asks for; BadParameters if it is bad."""
+        """The changes of the query, as a queryset; BadParameters."""
         query, changes = request.query_params, all_changes()
         refuse_unknown(query, ALLOWED_PARAMETERS)
         since, kind, action = (query.get(name) for name in ("since", "kind", "action"))
@@ -157,14 +157,14 @@ class ChangeViewSet(viewsets.GenericViewSet):
 
 
 def known_value(known, name, value):
-    """What the value stands for; BadParameters, which lists the known ones, for others."""
+    """The value of `known` for a key; BadParameters, which lists the keys, for another."""
     if value not in known:
         raise bad_parameter(name, value, f"Use one of these: {', '.join(sorted(known))}.")
     return known[value]
 
 
 def read_since(text):
-    """The content version after which to begin. BadParameters for what says no version or time."""
+    """The content version after which to begin. BadParameters for no version and no date."""
     if text.isascii() and text.isdigit():
         now = ContentVersion.current()
         if int(text[:12]) > now:

@@ -94,7 +94,7 @@ class EdgeSerializer(serializers.Serializer):
         return f"{self.context['site']}{edge.get_absolute_url()}"
 
     def to_representation(self, edge):
-        # Edges share cells, claims and therapies: each is written once for an answer.
+        # Edges share cells, claims and therapies: each is serialized once for an answer.
         context: Any = self.context
         written = context.setdefault("written", {})
         said = {}
@@ -201,7 +201,7 @@ class CommunicationViewSet(viewsets.GenericViewSet):
     filter_backends = ()
 
     def edges(self, request, others=frozenset()):
-        """The edges that the query asks for; BadParameters if it is bad."""
+        """The edges of the query; BadParameters."""
         network = Network()
         form = CommunicationForm(request.query_params, rows=network.rows)
         allowed = {*form.fields, *others}

@@ -1,4 +1,4 @@
-"""What a detail says beside its list item: sources, related records, and claims along the axis."""
+"""The members of a detail that a list item lacks: sources, related records and claims."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ class DetailMixin(ModelSerializer):
 
     @classmethod
     def parts(cls, model, row) -> Iterator[str]:
-        """What the claims add to the record: members of a JSON object, as texts."""
+        """The members with related records and claims, as JSON texts."""
         found, related = claims_near(model, row, representations.find_claims)
         load_evidence_and_chains([], beside=[row for rows in related.values() for row in rows])
         context = {"site": representations.SITE_PLACEHOLDER}

@@ -1,23 +1,23 @@
-"""Filters that refuse what they do not know, so that no filter is ignored in silence."""
+"""Filters of the API. An unknown parameter is an error, so no filter is ignored."""
 
 from django_filters.rest_framework import DjangoFilterBackend
 
 from curation.api.problems import BadParameters
 
-# Understood by every list beside its filters; `cursor` comes in `next` and `previous`.
+# Parameters of every list beside its filters; `cursor` is taken from `next` and `previous`.
 LIST_PARAMETERS = {"limit", "cursor"}
-# Understood by every address; `Negotiation` reads it.
+# A parameter of every address; `Negotiation` reads it.
 FORMAT_PARAMETER = "format"
 
 
 def allowed_in(filterset_class):
-    """The parameters that a list understands: those of its page as well."""
+    """The parameters of a list, with those of its page."""
     own = {*LIST_PARAMETERS, FORMAT_PARAMETER, "fields"}
     return {*filterset_class.base_filters, *filterset_class.SHARED, *own}
 
 
 def refuse_unknown(query, allowed, repeatable=()):
-    """BadParameters if the query has an unknown parameter, or repeats one that stands alone."""
+    """Raise BadParameters for an unknown parameter, or a repeated one not in `repeatable`."""
     allowed = {*allowed, FORMAT_PARAMETER}
     errors = [
         {"parameter": name, "value": values[-1], "message": message}
@@ -35,7 +35,7 @@ def refuse_unknown(query, allowed, repeatable=()):
 
 
 class StrictFilterBackend(DjangoFilterBackend):
-    """The FilterSet of the view; an unknown parameter or a bad value is a 400 that says so."""
+    """Filters by the FilterSet of the view; BadParameters for unknown or bad parameters."""
 
     def filter_queryset(self, request, queryset, view):
         filterset = self.get_filterset(request, queryset, view)

@@ -1,4 +1,4 @@
-"""The formats of an answer: `format=` says which, else the header Accept."""
+"""The formats of an answer, chosen by `format=` or else by the header Accept."""
 
 from django.http import HttpRequest
 from rest_framework.exceptions import NotAcceptable
@@ -15,7 +15,7 @@ from curation.exports.table_answers import table_response
 from curation.lists.columns import read_columns, read_sort
 from curation.lists.tables import table
 
-# Errors are told in JSON whatever was asked for, so each of these knows how to write that.
+# Errors are JSON in every format, so all of these are JSON renderers.
 
 
 class CSVRenderer(JSONRenderer):
@@ -40,13 +40,13 @@ TABLE_RENDERERS = (CSVRenderer, TSVRenderer)
 
 
 class Negotiation(BaseContentNegotiation):
-    """Chooses by `format=`, else by what Accept likes best; JSON where it does not care."""
+    """Chooses the renderer by `format=`, else by Accept; JSON if both are missing."""
 
     def select_parser(self, request, parsers):
-        return None  # nobody writes
+        return None  # the API is read-only
 
     def select_renderer(self, request, renderers, format_suffix=None):
-        """(renderer, media type). BadParameters or NotAcceptable, which say what there is."""
+        """(renderer, media type). BadParameters or NotAcceptable, which list the formats."""
         known = {each.format: each for each in renderers}
         values = request.query_params.getlist(FORMAT_PARAMETER)
         if values:
@@ -69,19 +69,19 @@ class Negotiation(BaseContentNegotiation):
 
 
 def is_table(request):
-    """Whether the answer is to be a table."""
+    """Whether the chosen format is a table."""
     return isinstance(request.accepted_renderer, TABLE_RENDERERS)
 
 
 def is_json_ld(request):
-    """Whether the answer is to be JSON-LD."""
+    """Whether the chosen format is JSON-LD."""
     return isinstance(request.accepted_renderer, JSONLDRenderer)
 
 
 def as_table(view):
-    """The whole list of a RecordViewSet as CSV or TSV, row by row, as its page downloads it.
+    """A streamed response with the whole list as CSV or TSV, as the download of its page.
 
-    BadParameters as for JSON, and for a `limit` or `cursor`.
+    BadParameters as for JSON, and for `limit` or `cursor`.
     """
     query, model = view.request.query_params, view.model
     rows = view.filter_queryset(view.get_queryset())
@@ -108,7 +108,7 @@ def as_table(view):
 
 
 def as_json_ld(view, found):
-    """The record as its page tells it to search engines."""
+    """A response with the record as JSON-LD, as on its page."""
     record = view.model.objects.published().with_relations().get(pk=found.pk)
     site = site_of(view.request)
     return Response(structured_data.describe_record(entry(record), site))

@@ -1,4 +1,4 @@
-"""What lists and details say of the data they are made of."""
+"""The member `meta` of lists and details: content version, licence and citation."""
 
 from curation.citing import LICENCE
 from curation.models import ContentVersion
@@ -16,7 +16,7 @@ META_SCHEMA = {
 
 
 def meta(request):
-    """Content version, licence, and where it says how to cite."""
+    """{name: value}: content version, licence, and the address of the page on citing."""
     version = getattr(request, "content_version", None)
     return {
         "version": ContentVersion.current() if version is None else version,

@@ -1,4 +1,4 @@
-"""Pages of a list: stable order, opaque next, and how many there are in all."""
+"""Pages of a list: stable order, opaque cursors, and the number of all rows."""
 
 from operator import itemgetter
 from typing import Any
@@ -17,7 +17,7 @@ from curation.lists.columns import COLUMNS, read_sort, sortable
 
 
 class CursorPages(CursorPagination):
-    """What all lists share. A subclass names `allowed` parameters and counts the rows."""
+    """What all lists share. A subclass sets `allowed` and `count`."""
 
     allowed: set[str]  # the parameters of the list
     request: Request
@@ -43,9 +43,9 @@ class CursorPages(CursorPagination):
         raise self._refuse("limit", request, f"A whole number from 1 to {self.max_page_size}.")
 
     def cut(self, rows, size, place):
-        """The rows of one page of this size, of rows that begin at `self.cursor` and run its way.
+        """One page of the rows after `self.cursor` (before it, if the cursor is reversed).
 
-        `place` says what a cursor at a row holds.
+        `place` returns the position of a row for a cursor.
         """
         rows = list(rows[: size + 1])
         goes_on, page = len(rows) > size, rows[:size]
@@ -57,7 +57,7 @@ class CursorPages(CursorPagination):
         if page:
             self.first, self.last = place(page[0]), place(page[-1])
         elif self.cursor:
-            # It lies beyond the last one: the way back starts where it starts.
+            # An empty page after the last row: the previous page ends at the cursor.
             self.first = self.last = self.cursor.position
         return page
 
@@ -74,7 +74,7 @@ class CursorPages(CursorPagination):
         )
 
     def head(self):
-        """What a page says before its results."""
+        """The members of a page before its results."""
         return {
             "meta": meta(self.request),
             "count": self.count,
@@ -103,11 +103,11 @@ class CursorPages(CursorPagination):
 class RecordPagination(CursorPages):
     """`limit` rows from `cursor` on, in the order of `sort`, else of the natural key.
 
-    A cursor is the natural key of the row beside it, whatever the order: the rows that are equal
-    in the sorted column stand in the order of their keys, so none is lost between two pages.
+    A cursor holds the natural key of the row beside it, in every order. Rows with equal values in
+    the sorted column are in the order of their keys, so no row is lost between two pages.
     """
 
-    is_narrowed = True  # whether filters have left rows out: then they have to be counted
+    is_narrowed = True  # whether filters are in use, so that the rows have to be counted
 
     def paginate_queryset(self, queryset, request, view=None):
         """The primary keys of the rows on the page."""
@@ -127,7 +127,7 @@ class RecordPagination(CursorPages):
         return [pk for pk, _ in page]
 
     def _rows_from(self, queryset, cursor):
-        """The rows on from the cursor, backwards if it says so."""
+        """The rows after the cursor; before it, in reversed order, if the cursor is reversed."""
         order = self.sort.order(self.key_field) if self.sort else (self.key_field,)
         queryset = queryset.order_by(*order)
         if cursor and cursor.reverse:

@@ -14,8 +14,7 @@ CONTENT_TYPE = "application/problem+json"
 class BadParameters(exceptions.APIException):
     """One or more query parameters are unknown, repeated or have a bad value.
 
-    `errors` is a list of {"parameter", "value", "message"}; `allowed` names the parameters, where
-    it is for them to mend.
+    `errors` is a list of {"parameter", "value", "message"}; `allowed` lists the known parameters.
     """
 
     status_code = HTTPStatus.BAD_REQUEST

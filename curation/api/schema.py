@@ -1,6 +1,6 @@
-"""What the OpenAPI schema says beyond the serializers: errors, headers, formats, examples.
+"""Additions to the OpenAPI schema: errors, headers, formats and examples.
 
-And it is made the same on every database.
+The schema is the same on every database.
 """
 
 import json
@@ -10,7 +10,7 @@ from pathlib import Path
 from curation.api import meta
 from curation.api.problems import CONTENT_TYPE
 
-# {path: {"address": what is asked, "answer": what came, lists cut short}}; `make examples`.
+# {path: {"address": request, "answer": answer with shortened lists}}; `make examples` writes it.
 EXAMPLES_FILE = Path(__file__).with_name("examples.json")
 
 TEXT_SCHEMA = {"type": "string"}
@@ -163,7 +163,7 @@ def _problem(status, about):
 
 
 def forget_database_limits(result, **kwargs):
-    """Take the bounds off whole numbers: they are those of the database's column, not ours."""
+    """Remove the limits of whole numbers, which are those of the columns of the database."""
     _forget(result.get("components", {}))
     return result
 

@@ -1,4 +1,4 @@
-"""Search in the API: what a text means, best first, and what exactly is called so."""
+"""Search in the API: by any text, and by exact name."""
 
 from django.http import QueryDict
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -59,7 +59,7 @@ def hit_values(pairs, request):
 
 
 def query_text(request, name, allowed):
-    """The text in a parameter; BadParameters if there is none, or it cannot be looked for."""
+    """The text in a parameter; BadParameters if it is empty or not valid."""
     query = request.query_params
     refuse_unknown(query, allowed)
     form = search.QueryForm(QueryDict(mutable=True) | {"q": query.get(name, "")})

@@ -89,5 +89,5 @@ class StatsViewSet(viewsets.ViewSet):
 
 
 def count_alike(rows, *names):
-    """How many rows have the same values, in the order of the values."""
+    """[{name: value, "count": number}, ...] of the different values, in their order."""
     return list(rows.order_by(*names).values(*names).annotate(count=Count("pk")))

@@ -1,13 +1,13 @@
-"""How often one network address may ask: generous, and told where it ends."""
+"""The limit of requests from one network address."""
 
 from django.conf import settings
 from rest_framework.throttling import SimpleRateThrottle
 
 
 class PerAddress(SimpleRateThrottle):
-    """So many requests a minute from one address; counted in the default cache.
+    """API_REQUESTS_PER_MINUTE from one address, counted in the default cache.
 
-    What the cache of the site answers never comes here.
+    Requests that the answer cache answers are not counted.
     """
 
     scope = "api"

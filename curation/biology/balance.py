@@ -1,6 +1,6 @@
-"""The balance of effects: claims for and against the tumour, counted and weighed by evidence.
+"""The balance of effects: claims for and against the tumour, counted and weighted by evidence.
 
-A tally of what papers say, not a verdict (docs/decisions/0014-balance-is-a-tally.md).
+It counts what papers say and is no verdict (docs/decisions/0014-balance-is-a-tally.md).
 """
 
 from collections.abc import Iterable
@@ -12,8 +12,8 @@ from curation.models.claim import Stance
 from curation.models.effect import Direction
 from curation.models.reference import ProcessCategory
 
-# What a claim weighs by its best evidence: 5 for a clinical trial, down to 1 for a review. The
-# same five steps are printed beside every claim, so that a reader can add them up.
+# The weight of a claim by its best evidence: 5 for a clinical trial down to 1 for a review. The
+# same five steps are printed beside every claim, so that readers can add them up.
 WEIGHTS = EVIDENCE_STEPS
 NOT_RECORDED = "Evidence type not recorded"
 
@@ -25,7 +25,7 @@ def is_disputed(claim: Claim) -> bool:
 
 @dataclass(frozen=True)
 class EvidenceTally:
-    """How many claims of one strength point each way."""
+    """The numbers of claims of one strength, by direction."""
 
     label: str
     weight: int
@@ -33,7 +33,7 @@ class EvidenceTally:
 
 
 class Balance:
-    """Effects for and against the tumour. Those that depend on context count for neither side."""
+    """The effects for and against the tumour. Context-dependent ones count for neither side."""
 
     def __init__(self, effects: Iterable[Effect]) -> None:
         self.effects = list(effects)
@@ -48,11 +48,11 @@ class Balance:
         ]
 
     def count(self, direction: str) -> int:
-        """How many claims point this way."""
+        """The number of claims with this direction."""
         return sum(tally.counts[direction] for tally in self.tallies)
 
     def weigh(self, direction: str) -> int:
-        """The sum of the weights of the claims that point this way."""
+        """The sum of the weights of the claims with this direction."""
         return sum(tally.weight * tally.counts[direction] for tally in self.tallies)
 
     @property
@@ -90,16 +90,16 @@ class Balance:
 
     @property
     def of_family(self) -> int:
-        """How many of the claims are told of a family."""
+        """The number of claims about a family."""
         return sum(effect.family_id is not None for effect in self.effects)
 
     @property
     def outcome_associations(self) -> int:
-        """How many of the claims are markers of outcome and no mechanism."""
+        """The number of claims about an association with outcome, which is no mechanism."""
         category = ProcessCategory.OUTCOME_ASSOCIATION
         return sum(effect.process.category == category for effect in self.effects)
 
     @property
     def disputed(self) -> int:
-        """How many of the claims a paper disputes."""
+        """The number of claims that a paper disputes."""
         return sum(map(is_disputed, self.effects))

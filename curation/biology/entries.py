@@ -2,8 +2,7 @@
 
 An entry starts at the claims about the record and goes on along the axis: from a cytokine to
 its receptors, from there to pathways, cells and therapies, and from those to their approvals
-and trials. Only published claims count. However much is known, an entry costs the same
-number of queries.
+and trials. Only published claims count. The number of queries of an entry is constant.
 """
 
 from collections import defaultdict
@@ -80,7 +79,7 @@ class Entry:
 
 
 def _named(claims: Iterable[Any], attribute: str) -> list[Any]:
-    """The different rows that the claims name in an attribute, or their primary keys."""
+    """The different rows (or primary keys) in an attribute of the claims."""
     rows = (getattr(claim, attribute, None) for claim in claims)
     return list(dict.fromkeys(row for row in rows if row is not None))
 
@@ -92,7 +91,7 @@ def _fates(find: FindClaims, claims: Iterable[Any]) -> list[Any]:
 
 
 def _of_cytokine(cytokine: Any, find: FindClaims) -> ClaimsAndRelated:
-    # An effect told of the family stands on the page of each member.
+    # An effect of the family is shown on the page of each member.
     direct = find(cytokine=[cytokine.pk], family=cytokine.families)
     onward = find(("signaling", "expression", "targeting"), receptor=_named(direct, "receptor"))
     return direct + onward + _fates(find, direct + onward), {}
@@ -114,8 +113,8 @@ def _of_therapy(therapy: Any, find: FindClaims) -> ClaimsAndRelated:
     direct = find(therapy=[therapy.pk], therapies=[therapy.pk])
     axis = ("binding", "signaling", "secretion", "expression")
     onward = find(axis, cytokine=_named(direct, "cytokine"), receptor=_named(direct, "receptor"))
-    # A receptor that is reached through its ligand tells the rest of its axis, too, and so does a
-    # ligand that is reached through its receptor.
+    # The axis of a receptor that is reached through its ligand belongs to the entry, and so does
+    # the axis of a ligand that is reached through its receptor.
     targets = set(_named(direct, "receptor"))
     bound = set(_named(onward, "receptor")) - targets
     ligands = _named([claim for claim in onward if claim.kind == "binding"], "cytokine")
@@ -130,7 +129,7 @@ def _of_gene(gene: Any, find: FindClaims) -> ClaimsAndRelated:
         "receptors": list(Receptor.objects.published().filter(subunits__gene=gene.pk)),
         "pathways": list(Pathway.objects.published().filter(steps__genes=gene.pk).distinct()),
     }
-    # As a chain it is bound, signals and is acted upon with its complex.
+    # Claims about a complex are about each of its chains.
     found = find(
         ("binding", "signaling", "targeting"),
         gene=[gene.pk],
@@ -153,7 +152,7 @@ def _of_family(family: Any, find: FindClaims) -> ClaimsAndRelated:
 def _of_cell_type(cell_type: Any, find: FindClaims) -> ClaimsAndRelated:
     related: dict[str, list[Any]] = {"narrower": list(CellType.objects.filter(parent=cell_type.pk))}
     direct = find(cell_type=[cell_type.pk], target_cell=[cell_type.pk])
-    # What it answers to: the ligands of its receptors.
+    # The ligands of its receptors: what it answers to.
     return direct + find(("binding",), receptor=_named(direct, "receptor")), related
 
 
@@ -182,7 +181,7 @@ def _of_citation(citation: Any, find: FindClaims) -> ClaimsAndRelated:
 
 
 def _of_claim(claim: Any, find: FindClaims) -> ClaimsAndRelated:
-    # The page draws the receptors: with their signalling, and with their ligands.
+    # The page draws the receptors with their signalling and ligands.
     if claim.receptor:
         return find(("binding", "signaling"), receptor=[claim.receptor]), {}
     if claim.cytokine:
@@ -207,18 +206,18 @@ ENTRIES = {
 
 
 def claims_near(model: type[AnyRecord], row: Any, find: FindClaims) -> ClaimsAndRelated:
-    """The claims that belong to a record, and related records by what they are to it.
+    """([claim, ...], {name: [record, ...]}): the claims of an entry, and related records.
 
-    `row` says of the record what `representations.Found` does. `find(kinds, **subjects)` finds the
-    published claims that name any of the subjects, given by primary keys: as rows
-    (`ClaimQuerySet.about`) or as they are written (`representations.find`).
+    `row` is a `RepresentedRecord`. `find(kinds, **subjects)` returns the published claims that
+    name any of the subjects (primary keys): as rows (`ClaimQuerySet.about`) or as
+    representations (`representations.find_claims`).
     """
     found, related = ENTRIES[model](row, find)
     return list({claim.pk: claim for claim in found}.values()), related
 
 
 def entry(record: AnyRecord) -> Entry:
-    """Everything the public knows of the record."""
+    """The Entry of a record: all published claims about it and along its axis."""
     about = Claim.objects.published().about
     found, related = claims_near(type(record), RepresentedRecord.of(record), about)
     by_pk = {claim.pk: claim for claim in found}
@@ -228,7 +227,7 @@ def entry(record: AnyRecord) -> Entry:
     for claim in claims:
         for name in claim.subjects:
             if getattr(claim, name, None) == record:
-                setattr(claim, name, record)  # its chains are loaded already
+                setattr(claim, name, record)  # so that its chains are not loaded again
     load_evidence_and_chains(claims, beside=[row for rows in related.values() for row in rows])
     if hasattr(record, "citations"):
         prefetch_related_objects([record], "citations")
@@ -239,10 +238,10 @@ def entry(record: AnyRecord) -> Entry:
 
 
 def page_entry(record: AnyRecord) -> Entry:
-    """As `entry`, with what only the page of the record shows."""
+    """As `entry`, with what only the page shows: steps, opposing effects, reach."""
     known = entry(record)
     effects = known.of("effect")
-    # The entry of a cytokine holds all that is told of it: no need to ask.
+    # The entry of a cytokine holds all of its effects, so no query is needed.
     load_opposing(effects, among=effects if isinstance(record, Cytokine) else None)
     if isinstance(record, (Cytokine, Receptor)):
         known.steps = _steps(_named(known.of("signaling"), "pathway"))
@@ -274,7 +273,7 @@ def _steps(pathways: list[Pathway]) -> dict[Pathway, list[DrawnStep]]:
 
 
 def _reach(known: Entry) -> dict[str, list[Any]]:
-    """What a therapy reaches beyond its axis, as the rows that tell by which gene.
+    """What a therapy reaches beyond its axis: {name: [row with the gene, ...]}.
 
     "relatives" are the chains (ReceptorSubunit) that other receptors share with those on the
     axis; "components" (SignalingComponent) the signalling through a gene that it acts on.

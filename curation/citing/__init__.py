@@ -1,4 +1,4 @@
-"""How to cite CytoDB, its records and their papers, and what every file that leaves it says.
+"""Citations of CytoDB, its records and their papers, and the notice in every file.
 
 Texts and formats of citations live here, and no page or file that shows them. Pages, API, exports
 and the tables of lists call it.
@@ -37,10 +37,10 @@ __all__ = [
 
 
 def notice(what: str, address: str) -> dict[str, str]:
-    """{label: value} that a file carries: what it is, of which version, licence and citation.
+    """{label: value} for a file: content, version, licence, and how to cite it.
 
-    `what` names the content (effects, communication network); `address` is the whole address of
-    the page that shows the same.
+    `what` names the content (effects, communication network); `address` is the full address of
+    the page with the same content.
     """
     content = current_content()
     version, day = content.number, format_date(content.changed_at, "j M Y")

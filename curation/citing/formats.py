@@ -20,7 +20,7 @@ TEX_ESCAPES = str.maketrans(
     }
     | {each: f"\\{each}" for each in "$&%#_"}
 )
-# What neither BibTeX nor a line of RIS can hold in an address, as addresses write it.
+# Characters that BibTeX cannot hold in an address, percent-encoded.
 ADDRESS_ESCAPES = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
 
 
@@ -29,7 +29,7 @@ class CitationFormat:
     """A file format for works."""
 
     label: str
-    reader: str  # who opens it
+    reader: str  # programs that open it
     extension: str
     content_type: str
     pieces: Callable[[Iterable[Work]], Iterator[str]]
@@ -74,7 +74,7 @@ def _tex(text: str) -> str:
 
 
 def _keep_capitals(title: str) -> str:
-    """The title for TeX; words such as IL-2 or T in braces, since styles write titles small."""
+    """The title for TeX; words such as IL-2 are in braces, so that styles keep their capitals."""
     words = title.split(" ")
     return " ".join(
         f"{{{_tex(word)}}}" if _has_a_meant_capital(word, place) else _tex(word)
@@ -101,7 +101,7 @@ def _bibtex_author(author: Author) -> str:
 
 
 def ris(works: Iterable[Work]) -> Iterator[str]:
-    """The works as RIS line by line; its lines end as in Windows."""
+    """The works as RIS, line by line; lines end with CR LF."""
     return (f"{tag}  - {value}\r\n" for work in works for tag, value in _ris_lines(work))
 
 
@@ -136,7 +136,7 @@ def _ris_author(author: Author) -> str:
 
 
 def csl_json(works: Iterable[Work]) -> Iterator[str]:
-    """The works as CSL-JSON, the form of citation processors, one by one."""
+    """The works as CSL-JSON, one by one."""
     between = "["
     for work in works:
         item = json.dumps(_csl_item(work), ensure_ascii=False, indent=1)

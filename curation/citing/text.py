@@ -1,4 +1,4 @@
-"""A work as one sentence for a list of references, much as Vancouver has it."""
+"""A work as one reference, similar to Vancouver style."""
 
 from django.utils.dateformat import format as format_date
 
@@ -51,5 +51,5 @@ def _place(work: Work) -> str:
 
 
 def _closed(part: str) -> str:
-    """The part with a full stop, unless it ends in a mark or in an address."""
+    """The part with a full stop, unless it ends with a mark or has an address."""
     return part if part.endswith((".", "?", "!")) or "://" in part else f"{part}."

@@ -1,4 +1,4 @@
-"""Works to cite: a paper, a record, the database. Formats and the sentence are made from them."""
+"""Works to cite: a paper, a record, the database. Citation texts and files are made of them."""
 
 import re
 from dataclasses import dataclass
@@ -18,16 +18,16 @@ LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 EMPTY_DATE = datetime(
     1980, 1, 1, tzinfo=UTC
-)  # the date of an empty database: the first a ZIP knows
+)  # of an empty database: the first date that ZIP can store
 
 SUFFIXES = {"Jr", "Sr", "2nd", "3rd", "4th", "II", "III", "IV"}
-ET_AL = "et al."  # stands in the place of the authors that were not recorded
+ET_AL = "et al."  # stands for authors that are not recorded
 # "735-738" and "e196-e208" are ranges, "LB-081" is the number of an abstract.
 PAGE_RANGE = re.compile(r"(\w*\d[\w.]*)\s*[-–—]+\s*(\w*\d[\w.]*)")
 
 
 class WorkType(Enum):
-    """What sort of thing is cited."""
+    """The type of a work."""
 
     ARTICLE = "article"
     WEB_PAGE = "web page"
@@ -57,10 +57,10 @@ class Author:
 
 @dataclass(frozen=True)
 class Work:
-    """What a bibliography says of a paper, of a record or of the database."""
+    """The bibliographic data of a paper, of a record or of the database."""
 
     type: WorkType
-    key: str  # unlike that of any other work
+    key: str  # unique in a file
     title: str = ""
     authors: tuple[Author, ...] = ()
     has_more_authors: bool = False
@@ -80,18 +80,18 @@ class Work:
 
     @property
     def page_range(self) -> tuple[str, str]:
-        """(first page, last page); the last is empty where there is one only."""
+        """(first page, last page); the last is "" if there is only one."""
         found = PAGE_RANGE.fullmatch(self.pages.strip())
         return (found[1], found[2]) if found else (self.pages.strip(), "")
 
 
 def one_line(text: str) -> str:
-    """The text on one line, without control characters: a file is read line by line."""
+    """The text on one line, without control characters, for formats that are read line by line."""
     return "".join(each for each in " ".join(text.split()) if each.isprintable())
 
 
 def parse_author(name: str) -> Author:
-    """An author from the form that PubMed writes: Kureshi CT, Miller WH Jr."""
+    """The Author of a name as PubMed writes it: Kureshi CT, Miller WH Jr."""
     words = one_line(name).split(" ")
     suffix = words.pop() if len(words) > 2 and words[-1] in SUFFIXES else ""
     initials = words[-1] if len(words) > 1 else ""
@@ -103,7 +103,7 @@ def parse_author(name: str) -> Author:
 
 
 def paper_work(citation: Citation) -> Work:
-    """A citation as the work it is; what was not recorded is left out and said in a note."""
+    """The Work of a citation; a note says if it is retracted or if authors are missing."""
     authors = [one_line(name) for name in citation.authors]
     has_more = any(name.endswith(ET_AL) for name in authors)
     named = [name.removesuffix(ET_AL).strip() for name in authors]
@@ -129,13 +129,13 @@ def paper_work(citation: Citation) -> Work:
 
 
 def current_content() -> ContentVersion:
-    """The content version of the database with its date."""
+    """The present ContentVersion; number 0 and EMPTY_DATE if nothing was published."""
     found = ContentVersion.objects.filter(pk=1).first()
     return found or ContentVersion(number=0, changed_at=EMPTY_DATE)
 
 
 def database_work(address: str) -> Work:
-    """CytoDB as a whole, as it is today; `address` is that of its home page."""
+    """The Work of CytoDB as a whole; `address` is that of its home page."""
     content = current_content()
     return Work(
         type=WorkType.DATA,
@@ -151,7 +151,7 @@ def database_work(address: str) -> Work:
 
 
 def record_work(row: AnyRecord, address: str) -> Work:
-    """A record of CytoDB as it is today; `address` is that of its page."""
+    """The Work of a record of CytoDB; `address` is that of its page."""
     content = current_content()
     curated = row if isinstance(row, Record) else None
     changed = curated.updated if curated else content.changed_at
@@ -178,7 +178,7 @@ def _name(row: AnyRecord) -> str:
 
 
 def _kind(row: AnyRecord) -> str:
-    """What the record is and its identifier: cytokine CYT00001, gene HGNC:6001, cell type."""
+    """The record type with the identifier: cytokine CYT00001, gene HGNC:6001, cell type."""
     identifier = row.hgnc_id if isinstance(row, Gene) else getattr(row, "accession", "")
     what = getattr(row, "specific", row)._meta.verbose_name
     return f"{what} {identifier}".strip()

@@ -1,7 +1,7 @@
-"""What changed in public, change by change: for the page, its feed and the API.
+"""The public changes: for the page of changes, its feed and the API.
 
-A change is a Revision; who follows all of them from a content version on, and asks anew for what
-they name, ends with the data of today.
+A change is a Revision. A client that reads all changes after a content version, and then fetches
+the records that they name, has the data of today.
 """
 
 from collections.abc import Iterable
@@ -42,7 +42,7 @@ CURATED_COLLECTIONS = [model.collection for model in SEARCHED if issubclass(mode
 
 @dataclass(frozen=True)
 class NamedRecord:
-    """A record as the changes name it. Of one that was retired only the accession is told."""
+    """A record as it is called now; of a retired record only the accession is given."""
 
     kind: str  # cell-type
     accession: str
@@ -60,14 +60,14 @@ class PublicChange:
     revision: Revision
     action: ChangeAction
     record: NamedRecord
-    fields: tuple[str, ...] = ()  # of a change: which it touched
+    fields: tuple[str, ...] = ()  # that changed, if the record was there before
     moved_from: str = ""  # the path in the API where the record was before, if not the same
     reason: str = ""  # why it was retired
     replaced_by: str = ""  # the accession of its successor
 
     @property
     def what(self) -> str:
-        """What the record is, as a heading: Cell type."""
+        """The record type as a heading: Cell type."""
         return capfirst(str(model_of(self.revision.collection)._meta.verbose_name))
 
     @property
@@ -81,7 +81,7 @@ class PublicChange:
 
     @property
     def why(self) -> str:
-        """Why, in the curator's words; of a record retired since its own page tells that."""
+        """The curator's reason; "" if the record is retired now: its page gives the reason."""
         return "" if self.record.is_retired else self.revision.rationale
 
     @property
@@ -92,7 +92,10 @@ class PublicChange:
 
 
 def all_changes() -> QuerySet[Any]:
-    """All public changes, oldest first. Of each, `before` is the primary key of the one before."""
+    """A queryset of all Revisions, oldest first.
+
+    Each has `before`, the primary key of the Revision of the same record before it, or None.
+    """
     earlier = Revision.objects.filter(
         collection=OuterRef("collection"),
         record_pk=OuterRef("record_pk"),
@@ -104,17 +107,17 @@ def all_changes() -> QuerySet[Any]:
 
 
 def filter_by_action(changes: QuerySet[Any], action: str) -> QuerySet[Any]:
-    """Those of `all_changes` that did this to their record."""
+    """Those of `all_changes` with this ChangeAction."""
     if action == ChangeAction.RETIRED:
         return changes.filter(IS_RETIRED)
     return changes.exclude(IS_RETIRED).filter(before__isnull=action == ChangeAction.ADDED)
 
 
 def last_version_before(moment: datetime) -> int:
-    """The last content version that is known to be older than the moment.
+    """The last content version that was made before the moment, 0 if there is none.
 
-    A load leaves curated records the day on which they last changed, which says nothing of when
-    the load was: those do not count.
+    Loaded versions of curated records do not count: their date is that of the record's last
+    change, not of the load.
     """
     loaded = Q(action=RevisionAction.LOADED, collection__in=CURATED_COLLECTIONS)
     dated = Revision.objects.exclude(loaded).filter(at__lt=moment)
@@ -122,7 +125,7 @@ def last_version_before(moment: datetime) -> int:
 
 
 def public_changes(changes: Iterable[Any]) -> list[PublicChange]:
-    """Some of `all_changes`, told; three queries however many they are."""
+    """The PublicChange of each of some of `all_changes`, by three queries."""
     revisions = list(changes)
     pks = [each.before for each in revisions if each.before is not None]
     before = {each.pk: each for each in Revision.objects.filter(pk__in=pks)}
@@ -160,7 +163,7 @@ def _described(
 def _named(
     collection: str, model: type[AnyRecord], document: Document, indexed: IndexedRecord | None
 ) -> NamedRecord:
-    """The record as the index of public records has it; one that is not there is retired."""
+    """The NamedRecord from the index; a record that is not in the index is retired."""
     if indexed is None:
         key = document["accession"]
         page = f"/{_collection(model)}/{key}/"
@@ -179,12 +182,12 @@ def _named(
 
 
 def _collection(model: type[AnyRecord]) -> str:
-    """The collection in addresses: a claim stands under all claims, whatever its kind."""
+    """The collection in addresses: `claims` for a claim of any kind."""
     return Claim.collection if issubclass(model, Claim) else model.collection
 
 
 def _api_id(document: Document) -> str:
-    """What stood in the address of a record in the API; see `api_id` of the models."""
+    """The `api_id` of a record, from its document."""
     key = document.get("accession") or document.get("symbol") or document.get("key", "")
     return key if key and "://" not in key else document["slug"]
 

@@ -1,4 +1,4 @@
-"""What a curator should know of a draft before handing it in, and a reviewer before publishing."""
+"""What is wrong or doubtful in a draft: for its curator and its reviewer."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from curation.models.desk import public_pk
 
 @dataclass(frozen=True)
 class Finding:
-    """Something found; `stops` says whether it keeps the record from being published."""
+    """A problem of a draft. With `stops`, the draft cannot be published."""
 
     stops: bool
     problem: Problem
 
 
 def find_problems(draft: Record) -> list[Finding]:
-    """All that speaks against publishing the stored draft as it is, and all that is doubtful."""
+    """[Finding, ...] of a stored draft: broken rules, similar records, retracted papers."""
     found = [Finding(True, problem) for problem in broken_rules(Scope(draft))]
     found += [Finding(False, problem) for problem in [*similar_records(draft), *_retracted(draft)]]
     return found
@@ -35,12 +35,15 @@ def arrows_that_lost(claim: Record) -> list[Problem]:
 
 
 def similar_records(draft: Record) -> list[Problem]:
-    """Records that say the same as the draft, or the opposite; the draft may be unsaved."""
+    """[Problem, ...] of records that say the same as the draft, or the opposite.
+
+    The draft may be unsaved.
+    """
     return list(_like_claims(draft) if isinstance(draft, Claim) else _like_entities(draft))
 
 
 def _others(draft: Record) -> QuerySet[Any]:
-    """The rows of its kind but itself, what it copies, and other people's working copies."""
+    """The other rows of its kind, without working copies and without the record it copies."""
     others = (
         every_row(type(draft))
         .exclude(pk=draft.pk)

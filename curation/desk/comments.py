@@ -1,4 +1,4 @@
-"""What people say of a record: curators and reviewers to one another, readers to the desk."""
+"""Comments on a record, by curators and reviewers, and suggestions by readers."""
 
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ from curation.models.desk import CommentKind, public_pk, record_kind
 
 
 def add_comment(record: AnyRecord, *, by: User, text: str) -> Comment:
-    """Keep a comment on a record; only the desk sees it."""
+    """Save a comment on a record and return it; only the desk sees it. DeskError if empty."""
     if not text.strip():
         raise DeskError("Write what you want to say.")
     return Comment.objects.create(
@@ -23,10 +23,10 @@ def add_comment(record: AnyRecord, *, by: User, text: str) -> Comment:
 
 
 def add_suggestion(record: AnyRecord, *, text: str, contact: str, address: str) -> Comment:
-    """Keep a reader's suggestion for a public record; nothing public changes.
+    """Save a reader's suggestion for a public record and return it; nothing public changes.
 
-    DeskError if it says nothing; NotAllowed if so many came from this network address within
-    the last hour already.
+    DeskError if it is empty; NotAllowed if this network address has sent the allowed number
+    within the last hour.
     """
     if not text.strip():
         raise DeskError("Write what you want to say.")

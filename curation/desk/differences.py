@@ -1,7 +1,7 @@
-"""What changed between two versions, in words: labels, names with links, marked words.
+"""The differences between two versions in words: labels, names with links, marked words.
 
-Values of relations are natural keys; they are looked up together, so that a whole page of
-versions costs one query for each related model.
+In documents, relations are natural keys. All keys of a page of versions are looked up together:
+one query for each related model.
 """
 
 import re
@@ -29,7 +29,7 @@ from curation.models import (
 )
 from curation.models.base import AnyRecord, every_row, related_model
 
-# How a child reads in one line: each field with what stands before it. What is empty is left out.
+# How a child is written in one line: each field with the text before it. Empty ones are left out.
 PHRASES = {
     Evidence: {
         "stance": "",
@@ -56,8 +56,8 @@ PHRASES = {
 class Difference:
     """A change in words. `before` and `after` are safe HTML, empty where there was nothing.
 
-    `kind` is "added", "removed" or "changed". In what changed, the words that went are in
-    `<del>` and those that came in `<ins>`.
+    `kind` is "added", "removed" or "changed". In a changed text, removed words are in `<del>`
+    and added words in `<ins>`.
     """
 
     label: str
@@ -68,7 +68,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Token:
-    """A word or a name: its text, its page, and what stands between it and the next."""
+    """A word or a name: its text, the address of its page, and the blank or comma after it."""
 
     text: str
     url: str = ""
@@ -80,7 +80,7 @@ def differences_in_words(
 ) -> list[Difference]:
     """[Difference, ...] of the Changes between two documents of the model.
 
-    Without `private`, what the public does not see is left out.
+    Without `private`, fields that the public does not see are left out.
     """
     return all_differences_in_words(model, [changes], private=private)[0]
 
@@ -99,7 +99,7 @@ def all_differences_in_words(
 
 
 class _Names:
-    """The names and pages of the rows that documents name by their natural keys."""
+    """The names and pages of rows, by the natural keys in documents."""
 
     def __init__(self, private: bool) -> None:
         self.private = private
@@ -107,7 +107,7 @@ class _Names:
         self._known = {}
 
     def ask(self, model: type[Model], document: Document) -> None:
-        """Note the keys in a document, or part of one, of the model."""
+        """Collect the keys in a document of the model, or in a part of one."""
         fields = _fields(model, private=True)
         for name, value in document.items():
             if not value:
@@ -120,7 +120,7 @@ class _Names:
                 self._asked[fields[name].related_model].update(keys)
 
     def look_up(self) -> None:
-        """Find the rows of all keys: one query for each model."""
+        """Read the rows of all collected keys: one query for each model."""
         for model, keys in self._asked.items():
             rows = every_row(model).filter(**{f"{model.key_field}__in": keys})
             if issubclass(model, Record):
@@ -137,7 +137,7 @@ class _Names:
         return Token(text, row.get_absolute_url() if row.is_public else "")
 
     def of(self, model: type[AnyRecord], key: str) -> Token:
-        """The name of a row; the key itself where no row has it any more."""
+        """The Token of a row; the key itself if the row is gone."""
         return self._known[model].get(key) or Token(key)
 
 
@@ -150,7 +150,7 @@ def _fields(model: type[Model], *, private: bool) -> dict[str, Any]:
 
 
 def _is_new(model: type[AnyRecord], changes: list[Change]) -> bool:
-    """Whether there was no document before: then even what is never empty came from nothing."""
+    """Whether there was no version before: then every old value is empty."""
     fields = _fields(model, private=True)
     changed = [(fields[each.field], each.old) for each in changes if each.field in fields]
     return any(
@@ -173,7 +173,7 @@ def _differences(model: type[AnyRecord], changes: list[Change], names: _Names) -
 
 
 def _of_child(child: type[Any], change: Change, names: _Names) -> list[Difference]:
-    """Of a child that came or went, its phrase; of one that changed, each field that did."""
+    """[Difference, ...] of a child: its phrase if added or removed, else each changed field."""
     if change.old is None or change.new is None:
         phrases = [
             _phrase(child, document, names) if document else []
@@ -222,7 +222,7 @@ def _lower_first(label: str) -> str:
 
 
 def _tokens(each: Any, value: Any, names: _Names) -> list[Token]:
-    """A value of the field as tokens, none for an empty one. A default may have been left out."""
+    """A value of the field as tokens; [] for an empty one. None stands for the default."""
     if value is None and each.has_default() and not callable(each.default):
         value = each.default
     if value in ("", None, []):
@@ -247,7 +247,7 @@ def _listed(tokens: list[Token]) -> list[Token]:
 
 
 def _marked(old: list[Token], new: list[Token]) -> tuple[SafeString, SafeString]:
-    """Both as safe HTML, with what differs marked."""
+    """(old, new) as safe HTML, with the differences in `<del>` and `<ins>`."""
     before, after = [], []
     for verb, *at in SequenceMatcher(None, old, new).get_opcodes():
         tags = ("", "") if verb == "equal" else ("del", "ins")
@@ -257,7 +257,7 @@ def _marked(old: list[Token], new: list[Token]) -> tuple[SafeString, SafeString]
 
 
 def _html(tokens: list[Token], tag: str = "") -> SafeString:
-    """The tokens as safe HTML, in an element of this name; the last gap stands behind it."""
+    """The tokens as safe HTML, in a `tag` element if one is given; the last gap follows it."""
     if not tokens:
         return SafeString("")
     linked = [

@@ -1,4 +1,4 @@
-"""Drafts and working copies: opened, written, signed, thrown away."""
+"""Drafts and working copies: open, write, sign and delete them."""
 
 from typing import TypeVar
 
@@ -22,12 +22,12 @@ COPIED_STATUSES = {Status.PUBLISHED, Status.RETIRED}
 
 
 def locked_row(model: type[AnyRow], pk: int) -> AnyRow:
-    """The stored row, which nobody else can change until the transaction ends."""
+    """The stored row, locked until the transaction ends."""
     return every_row(model).select_for_update().get(pk=pk)
 
 
 def locked_unless_changed(record: AnyRow) -> AnyRow:
-    """As `locked_row`, and EditConflict unless it is as `record` was read."""
+    """The stored row, locked. EditConflict if it was changed since `record` was read."""
     try:
         row = locked_row(type(record), record.pk)
     except type(record).DoesNotExist:
@@ -38,20 +38,20 @@ def locked_unless_changed(record: AnyRow) -> AnyRow:
 
 
 def signatures_of(draft: Record) -> QuerySet[Signature]:
-    """The signatures under the version that the draft is to become, as a queryset."""
+    """A queryset of the signatures for the next version, which the draft will become."""
     return Signature.objects.filter(
         collection=record_kind(draft), record_pk=draft.pk, version=draft.version + 1
     )
 
 
 def author_pks(draft: Record) -> set[int]:
-    """The primary keys of all who wrote at the version that the draft is to become."""
+    """The primary keys of all authors of the draft."""
     signatures = signatures_of(draft).filter(role=SignatureRole.AUTHOR)
     return set(signatures.values_list("by", flat=True))
 
 
 def sign_as_author(draft: Record, *, by: User) -> None:
-    """Note that the person changed the draft, so that another must publish it."""
+    """Record the person as an author of the draft, who then may not publish it."""
     Signature.objects.get_or_create(
         collection=record_kind(draft),
         record_pk=draft.pk,
@@ -62,7 +62,7 @@ def sign_as_author(draft: Record, *, by: User) -> None:
 
 
 def save_draft(draft: Record, *, by: User) -> Record:
-    """Save the fields of a draft as the person's work. EditConflict, NotAllowed if in review."""
+    """Save the fields of a draft, signed by the person. EditConflict; NotAllowed if in review."""
     if draft.status != Status.DRAFT:
         raise NotAllowed("Only a draft can be changed. Open a working copy, or take it back first.")
     with transaction.atomic():
@@ -73,13 +73,13 @@ def save_draft(draft: Record, *, by: User) -> Record:
     return draft
 
 
-def write_draft(draft: Content, *, onto: Record | None = None, by: User) -> Record:
-    """Save a Draft (a document that was read) as a new draft row, or over a stored draft row.
+def write_draft(content: Content, *, onto: Record | None = None, by: User) -> Record:
+    """Save a Content as a new draft, or into the stored draft `onto`.
 
-    Returns the row, signed by its author. Its accession is its own, whatever the document says.
-    EditConflict if `onto` was changed since it was read; NotAllowed if that is no draft.
+    Returns the row, signed by its author. Accession, status and version of the content are
+    ignored. EditConflict if `onto` was changed since it was read; NotAllowed if it is no draft.
     """
-    row = onto or draft.row
+    row = onto or content.row
     if onto is not None and onto.status != Status.DRAFT:
         raise NotAllowed("Only a draft can be changed. Open a working copy, or take it back first.")
     with transaction.atomic():
@@ -89,17 +89,17 @@ def write_draft(draft: Content, *, onto: Record | None = None, by: User) -> Reco
             "version": row.version if onto is not None else 0,
             "updated": timezone.now(),
         }.items():
-            setattr(draft.row, name, value)
+            setattr(content.row, name, value)
         row.author = by
-        put_content(draft, onto=onto)
-        sign_as_author(draft.row, by=by)
-    return draft.row
+        put_content(content, onto=onto)
+        sign_as_author(content.row, by=by)
+    return content.row
 
 
 def open_copy(record: Record, *, by: User) -> Record:
-    """The working copy of a public record: the one that is open, or a new one.
+    """The working copy of a public record: the open one, or a new one.
 
-    It carries the version of what it was made from.
+    Its `version` is that of the public record from which it was made.
     """
     with transaction.atomic():
         public = locked_row(type(record), record.pk)
@@ -120,9 +120,9 @@ def _copy(public: Record, content: Content, by: User) -> Record:
 
 
 def restore_version(record: Record, *, version: int, by: User) -> Record:
-    """A new working copy that holds an older version, to be reviewed like any change.
+    """A new working copy with the content of an older version, to be reviewed like any change.
 
-    DeskError if one is open; NotReady if the old version names what is no longer there.
+    DeskError if a working copy is open; NotReady if the old version names a row that is gone.
     """
     with transaction.atomic():
         public = locked_row(type(record), record.pk)
@@ -152,7 +152,7 @@ def restore_version(record: Record, *, version: int, by: User) -> Record:
 
 
 def delete_draft(draft: Record) -> None:
-    """Delete a working copy, or a draft that never was public, with its signatures."""
+    """Delete a working copy, or a draft that was never public, with its signatures."""
     with transaction.atomic():
         draft = locked_unless_changed(draft)
         if draft.status != Status.DRAFT or (draft.version and not draft.draft_of_id):

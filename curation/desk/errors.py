@@ -1,18 +1,18 @@
-"""Why the desk refuses something, in words for the person who asked."""
+"""The errors of the desk; their texts are written for the person who acts."""
 
 from curation.documents.document import Problem
 
 
 class DeskError(Exception):
-    """Nothing was changed. The message says why and what to do."""
+    """The action was refused and nothing was changed. The text says why and what to do."""
 
 
 class NotAllowed(DeskError):
-    """This person, or this state of the record, does not allow it."""
+    """The person has no permission, or the state of the record does not allow the action."""
 
 
 class NotReady(DeskError):
-    """The record breaks rules; `problems` says all of them."""
+    """The record breaks rules; `problems` lists every problem."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(" ".join(str(problem) for problem in problems))

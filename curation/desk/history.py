@@ -1,4 +1,4 @@
-"""Versions: a snapshot at every public change, and what changed between two of them."""
+"""Versions: a Revision at every public change, and the changes between two Revisions."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -19,14 +19,14 @@ from curation.models.desk import RevisionAction, record_kind
 
 # {schema number: function(model, document) -> document of the next schema}.
 UPCASTS: dict = {}
-# Fields that say when and how often, not what.
+# Fields that are no content: when and how often a record changed.
 BOOKKEEPING_FIELDS = {"version", "updated", "status"}
-# Never shown to the public: doubts, and where the curator read it.
+# Fields that the public never sees.
 PRIVATE_FIELDS = {"curator_note", "seen_at"}
 
 
 def document_of(row: AnyRecord) -> Document:
-    """The stored row as a document, read anew: what somebody holds in memory may be stale."""
+    """The stored row as a document. The row is read anew, because `row` may be out of date."""
     return to_document(prefetch_document(every_row(type(row))).get(pk=row.pk))
 
 
@@ -39,7 +39,7 @@ def record_revision(
     by: User | None = None,
     rationale: str = "",
 ) -> Revision:
-    """Keep the row as it now stands as a version; returns the Revision."""
+    """Write the stored row as a version; returns the Revision."""
     return Revision.objects.create(
         collection=record_kind(row),
         record_pk=row.pk,
@@ -59,7 +59,7 @@ def latest_version(row: AnyRecord) -> int:
 
 
 def keep_baseline(row: AnyRecord) -> None:
-    """Keep what the public sees now as a version, before it changes, if none is kept yet."""
+    """Write a Revision of what is public now, before it changes, unless there is one."""
     version = row.version if isinstance(row, Record) else 1
     if latest_version(row) >= version:
         return
@@ -67,7 +67,7 @@ def keep_baseline(row: AnyRecord) -> None:
         row,
         action=RevisionAction.LOADED,
         version=version,
-        # The change to come has raised the number already, and this was public before it.
+        # The transaction has raised the number already; this was public before.
         content_version=max(ContentVersion.current() - 1, 0),
     )
     if isinstance(row, Record):
@@ -76,7 +76,7 @@ def keep_baseline(row: AnyRecord) -> None:
 
 
 def upgraded_document(revision: Revision, model: type[AnyRecord]) -> Document:
-    """The document of a revision in today's shape, however old it is."""
+    """The document of a Revision, brought to the present DOCUMENT_SCHEMA."""
     document, schema = revision.document, revision.schema
     while schema < DOCUMENT_SCHEMA:
         document = UPCASTS[schema](model, document)
@@ -86,7 +86,7 @@ def upgraded_document(revision: Revision, model: type[AnyRecord]) -> Document:
 
 @dataclass(frozen=True)
 class Change:
-    """One difference: the field (and which child), and its values before and after."""
+    """A difference between two documents: a field or a child, with its old and new value."""
 
     field: str
     label: str
@@ -128,7 +128,7 @@ def _shown(document: Document, private: bool) -> Document:
 def _child_changes(
     child: type[Any], name: str, old: list[Document], new: list[Document]
 ) -> list[Change]:
-    """Children are matched by their `row_key`; of several with one key, in order."""
+    """[Change, ...] of children. They are matched by `row_key`, and by place if that is equal."""
     label = str(child._meta.verbose_name)
     before, after = _by_key(child, old), _by_key(child, new)
     changes = []
@@ -152,6 +152,6 @@ def _by_key(child: type[Any], documents: list[Document]) -> dict[tuple[str, ...]
 def changes_between(
     model: type[AnyRecord], older: Revision | None, newer: Revision, *, private: bool = True
 ) -> list[Change]:
-    """The differences between two Revisions; `older` may be None: then all of it is new."""
+    """[Change, ...] between two Revisions. If `older` is None, every field is new."""
     old = upgraded_document(older, model) if older else {}
     return document_changes(model, old, upgraded_document(newer, model), private=private)

@@ -1,4 +1,4 @@
-"""Reference data: changed directly, every change kept as a version."""
+"""Reference data: edited without a draft; every change is a version."""
 
 from collections.abc import Callable
 
@@ -23,11 +23,11 @@ def save_reference(
     rationale: str = "",
     save_children: Callable[[], None] | None = None,
 ) -> Reference:
-    """Save a row of reference data and keep it as a version; public at once.
+    """Save a row of reference data with a Revision and return it; it is public at once.
 
-    `by` is empty for a command. `save_children` saves changes of its children, if there are any.
-    A save that changes nothing leaves no trace. EditConflict if the row was changed since it was
-    read; NotReady if it breaks a rule of families or of trees.
+    `by` is None for a command. `save_children` saves changes of its children, if there are any.
+    If nothing differs from the stored row, nothing is written. EditConflict if the row was
+    changed since it was read; NotReady if it breaks a rule of families or of trees.
     """
     stored = every_row(type(row)).filter(pk=row.pk).first() if row.pk else None
     if (

@@ -1,6 +1,6 @@
-"""What follows from the public records and is kept ready: the index of names, representations.
+"""Updates what is derived from the public records: the index of names and the representations.
 
-Whoever makes a record public, changes or retires one says so here, in the same transaction.
+Code that publishes, changes or retires a record calls this in the same transaction.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from curation.models.base import AnyRecord
 
 
 def update(row: AnyRecord) -> None:
-    """Bring all that follows from a public record up to date with it."""
+    """Write the names and representations of a public record anew."""
     if not row.has_page:
         return
     names.update(row)
@@ -23,13 +23,16 @@ def update(row: AnyRecord) -> None:
 
 
 def remove(row: AnyRecord) -> None:
-    """Take a record out that is not public any more."""
+    """Remove a record that is not public any more."""
     names.remove(row)
     representations.remove(row)
 
 
 def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
-    """Write everything anew; returns how many records can be found. `progress` hears of each."""
+    """Write everything anew; returns the number of records in the index.
+
+    `progress` is called with the number of records that were written since the last call.
+    """
     with transaction.atomic():
         representations.rebuild()
         number = names.rebuild(progress)
@@ -38,12 +41,12 @@ def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
 
 
 def rebuild_after_code_change(apps: Any = None, **kwargs: Any) -> None:
-    """After a migration: write everything anew if other code wrote it."""
+    """Run after a migration: rebuild if the index was written by another code version."""
     if apps is None:
-        return  # a flush, which leaves nothing to write
+        return  # after a flush: the database is empty
     try:
         apps.get_model("curation", "Representation")
     except LookupError:
-        return  # migrated back to a time before it
+        return  # migrated back to before the model existed
     if ContentVersion.objects.filter(pk=1).exclude(code_version=code_version()).exists():
         rebuild()

@@ -1,4 +1,4 @@
-"""From draft to public: submitted, sent back, published, retired; never by one person alone."""
+"""From draft to public: submit, send back, publish, retire. It always takes two people."""
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
@@ -29,7 +29,7 @@ from curation.models.desk import (
     record_kind,
 )
 
-# A new cytokine and its binding may be in review together: the order of publishing sees to it.
+# Not checked on submission: a new cytokine and its binding may be in review together.
 RULE_FOR_PUBLISHING = "published_claims_name_published_entities"
 
 
@@ -48,9 +48,10 @@ def _move(record: Record, *, to: str, by: User, kind: str, text: str) -> Record:
 
 
 def submit(draft: Record, *, by: User, rationale: str = "") -> Record:
-    """Hand a draft in for review. NotReady if it breaks a rule, but for neighbours in review.
+    """Submit a draft for review and return it. NotReady if it breaks a rule.
 
-    `rationale` says why a public record is to change; a new record needs none.
+    `rationale` says why a published record changes; a new record needs none. Entities that the
+    draft names may still be in review, too.
     """
     with transaction.atomic():
         draft = locked_unless_changed(draft)
@@ -61,7 +62,7 @@ def submit(draft: Record, *, by: User, rationale: str = "") -> Record:
         problems = broken_rules(Scope(draft), but=RULE_FOR_PUBLISHING)
         if problems:
             raise NotReady(problems)
-        if not author_pks(draft):  # it came with the data files: who hands it in answers for it
+        if not author_pks(draft):  # it came with the data files: the submitter becomes its author
             draft.author = by
             sign_as_author(draft, by=by)
         return _move(
@@ -70,7 +71,7 @@ def submit(draft: Record, *, by: User, rationale: str = "") -> Record:
 
 
 def take_back(draft: Record, *, by: User) -> Record:
-    """Make a submitted draft a draft again, by one of its authors."""
+    """Make a submitted draft a draft again. NotAllowed for anybody but its authors."""
     with transaction.atomic():
         draft = locked_unless_changed(draft)
         if draft.status != Status.IN_REVIEW:
@@ -81,7 +82,7 @@ def take_back(draft: Record, *, by: User) -> Record:
 
 
 def send_back(draft: Record, *, by: User, comment: str) -> Record:
-    """Return a submitted draft to its authors, with what is to be mended."""
+    """Return a submitted draft to its authors; `comment` says what to correct."""
     require_permission(by, PUBLISH, "send records back")
     if not comment.strip():
         raise DeskError("Say what is to be mended before you send it back.")
@@ -97,12 +98,12 @@ def send_back(draft: Record, *, by: User, comment: str) -> Record:
 
 
 def publish(draft: Record, *, by: User) -> Record:
-    """Make what is in review public; returns the public row.
+    """Make a draft in review public; returns the public row.
 
-    The draft is named as the reviewer saw it: EditConflict if it changed since. NotAllowed
-    for its authors; PublicMoved if the public version is not the one it was made from;
-    NotReady if the data would break a rule. Public changes come one after another, so that
-    two records which only together break a rule cannot both pass.
+    EditConflict if the draft was changed since the reviewer read it; NotAllowed for its authors;
+    PublicMoved if the public version is not the one it was made from; NotReady if the data
+    would break a rule. Only one public change runs at a time, so two records that break a rule
+    only together cannot both be published.
     """
     require_permission(by, PUBLISH, "publish records")
     try:
@@ -170,15 +171,15 @@ def _make_public(row: Record, version: int) -> None:
 
 
 def rationale_of(draft: Record) -> str:
-    """Why the draft was submitted, in the words of who did it."""
+    """The reason that was given when the draft was last submitted, or ""."""
     submitted = Comment.objects.about(draft).filter(kind=CommentKind.SUBMITTED).last()
     return submitted.text if submitted else ""
 
 
 def bring_up_to_date(copy: Record, *, by: User) -> Record:
-    """Say that a working copy now holds what is to follow the present public version.
+    """Mark a working copy as made from the present public version; returns it.
 
-    For a curator who has compared the three versions and merged by hand.
+    For a curator who has compared the three versions and merged them by hand.
     """
     with transaction.atomic():
         copy = locked_unless_changed(copy)
@@ -193,7 +194,7 @@ def bring_up_to_date(copy: Record, *, by: User) -> Record:
 
 
 def retire(record: Record, *, by: User, reason: str, replaced_by: Record | None = None) -> Record:
-    """Take a published record off the lists for good, with the reason on its page.
+    """Retire a published record for good and return it; its page shows the reason.
 
     NotReady if published records still name it; DeskError while a working copy is open.
     """

@@ -1,4 +1,4 @@
-"""Who may do what: the four roles, as groups with permissions."""
+"""The four roles, as groups with permissions."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -25,12 +25,12 @@ CURATED_MODELS: tuple[type[Record], ...] = (
     Claim,
     *Claim.kinds().values(),
 )
-# Quoted from elsewhere by a look-up, so a curator may add one where a claim needs it.
+# Filled by look-ups, so a curator may add one that a claim needs.
 LOOKED_UP_MODELS = ("citation", "gene")
 
 
 def _children(models: Iterable[type[AnyRecord]]) -> set[type[Model]]:
-    """The models of the rows that these own: evidence, subunits, steps, components."""
+    """The models of the children of these: evidence, subunits, steps, components."""
     return {related_model(model, name) for model in models for name in model.children}
 
 
@@ -39,7 +39,7 @@ def _codenames(verbs: Iterable[str], models: Iterable[type[Model]]) -> set[str]:
 
 
 def role_permissions(app_config: AppConfig) -> dict[str, set[tuple[str, str]]]:
-    """{role: set of (app label, codename)}; each role may do what those before it may."""
+    """{role: set of (app label, codename)}; each role includes those before it."""
     reference = [model for model in app_config.get_models() if issubclass(model, Reference)]
     curator = _codenames(["view"], app_config.get_models())
     curator |= _codenames(
@@ -59,12 +59,12 @@ def role_permissions(app_config: AppConfig) -> dict[str, set[tuple[str, str]]]:
 
 
 def make_groups(app_config: AppConfig, using: str, **kwargs: Any) -> None:
-    """Make the groups and give them their permissions; run after every migrate.
+    """Make the groups and give them their permissions. Runs after every migrate.
 
-    Not a step of one migration: so a new model's permissions reach the groups by themselves.
+    So the groups also get the permissions of new models.
     """
     if Group._meta.db_table not in connections[using].introspection.table_names():
-        return  # a migrate of some other app alone
+        return  # only another app was migrated
     for label in ("auth", "admin", "curation"):
         create_permissions(apps.get_app_config(label), verbosity=0, using=using)
     known = {
@@ -77,6 +77,6 @@ def make_groups(app_config: AppConfig, using: str, **kwargs: Any) -> None:
 
 
 def require_permission(person: User, permission: str, doing: str) -> None:
-    """NotAllowed unless the person has the permission; `doing` says what it is for."""
+    """Raise NotAllowed unless the person has the permission; `doing` is a verb for the text."""
     if not person.has_perm(permission):
         raise NotAllowed(f"{person} may not {doing}: that takes another role.")

@@ -1,4 +1,4 @@
-"""What waits for a person: drafts, reviews, suggestions, and what the checks found."""
+"""The worklist of a person: drafts, reviews, suggestions, and findings of the rules."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -30,12 +30,12 @@ from curation.models.desk import CommentKind, SignatureRole
 
 MAX_SHOWN = 8
 DRAFT_MODELS = (*ENTITIES, Claim)
-FINDINGS_LIFETIME = 24 * 3600  # seconds; a new content version makes them new at once
+FINDINGS_LIFETIME = 24 * 3600  # seconds in the cache; a new content version has a new key
 
 
 @dataclass
 class Task:
-    """One thing to do: a record, or a text where there is no row to lead to."""
+    """One thing to do: a record, or a text if there is no record."""
 
     row: object
     text: str = ""
@@ -45,7 +45,7 @@ class Task:
 
 @dataclass
 class WorklistSection:
-    """A list of things to do, its size, and since when the oldest waits."""
+    """A list of tasks, their number, and the time of the oldest."""
 
     name: str
     title: str
@@ -58,9 +58,9 @@ class WorklistSection:
 def worklist_sections(
     person: User, shown: int = MAX_SHOWN, only: str = ""
 ) -> list[WorklistSection]:
-    """The worklist of a person, urgent things first; at most `shown` items of each section.
+    """[WorklistSection, ...] of a person, urgent ones first; at most `shown` items of each.
 
-    `only` names the section wanted. The number of queries does not grow with the data.
+    With `only`, the section of that name. The number of queries does not grow with the data.
     """
     made = [make(person, shown) for name, make in SECTIONS.items() if not only or only == name]
     if not only or only not in SECTIONS:
@@ -69,7 +69,7 @@ def worklist_sections(
 
 
 def _open_drafts(model: type[Record], person: User) -> Any:
-    """The drafts of a table, with who is behind them and what was said last."""
+    """The rows of a model with `last_step` of their review and `is_mine`."""
     kinds = Claim.kinds().values() if model is Claim else [model]
     collections = [kind.collection for kind in kinds]
     steps = Comment.objects.filter(
@@ -127,7 +127,7 @@ def returned_drafts(person: User, shown: int) -> WorklistSection:
 
 
 def to_review(person: User, shown: int) -> WorklistSection:
-    """What others submitted, for those who may publish it."""
+    """Drafts that others submitted, if the person may publish."""
     condition = Q(status=Status.IN_REVIEW, is_mine=False)
     if not person.has_perm(PUBLISH):
         condition &= Q(pk__in=[])
@@ -141,19 +141,19 @@ def my_drafts(person: User, shown: int) -> WorklistSection:
 
 
 def my_drafts_in_review(person: User, shown: int) -> WorklistSection:
-    """What the person submitted and nobody has looked at."""
+    """Drafts of the person that wait for a reviewer."""
     condition = Q(status=Status.IN_REVIEW, is_mine=True)
     return _drafts("waiting", "Mine, waiting for a reviewer", condition, person, shown, True)
 
 
 def other_drafts(person: User, shown: int) -> WorklistSection:
-    """Drafts of others, or that came with the data files: who has time takes one up."""
+    """Drafts of others, and drafts that came with the data files."""
     condition = Q(status=Status.DRAFT, is_mine=False)
     return _drafts("other-drafts", "Other drafts", condition, person, shown)
 
 
 def suggestions(person: User, shown: int) -> WorklistSection:
-    """What readers sent in and nobody dealt with."""
+    """Suggestions of readers that are not settled yet."""
     rows = Comment.objects.filter(kind=CommentKind.SUGGESTION, settled_by=None)
     figures = rows.aggregate(number=Count("pk"), oldest=Min("at"))
     items = [Task(row, row.text, row.at) for row in rows.order_by("at")[:shown]]
@@ -163,7 +163,7 @@ def suggestions(person: User, shown: int) -> WorklistSection:
 
 
 def stale_records(person: User, shown: int) -> WorklistSection:
-    """Public records that nobody has looked at for long."""
+    """Published records that were not changed for STALE_AFTER_DAYS."""
     before = timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)
     condition = Q(status=Status.PUBLISHED, updated__lt=before)
     return _drafts("stale", "Not reviewed for long", condition, person, shown)
@@ -181,7 +181,7 @@ SECTIONS = {
 
 
 def _found(shown: int) -> list[WorklistSection]:
-    """What the rules and hints find in the public data, a section each."""
+    """A section for each rule or hint that finds something in all data."""
     key = f"worklist:{ContentVersion.current()}"
     found = cache.get(key)
     if found is None:
@@ -204,5 +204,5 @@ def _found(shown: int) -> list[WorklistSection]:
     ]
 
 
-# Listed above, person by person.
+# The sections above list drafts, person by person.
 LISTED_PER_PERSON = {"drafts_wait_for_a_curator"}

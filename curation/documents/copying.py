@@ -1,4 +1,4 @@
-"""Putting content onto rows: that of a document, or that of another row of the same kind."""
+"""Takes the content of a row, and writes content into a new or a stored row."""
 
 from typing import Any
 
@@ -9,51 +9,51 @@ from curation.models.base import related_model
 
 
 def take_content(row: models.Model) -> Content:
-    """The row's content as a Draft, ready to be written elsewhere; the row stays as it is.
+    """The Content of a row, with its links and children; the row is not changed.
 
-    Costs a query for each many-to-many field and each kind of child, and as many per child
-    as that has many-to-many fields.
+    One query for each many-to-many field and each kind of child, and one for each many-to-many
+    field of each child.
     """
     model = type(row)
-    draft = Content(model())
+    content = Content(model())
     for each in document_fields(model):
         if each.many_to_many:
-            draft.links[each.name] = list(getattr(row, each.name).values_list("pk", flat=True))
+            content.links[each.name] = list(getattr(row, each.name).values_list("pk", flat=True))
         elif not each.generated:
-            setattr(draft.row, each.attname, getattr(row, each.attname))
+            setattr(content.row, each.attname, getattr(row, each.attname))
     for name in getattr(model, "children", ()):
-        draft.children[name] = [take_content(child) for child in getattr(row, name).all()]
-    return draft
+        content.children[name] = [take_content(child) for child in getattr(row, name).all()]
+    return content
 
 
-def put_content(draft: Content, *, onto: Any = None) -> Any:
-    """Save the Draft as a new row, or over a stored one, with its links and children.
+def put_content(content: Content, *, onto: Any = None) -> Any:
+    """Save the Content as a new row, or into the stored row `onto`, with links and children.
 
-    A stored row keeps its primary key, so that what names it stays; its children are replaced.
-    Returns the saved row, which `draft.row` then is. IntegrityError where the database refuses.
+    A stored row keeps its primary key, so relations to it stay; its children are replaced.
+    Returns the saved row, which is then `content.row`. IntegrityError if the database refuses.
     """
     if onto is None:
-        draft.row.save(force_insert=True)
+        content.row.save(force_insert=True)
     else:
         for each in document_fields(type(onto)):
             if not (each.many_to_many or each.generated):
-                setattr(onto, each.attname, getattr(draft.row, each.attname))
+                setattr(onto, each.attname, getattr(content.row, each.attname))
         onto.save()
         onto.refresh_from_db()  # what the database generates
-        for name in draft.children:
+        for name in content.children:
             getattr(onto, name).all().delete()
-        draft.row = onto
-    _write_links(draft)
-    return draft.row
+        content.row = onto
+    _write_links(content)
+    return content.row
 
 
-def _write_links(draft: Content) -> None:
-    for name, pks in draft.links.items():
-        getattr(draft.row, name).set(pks)
-    for name, children in draft.children.items():
-        relation: Any = draft.row._meta.get_field(name)
+def _write_links(content: Content) -> None:
+    for name, pks in content.links.items():
+        getattr(content.row, name).set(pks)
+    for name, children in content.children.items():
+        relation: Any = content.row._meta.get_field(name)
         for child in children:
-            setattr(child.row, relation.field.name, draft.row)
+            setattr(child.row, relation.field.name, content.row)
         relation.related_model.objects.bulk_create([child.row for child in children])
         for child in children:
             _write_links(child)
@@ -62,7 +62,7 @@ def _write_links(draft: Content) -> None:
 def refusal_message(
     model: type[models.Model], error: Exception, *others: type[models.Model]
 ) -> str:
-    """The message of the constraint that the database named, else the database's own words."""
+    """The message of the constraint that an IntegrityError names, else the error itself."""
     owned = [related_model(model, name) for name in getattr(model, "children", ())]
     for each in [model, *model._meta.all_parents, *owned, *others]:
         for constraint in each._meta.constraints:
@@ -74,7 +74,7 @@ def refusal_message(
 def names_constraint(
     error: Exception, model: type[models.Model], constraint: models.BaseConstraint
 ) -> bool:
-    """Whether the database's error is about this constraint: by its name, or by its columns."""
+    """Whether the error is about this constraint: it has its name or its columns."""
     if constraint.name in str(error):
         return True
     # SQLite names the columns of a plain unique constraint instead.

@@ -27,12 +27,12 @@ JSON_TYPES: dict[str, tuple[type | tuple[type, ...], str]] = {
     "PositiveIntegerField": (int, "a whole number"),
     "PositiveSmallIntegerField": (int, "a whole number"),
 }
-# Read by everyone who opens a file, so never left out.
+# Written even where it holds its default, because readers of a file need it.
 ALWAYS_WRITTEN = {"status"}
-# The desk's own, which says nothing of the record's content.
+# Fields of the desk, which are no content of the record.
 DESK_FIELDS = {"draft_of", "edit_count", "author", "reviewer"}
-# The shape of documents. Who changes it in a way that old documents do not fit raises the
-# number and adds a function to `curation.desk.history.UPCASTS`.
+# The version of the shape of documents. If you change the shape so that old documents do not fit,
+# raise it and add a function to `curation.desk.history.UPCASTS`.
 DOCUMENT_SCHEMA = 1
 
 
@@ -53,7 +53,7 @@ class Problem:
 
 @dataclass
 class Content:
-    """A document read: the unsaved row, what it links to, and its unsaved children."""
+    """The content of a record: an unsaved row, the rows it links to, and its unsaved children."""
 
     row: Any  # a record, or a child of one
     own_kind: dict[str, str] = dataclasses.field(
@@ -163,20 +163,20 @@ class Keys:
         return self._known[model]
 
     def add(self, row: AnyRecord) -> None:
-        """Make a saved row known."""
+        """Add a saved row."""
         self.of(type(row))[getattr(row, row.key_field)] = row.pk
 
 
 def read_document(
     model: type[models.Model], document: object, keys: Keys, *, record: str, problems: list[Problem]
 ) -> Content:
-    """A Draft of the document; every fault found is appended to `problems`, none is fatal."""
-    draft = Content(model())
+    """The Content of a document. Each fault is appended to `problems`; reading goes on."""
+    content = Content(model())
     fields = {each.name: each for each in document_fields(model)}
     child_names = getattr(model, "children", ())
     if not isinstance(document, dict):
         problems.append(Problem(record, "document", document, "Write an object with named fields."))
-        return draft
+        return content
     for name in document.keys() - fields.keys() - set(child_names):
         allowed = ", ".join([*fields, *child_names])
         problems.append(Problem(record, name, document[name], f"Unknown field. Known: {allowed}."))
@@ -185,13 +185,13 @@ def read_document(
             if each.generated:
                 continue  # the database writes it
             if each.many_to_many:
-                draft.links[name] = _read_links(each, document.get(name, []), keys)
+                content.links[name] = _read_links(each, document.get(name, []), keys)
             elif each.is_relation and each.related_model is model:
                 if document.get(name) is not None:
-                    draft.own_kind[name] = document[name]
+                    content.own_kind[name] = document[name]
             elif name in document or not each.has_default():
                 value = _read_value(each, document.get(name), keys)
-                setattr(draft.row, each.attname, value)
+                setattr(content.row, each.attname, value)
         except ValidationError as error:
             for message in error.messages:
                 problems.append(Problem(record, name, document.get(name), message))
@@ -201,11 +201,11 @@ def read_document(
         if not isinstance(listed, list):
             problems.append(Problem(record, name, listed, "Write a list."))
             continue
-        draft.children[name] = [
+        content.children[name] = [
             read_document(child, each, keys, record=f"{record}, {name} {number}", problems=problems)
             for number, each in enumerate(listed, start=1)
         ]
-    return draft
+    return content
 
 
 def _read_value(each: Any, value: Any, keys: Keys) -> Any:
@@ -234,7 +234,7 @@ def _has_zone(text: str) -> bool:
 
 
 def _refuse_unwritable(value: object) -> None:
-    """ValidationError for text that a database cannot keep: NUL and half characters."""
+    """ValidationError for text that a database cannot store: NUL and half characters."""
     for text in value if isinstance(value, list) else [value]:
         if isinstance(text, str) and (
             "\0" in text or text != text.encode(errors="ignore").decode()

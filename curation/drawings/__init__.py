@@ -1,6 +1,6 @@
-"""Pictures of what the claims say, as plain values that templates print as SVG.
+"""Drawings of claims: plain values that templates print as SVG.
 
-A drawing gets rows and the findings of `biology` from its caller and asks the database nothing.
+A drawing gets its rows and the results of `biology` from the caller and runs no query.
 Pages call it.
 """
 

@@ -1,4 +1,4 @@
-"""The balance of effects as two bars about a middle line: the claims counted, and weighed."""
+"""The balance of effects as two bars: the number of claims, and their weights."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class BalanceBar:
-    """One bar: what it measures, its two sums and the segments they are made of."""
+    """One bar: its label, the sums of both sides, and their segments."""
 
     label: str
     against: int

@@ -1,7 +1,7 @@
-"""Who makes a cytokine, what it binds, who answers: four columns of names joined by lines.
+"""The cells that make a cytokine, its receptors, and the cells that answer, joined by lines.
 
-Cells of one compartment that are joined to the same things stand together and share their lines,
-so that forty cells stay readable and every line is still a claim.
+Cells of one compartment with the same partners form one block and share their lines. So forty
+cells stay readable, and every line is still a claim.
 """
 
 from dataclasses import dataclass, field
@@ -37,12 +37,12 @@ LINE_END_WORDS = {
 
 @dataclass
 class Block:
-    """Names that share their lines, as lines of text from y down."""
+    """Names that share their lines: lines of text, from y downwards."""
 
     heading: str
     lines: list
-    keys: frozenset  # what it is joined to
-    left: float  # where lines reach it
+    keys: frozenset  # the rows it is joined to
+    left: float  # the x at which lines reach it
     right: float
     y: float = 0
 
@@ -101,7 +101,7 @@ def unique(rows):
 
 
 def cell_blocks(claims, name, column):
-    """The cells of the claims, together where compartment and partners are the same."""
+    """[Block, ...] of the cells of the claims, one for each compartment and set of partners."""
     partners = {}
     for claim in claims:
         partners.setdefault(claim.cell_type, set()).add(getattr(claim, name))
@@ -125,7 +125,7 @@ def name_block(row, column):
 
 
 def order_by_partners(blocks, partners):
-    """Order blocks as what they are joined to stands, so that few lines cross."""
+    """Sort blocks by the places of their partners, so that few lines cross."""
     place = {row: number for number, row in enumerate(partners)}
     blocks.sort(key=lambda block: sum(place[row] for row in block.keys) / len(block.keys))
 
@@ -135,7 +135,7 @@ def total_height(blocks):
 
 
 def spread_blocks(blocks, *, top, height):
-    """Set the blocks of a column under each other, evenly over the height."""
+    """Set the y of the blocks of a column, evenly spaced over the height."""
     room = (height - total_height(blocks)) / (len(blocks) + 1) if blocks else 0
     y = top + room
     for block in blocks:
@@ -165,7 +165,7 @@ def add_block(drawing, block, x, css):
 
 
 def add_lines(drawing, left, hubs, gates, right, bindings):
-    """Lines for what claims join: cells to cytokines, cytokines to receptors, these to cells."""
+    """Add the lines of the claims: cells to cytokines to receptors to cells."""
     hub = {row: block for block in hubs for row in block.keys}
     gate = {row: block for block in gates for row in block.keys}
     for block in left:
@@ -184,7 +184,7 @@ def _line_end(binding):
 
 
 def add_line(drawing, start, finish, sign):
-    """A curve from one block to another, with the end that its sign has."""
+    """Add a curve from one block to another, with the line end `sign`."""
     x, to, y, bottom = start.right + 8, finish.left - 8, start.middle, finish.middle
     drawing.signs.add(sign)
     bend, stop = (x + to) / 2, to - (7 if sign == "arrow" else 0)

@@ -1,4 +1,4 @@
-"""Decisions of agencies on a strip of years: one mark each, those of a year stacked."""
+"""Decisions of agencies by year: one mark for each, those of a year above each other."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ MIN_WIDTH = 288
 
 @dataclass(frozen=True)
 class DecisionMark:
-    """Where a decision stands: the upper left corner of its square of 24 pixels."""
+    """The mark of a decision: the upper left corner of its square of 24 pixels."""
 
     x: float
     y: float
@@ -28,7 +28,7 @@ class DecisionStrip:
 
 
 def draw_decisions(decisions):
-    """The strip of decisions, each with a `year`, in their order; None where there is none."""
+    """The DecisionStrip of decisions in the order of years; None if there are none."""
     years = [decision.year for decision in decisions]
     if not years:
         return None
@@ -42,7 +42,7 @@ def draw_decisions(decisions):
         stacked[decision.year] += 1
         strip.marks.append(DecisionMark(x, baseline - stacked[decision.year] * STEP, decision))
     written = {year for year in range(first, last + 1) if year % 5 == 0}
-    # The ends are always written; a round year too near to them is not.
+    # The first and the last year are always written, a round year next to them is not.
     written = {year for year in written if year - first > 1 and last - year > 1} | {first, last}
     strip.years = [(EDGE + (year - first) * STEP + STEP / 2, year) for year in sorted(written)]
     return strip

@@ -1,6 +1,6 @@
 """IFN-gamma in anti-tumour immunity: three panels, drawn from statements with loaded claims.
 
-Side by side, the cytokine flows through all three; one below the other, each stands alone.
+On a wide page the cytokine flows through all three panels; on a narrow one each stands alone.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ MARKS = {"anti-tumor": "▲ ", "pro-tumor": "▼ ", "context-dependent": "◆ ",
 
 
 def draw_ifn_gamma(figure):
-    """{panel: Scene} of the panels for which there is a statement; runs no query."""
+    """{panel: Scene} of the panels that have a statement; runs no query."""
     drawn = {}
     for panel, (title, places, add) in PANELS.items():
         if figure.at(*places):
@@ -30,19 +30,19 @@ def draw_ifn_gamma(figure):
 
 
 def arrows_in_words(scene):
-    """What the arrows say, in the order of their numbers."""
+    """The titles of the arrows, in the order of their numbers."""
     said = {callout.number: callout.label for callout in scene.callouts}
     return " ".join(f"{number}: {said[number]}." for number in sorted(said))
 
 
 def add_number(scene, statement, x, y):
-    """The number of a statement; nothing where nobody claims it."""
+    """Add the number of a statement; nothing if the statement is None."""
     if statement:
         scene.callout(statement.number, statement.key, statement.title, x, y)
 
 
 def add_t_cell(scene, figure):
-    """The cells that make IFN-gamma, and what comes back to them."""
+    """The cells that make IFN-gamma, and the arrows that come back to them."""
     y = BAND
     sources = figure.one_at(Place.SOURCES)
     if sources:
@@ -53,7 +53,7 @@ def add_t_cell(scene, figure):
 
 
 def add_sources(scene, cytokine, statement):
-    """The first three cells, and how many more."""
+    """The first three source cells and the number of others; returns where they end."""
     rail, y = 228, 62
     drawn = statement.cells[:3]
     for number, cell in enumerate(drawn):
@@ -76,7 +76,7 @@ def add_sources(scene, cytokine, statement):
 
 
 def add_answer(scene, statement, top):
-    """A cell that something comes back to, from the right."""
+    """A cell with an arrow that comes from the right; returns where it ends."""
     cell = statement.cell or (statement.cells[0] if statement.cells else None)
     lines = wrap_text(MARKS[statement.direction] + statement.title, 132)
     height = max(56, 15 * len(lines) + 34)
@@ -94,7 +94,7 @@ def add_answer(scene, statement, top):
 
 
 def add_tumour(scene, figure):
-    """The tumour cell: receptor, JAKs and STAT1, and what it does then."""
+    """The tumour cell: receptor, JAKs and STAT1, and its answers."""
     add_arrival(scene, figure, 150)
     binding, signal = figure.one_at(Place.RECEPTOR), figure.one_at(Place.SIGNAL)
     y = add_cascade(scene, binding, signal, 150, 196)
@@ -114,7 +114,7 @@ def add_myeloid(scene, figure):
 
 
 def add_maker(scene, statement, top):
-    """A cell that makes something of its own accord: no claim joins it to the rail."""
+    """A cell that makes something, without a claim that joins it to the rail."""
     lines = wrap_text(statement.title, 232)
     for number, text in enumerate(lines):
         scene.write(text, LEFT, top + 12 + 15 * number, "start")
@@ -128,7 +128,7 @@ def add_maker(scene, statement, top):
 
 
 def add_arrival(scene, figure, x):
-    """The cytokine that comes from the left and lands on its receptor."""
+    """The cytokine that comes from the left and binds its receptor."""
     binding = figure.one_at(Place.RECEPTOR)
     scene.dots([(6, BAND + 4), (22, BAND - 8), (40, BAND + 2), (58, BAND - 6)])
     url = figure.cytokine.get_absolute_url()
@@ -165,7 +165,7 @@ def add_cascade(scene, binding, signal, x, width):
 
 
 def add_components(scene, genes, role, x, y, width):
-    """A row or more of kinases, adaptors or transcription factors."""
+    """Rows of kinases, adaptors or transcription factors; returns where they end."""
     if not genes:
         return y
     size = 38 if role == "jak" else max(text_width(gene.symbol, SMALL) for gene in genes) + 12
@@ -201,7 +201,7 @@ def add_partner(scene, figure, x):
 
 
 def add_answers(scene, statements, y):
-    """The nucleus, and from it a rail with a branch for each statement; the cell around all."""
+    """The nucleus, a rail from it with a branch for each statement, and the cell around them."""
     cell = main_cell(statements)
     edge = 170
     if cell:
@@ -229,7 +229,7 @@ def main_cell(statements):
 
 
 def add_branch(scene, statement, cell, y):
-    """A branch of the rail: its title above the line, below it the genes, and another cell.
+    """A branch of the rail: the title above the line; below it the genes, and another cell.
 
     Returns where it ends, and the height of its line.
     """
@@ -255,7 +255,7 @@ def add_branch(scene, statement, cell, y):
 
 
 def add_surface(scene, statement, y):
-    """What the cell shows to the T cell: on the membrane, with the end that tells the direction."""
+    """A molecule on the membrane, with a line end that shows the direction."""
     path = f"M16 {y - 6:g}h28a6 6 0 0 1 0 12h-28a6 6 0 0 1 0 -12Z"
     scene.blobs.append(Shape(path, "blob surface"))
     scene.write(statement.arrow.surface, 60, y + 21, "note start")
@@ -269,7 +269,7 @@ def add_surface(scene, statement, y):
 
 
 def add_genes(scene, genes, left, top, width):
-    """Genes in boxes, linked to their pages where they have one; returns where they end."""
+    """Genes in boxes, linked to their pages if they have one; returns where they end."""
     x, y = left, top
     for symbol, gene in genes:
         wide = text_width(symbol, SMALL) + 10

@@ -8,9 +8,10 @@ MARKS = {"anti-tumor": "▲", "pro-tumor": "▼", "context-dependent": "◆"}
 
 
 def draw_modes(figure, *, page=""):
-    """{mode: Scene} of the modes for which there is an example; runs no query.
+    """{mode: Scene} of the modes that have an example; runs no query.
 
-    The numbers of the claims go on from scene to scene; they are told on this page or another.
+    The numbers of the claims continue from scene to scene. `page` is the address of the page
+    that lists them, if it is another one.
     """
     drawn, first = {}, 1
     for mode, (title, add) in PANELS.items():
@@ -24,12 +25,12 @@ def draw_modes(figure, *, page=""):
 
 
 def claims_in_words(scene):
-    """What the drawing shows, in the sentences of its claims."""
+    """The sentences of the claims with their numbers: the description of the drawing."""
     return " ".join(f"{number}: {claim.sentence}" for number, claim in scene.legend)
 
 
 def add_outcome(scene, effect, x, y, width):
-    """What the cytokine does to the cell that answers, under it."""
+    """The effect on the answering cell, written below it."""
     if effect is None:
         return
     text = f"{MARKS[effect.direction]} {effect.process}"
@@ -39,7 +40,7 @@ def add_outcome(scene, effect, x, y, width):
 
 
 def add_answering_cell(scene, example, *, left, top, width, height, receptor_x):
-    """A cell with its receptor, whose signal goes to the nucleus."""
+    """A cell with its receptor and an arrow to the nucleus."""
     x, receptor = left + width / 2, example.binding.receptor
     scene.cell(left, top, width, height, radius=min(44, height / 2.2))
     scene.receptor(receptor, receptor_x, top)
@@ -103,7 +104,7 @@ def add_paracrine(scene, figure):
 
 
 def add_systemic(scene, figure):
-    """By way of the blood, to organs far away."""
+    """Cytokines that act through the blood on distant organs."""
     shown = figure.systemic.examples[:3]
     if shown:
         add_vessel(scene)
@@ -135,7 +136,7 @@ def add_vessel(scene):
 
 
 def add_gradient(scene, figure):
-    """Up the slope of a chemokine; the receptor is taken in, others take the chemokine away."""
+    """A gradient of a chemokine, the uptake of its receptor, and a scavenger."""
     examples, internalised = figure.gradient.examples, figure.internalised
     scavengings = figure.scavenging.examples
     if examples:
@@ -151,14 +152,14 @@ def add_gradient(scene, figure):
 
 
 def add_slope(scene, example):
-    """The cell that makes the chemokine, the dots that thin out, the cell that comes."""
+    """The cell that makes the chemokine, its gradient as dots, and the cell that follows it."""
     if example.secretion:
         scene.cell(190, 4, 98, 84, radius=26)
         scene.nucleus(example.source, 239, 46, 84)
         scene.number(example.secretion, 192, 90)
     cytokine = example.cytokine
     scene.write(cytokine.name, 4, 18, "ligand-name start", cytokine.get_absolute_url())
-    # Fewer and fewer to the left; the shifts keep them from standing in rows.
+    # Fewer dots to the left; the shifts keep them from forming rows.
     for step in range(10):
         x, count = 180 - step * 17, 8 - step * 3 // 4
         places = [
@@ -181,7 +182,7 @@ def add_slope(scene, example):
 
 
 def add_uptake(scene, binding, claim, words, *, left, moves_receptor):
-    """What goes into the cell: the receptor with its ligand, or the ligand past a scavenger."""
+    """Uptake into the cell: of the receptor with its ligand, or of the ligand by a scavenger."""
     top, x = 316, left + 56
     scene.cells.append(Shape(f"M{left:g} {top}h134v78h-134Z", "inside"))
     for y in (top, top + MEMBRANE):

@@ -13,13 +13,13 @@ from curation.drawings.receptor_complex import (
 )
 from curation.drawings.words import list_in_words
 
-MAX_LINES = 2  # of names of ligands, and of chains
+MAX_LINES = 2  # of the names of ligands, and of chains
 LINE_HEIGHT = 15
 DRAWINGS_PER_ROW = 12  # drawings beside each other on a wide page
 
 
 class WholeLayout(ComplexLayout):
-    """Chains on whole pixels: among so many drawings the fractions would weigh."""
+    """Chains on whole pixels: fractions would make many drawings large."""
 
     def __init__(self, receptor, chains):
         super().__init__(receptor, chains)
@@ -70,7 +70,7 @@ def draw_strip(gene, bound, shared):
 
 
 def add_receptor(drawing, layout, membrane, ligands, names):
-    """Set a receptor with its ligands and their names into a membrane."""
+    """Add a receptor with its ligands and their names at a membrane."""
     ligand = layout.BLOB + 2 if ligands else 0
     layout.place(top=membrane - layout.outside - ligand, has_ligand=bool(ligands))
     drawing.membrane = (membrane, membrane + MEMBRANE)
@@ -80,12 +80,12 @@ def add_receptor(drawing, layout, membrane, ligands, names):
             TextLine(layout.width / 2, y + LINE_HEIGHT * number, line, "ligand-name")
         )
     add_chains(drawing, layout)
-    drawing.bars.sort(key=lambda bar: bar.classes)  # those that look alike become one path
+    drawing.bars.sort(key=lambda bar: bar.classes)  # the template joins equal ones to one path
     add_ligand(drawing, layout, ligands)
 
 
 def name_lines(records, width, most=MAX_LINES):
-    """The linked names of as many records as fit into the lines, and how many more there are."""
+    """Lines with the linked names of the records that fit, and the number of others."""
     parts = [TextPart(str(one), one.get_absolute_url()) for one in records]
     lines = []
     for count in range(len(parts), 0, -1):
@@ -105,7 +105,7 @@ def composition(chains, ligands):
 
 
 def strips_in_rows(strips):
-    """The strips row by row: the longest first, then the next longest that still fits."""
+    """The strips in the order of rows: the longest first, then the next that fits beside it."""
     waiting, ordered = list(strips), []
     while waiting:
         room = max(DRAWINGS_PER_ROW, len(waiting[0]))
@@ -118,7 +118,7 @@ def strips_in_rows(strips):
 
 
 def _marked(bar, symbol, shared):
-    """The bar with how it looks: a shared chain that has a hue of its own keeps it."""
+    """The bar with its CSS class; a shared chain with a hue of its own keeps it."""
     if bar.css != "chain" or bar.symbol not in {gene.symbol for gene in shared}:
         return bar
     return replace(bar, css=f"chain chain-{'filled' if bar.symbol == symbol else 'shaded'}")

@@ -54,7 +54,7 @@ def draw_routes(drawn):
 
 
 class RoutePanel:
-    """A receptor above what its claim says that it signals through."""
+    """A receptor above the components or steps of its signalling claim."""
 
     def __init__(self, claim, ligands):
         self.claim, self.ligands = claim, ligands
@@ -107,7 +107,7 @@ class RoutePanel:
         return self.y
 
     def add_end(self, nucleus):
-        """The arrow to the pathway, in the nucleus where the route ends there: it is the claim."""
+        """The arrow to the pathway or to the nucleus; it links to the claim."""
         drawing = self.drawing
         if self.is_nuclear:
             drawing.membrane += (nucleus, nucleus + 4)  # the envelope of the nucleus
@@ -139,7 +139,7 @@ class RoutePanel:
         self.y += (places[-1][0] + 1) * (height + gap) - gap
 
     def add_steps(self, without):
-        """The first steps that follow the receptor, each with genes that are not drawn yet."""
+        """The first steps after the receptor, each with its genes that are not drawn yet."""
         steps = steps_after_receptor(self.claim)
         if steps:
             self.arrow(self.y + ARROW_LENGTH)

@@ -16,7 +16,7 @@ class TextPart:
 
 @dataclass(frozen=True)
 class TextLine:
-    """One line of text; a repeat says what an earlier line said and is hidden from readers."""
+    """One line of text. A repeat of an earlier line is hidden from screen readers."""
 
     x: float
     y: float
@@ -42,7 +42,7 @@ class LinkedName:
 
 @dataclass(frozen=True)
 class Shape:
-    """A path; an arrow has its head as a second path, and may lead to the claim behind it."""
+    """A path; an arrow has its head as a second path, and may link to its claim."""
 
     path: str
     css: str
@@ -67,7 +67,7 @@ class Bar:
 
     @property
     def classes(self):
-        """How it looks."""
+        """Its CSS classes."""
         return f"{self.css} dashed" if self.is_dashed else self.css
 
 
@@ -98,7 +98,7 @@ class Node:
 
 
 def text_width(text, size=NORMAL):
-    """The width of a text in pixels, rather too much than too little: fonts differ."""
+    """The width of a text in pixels, rather too large than too small, because fonts differ."""
     return (
         sum(
             0.38 if char in " .,:;-/()[]|'Iijlft" else 0.72 if char.isupper() else 0.63
@@ -123,7 +123,7 @@ def wrap_text(text, width, size=NORMAL):
 
 
 def flow_parts(parts, width, *, ending=""):
-    """Set linked parts in lines, with commas between them and an unlinked ending."""
+    """Linked parts in lines of this width, with commas between them and an ending."""
     lines = [[]]
     used = 0.0
     last = len(parts) - 1
@@ -138,7 +138,7 @@ def flow_parts(parts, width, *, ending=""):
 
 
 def centred_rows(widths, available, gap):
-    """Split widths into centred rows: of each its row, and its centre as seen from the middle."""
+    """[(row, centre), ...] of the widths in centred rows; centres are relative to the middle."""
     split = [[]]
     for number, width in enumerate(widths):
         if split[-1] and sum(widths[n] + gap for n in split[-1]) + width > available:

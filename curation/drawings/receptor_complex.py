@@ -1,6 +1,6 @@
-"""A receptor complex in its membrane: chains, ligand, and what it signals through.
+"""A receptor complex in its membrane: chains, ligand and signalling components.
 
-Shape tells the role: a chain that binds reaches up to the ligand, one that transduces reaches
+The shape shows the role: a binding chain reaches up to the ligand, a transducing chain reaches
 down to the bracket, and what is not known is dashed or absent.
 """
 
@@ -51,14 +51,14 @@ class ComplexDrawing:
 
     @property
     def arrows(self):
-        """The arrows of signalling; none stands where there is no claim."""
+        """The arrows of signalling; there is none without a claim."""
         return [shape for shape in self.shapes if shape.css == "arrow"]
 
 
 def draw_complex(receptor, *, ligands=(), signalings=()):
     """Draw a receptor whose chains, and claims whose components, are loaded; runs no query.
 
-    Decoys and soluble binding proteins never get a signal, whatever claims are handed in.
+    For decoys and soluble binding proteins signalling claims are ignored.
     """
     if receptor.kind in (ReceptorKind.DECOY, ReceptorKind.SOLUBLE):
         signalings = ()
@@ -93,7 +93,7 @@ def draw_complex(receptor, *, ligands=(), signalings=()):
 
 
 class ComplexLayout:
-    """Where the chains stand: across from their copies and labels, down from the ligand."""
+    """The places of the chains: x by their copies and labels, y from the ligand downwards."""
 
     WIDTH, WIDEST = 288, 420  # 288 fits a screen of 320 with its margins
     BLOB, OUTSIDE, INSIDE = 24, 62, 50  # heights: ligand, chain above and below the membrane
@@ -135,14 +135,14 @@ class ComplexLayout:
         self.right = max((x for _, x in self.places), default=self.width / 2) + edge
 
     def pitch(self, chain):
-        """The room that one copy takes."""
+        """The width of one copy."""
         if self.is_ribbon:
             return 100
         domain = self.domains[chain]
         return max(26, text_width(domain, SMALL) + 16) if domain else 26
 
     def place(self, *, top, has_ligand):
-        """Fix the heights, from the end of the names of the ligands downwards."""
+        """Set the heights, from the end of the names of the ligands downwards."""
         self.touch = top + (self.BLOB + 2 if has_ligand else 0)  # where ligand and chains meet
         self.membrane = self.touch + self.outside
         if self.is_soluble:
@@ -150,7 +150,7 @@ class ComplexLayout:
 
     @property
     def outside(self):
-        """How far the ligand is from the membrane."""
+        """The distance from the ligand to the membrane."""
         return 20 if self.is_ribbon else self.OUTSIDE
 
     def ends(self, chain):
@@ -174,7 +174,7 @@ class ComplexLayout:
 
 
 def add_ligand_names(drawing, ligands):
-    """The names above the ligand, the first few and how many more; returns where they end."""
+    """The names of the first ligands and the number of others; returns where they end."""
     parts = [TextPart(one.name, one.get_absolute_url()) for one in ligands[:MAX_LIGANDS]]
     more = f" + {len(ligands) - MAX_LIGANDS} more" if len(ligands) > MAX_LIGANDS else ""
     y = 2
@@ -185,7 +185,7 @@ def add_ligand_names(drawing, ligands):
 
 
 def add_ligand(drawing, layout, ligands):
-    """Blobs that rest on the chains that bind: the copies of one ligand, one shape for several."""
+    """The ligand on the binding chains: a blob for each copy; one blob for several ligands."""
     if not ligands:
         return
     counts = [
@@ -211,7 +211,7 @@ def add_ligand(drawing, layout, ligands):
 
 
 def add_loop(drawing, layout, *, start):
-    """The way of a scavenged ligand: dashed, past the chain and into the cell."""
+    """The path of a scavenged ligand into the cell, as a dashed line."""
     top, end = layout.touch - 12, layout.membrane + MEMBRANE + 22
     out = max(start, layout.right) + 26
     path = f"M{start + 3:g} {top:g}C{out:g} {top:g} {out:g} {end:g} {layout.right + 6:g} {end:g}"
@@ -252,7 +252,7 @@ def add_chains(drawing, layout):
 
 
 def add_domains(drawing, layout):
-    """A labelled box at the inner end of each chain, or over a run that is too tight for that."""
+    """A labelled box at the inner end of each chain, or one for a run of narrow chains."""
     xs = iter(x for _, x in layout.places)
     for (chain, count), centre in zip(layout.runs, layout.centres, strict=True):
         places, label = [next(xs) for _ in range(count)], layout.domains[chain]
@@ -267,7 +267,7 @@ def add_domains(drawing, layout):
 
 
 def add_labels(drawing, layout):
-    """The gene symbols under the chains, once to be read and again where a chain stands apart."""
+    """The gene symbols under the chains; returns where they end. Repeats are marked."""
     y, seen = layout.bottom + 17, set()
     for number, ((chain, _), x) in enumerate(zip(layout.runs, layout.centres, strict=True)):
         line = y + 15 * (number % 2) if layout.is_staggered else y
@@ -279,7 +279,7 @@ def add_labels(drawing, layout):
 
 
 def add_notes(drawing, layout, y, *, has_signal):
-    """What is not known, or why there is no signal."""
+    """Notes on what is not known, or why there is no signal; returns where they end."""
     if layout.is_soluble:
         y = layout.membrane + MEMBRANE + 4
     notes = [] if layout.chains else ["no chain is recorded"]

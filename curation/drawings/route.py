@@ -1,4 +1,4 @@
-"""The way of a signal: receptors, what they signal through, and the steps of the pathway."""
+"""A pathway from receptor to response: receptors, components and steps."""
 
 from django.urls import reverse
 
@@ -34,7 +34,7 @@ def draw_route(pathway, signalings, steps, targetings=()):
     """Draw a pathway from the receptors that feed it, step by step; runs no query.
 
     `steps` have a label and symbols. Targetings of a gene are written into its steps, those of
-    a receptor beside the receptors. Nothing is drawn between what no claim and no step joins.
+    a receptor under the receptors. Only claims and steps are joined by lines.
     """
     receptors = list(dict.fromkeys(claim.receptor for claim in signalings))
     genes = components(signalings)
@@ -66,7 +66,7 @@ def add_arrow(drawing, start, end):
 
 
 def add_receptors(drawing, receptors, y):
-    """Names over the membrane, and a chain through it that stands for them all."""
+    """The names above the membrane, and one chain for all of them; returns where it ends."""
     shown = receptors[:MAX_RECEPTORS]
     more = len(receptors) - len(shown)
     for each in shown:
@@ -88,7 +88,7 @@ def acting_on_receptors(targetings, receptors):
 
 
 def add_therapies(drawing, targetings, y):
-    """The therapies that act at the receptors, under the chain."""
+    """The therapies that act on the receptors; returns where they end."""
     for line in therapy_lines(targetings, WIDTH - 2 * EDGE):
         y += LINE_HEIGHT
         drawing.texts.append(TextLine(WIDTH / 2, y, line, "note"))
@@ -96,7 +96,7 @@ def add_therapies(drawing, targetings, y):
 
 
 def therapy_lines(targetings, width):
-    """ "→ one, two" for what activates, "⊣ three" for what blocks, "• four" for what else acts."""
+    """Lines such as "→ one, two" (activates), "⊣ three" (blocks), "• four" (acts otherwise)."""
     by_sign = {"→ ": {}, "⊣ ": {}, "• ": {}}
     for claim in targetings:
         by_sign[ACTION_MARKS.get(claim.action, "• ")][claim.therapy] = None

@@ -29,7 +29,7 @@ ENDS = {"anti-tumor": "anti", "pro-tumor": "pro", "context-dependent": "both"}
 
 @dataclass(frozen=True)
 class Callout:
-    """A number on an arrow: a link to what is said there."""
+    """A number on an arrow, linked to the claim in the list."""
 
     number: int
     x: float
@@ -45,30 +45,30 @@ class Callout:
 
 @dataclass
 class Scene(ComplexDrawing):
-    """A drawing with cells behind everything and numbers before everything."""
+    """A drawing with cells in the background and numbers in the foreground."""
 
     width: float = PANEL
     membrane: tuple = ()  # each cell has its own
     first: int = 1  # the number of its first claim
-    page: str = ""  # the address where the numbers are told, if it is another one
+    page: str = ""  # the address of the page with the list, if it is another one
     cells: list[Shape] = field(default_factory=list)
     callouts: list[Callout] = field(default_factory=list)
     numbered: list = field(default_factory=list)  # the claims that it draws, in order
 
     def number(self, claim, x, y):
-        """The number of a claim, at its arrow, linked to what is listed beside the drawing."""
+        """Add the number of a claim at its arrow, linked to the list beside the drawing."""
         if claim not in self.numbered:
             self.numbered.append(claim)
         number = self.first + self.numbered.index(claim)
         self.callout(number, f"claim-{number}", claim.sentence, x, y)
 
     def callout(self, number, key, label, x, y):
-        """A number at an arrow, linked to the place of this id beside the drawing."""
+        """Add a number at an arrow, linked to the element with the id `key`."""
         self.callouts.append(Callout(number, x, y, f"{self.page}#{key}", label, key))
 
     @property
     def legend(self):
-        """[(number, claim), ...] of what it draws."""
+        """[(number, claim), ...] of the claims in the drawing."""
         return list(enumerate(self.numbered, start=self.first))
 
     def cell(self, left, top, width, height, *, radius=30, css="cell"):
@@ -84,7 +84,7 @@ class Scene(ComplexDrawing):
         self.cells.append(Shape(inner, f"{css} inner"))
 
     def nucleus(self, cell, x, y, width):
-        """The nucleus of a cell type, its name in it, around x and y; returns its right edge."""
+        """The nucleus of a cell with its name, around x and y; returns its right edge."""
         lines = wrap_text(cell.name, width - 8)
         height = 15 * len(lines) + (20 if len(lines) < 3 else 10)
         wide = min(width, max(text_width(line) for line in lines) + 24)
@@ -97,7 +97,7 @@ class Scene(ComplexDrawing):
         return x + wide / 2
 
     def write(self, text, x, y, css="note", url="", width=None):
-        """Text in as many lines as the width asks for; returns the last baseline."""
+        """Text in lines of this width; returns the last baseline."""
         size = SMALL if "note" in css else 12
         lines = wrap_text(text, width, size) if width else (text,)
         if url:
@@ -119,7 +119,7 @@ class Scene(ComplexDrawing):
         self.shapes.append(Shape(path, css, head=arrow_head(tip[0], tip[1], direction)))
 
     def acts(self, path, tip, towards, direction):
-        """An arrow of an effect: its colour and its end tell its direction."""
+        """An arrow of an effect; its colour and its end show the direction."""
         end = ENDS.get(direction, "plain")
         if end == "pro":  # the line reaches the bar
             path += f"L{tip[0]:g} {tip[1]:g}"
@@ -127,7 +127,7 @@ class Scene(ComplexDrawing):
         self.shapes.append(Shape(line_end(tip[0], tip[1], towards, end), f"act-end {end}"))
 
     def receptor(self, receptor, x, membrane, *, has_ligand=True):
-        """A receptor in a membrane, its chains as on its own page; returns (left, right)."""
+        """A receptor in a membrane, with its chains as on its page; returns (left, right)."""
         chains = chains_of(receptor)
         if is_seven_pass(receptor):
             path = ribbon_path(
@@ -160,7 +160,7 @@ class Scene(ComplexDrawing):
 
 
 def line_end(x, y, towards, end):
-    """How an arrow of an effect ends: a head, a bar, a diamond; plain is a head, too."""
+    """The path of the end of an effect arrow: head, bar or diamond; for `plain` a head."""
     across = towards in ("right", "left")
     if end == "pro":
         return f"M{x:g} {y - 8:g}v16" if across else f"M{x - 8:g} {y:g}h16"

@@ -1,4 +1,4 @@
-"""The lower half of a receptor complex: what it signals through, and to which pathways."""
+"""The lower half of a receptor complex: its signalling components and pathways."""
 
 from curation.drawings.parts import (
     SMALL,
@@ -28,7 +28,7 @@ def components(signalings):
 
 
 def is_nuclear(signaling):
-    """STATs and SMADs go to the nucleus themselves; of other routes we do not draw the end."""
+    """Whether the claim has STATs or SMADs, which go to the nucleus themselves."""
     return any(component.role in ("stat", "smad") for component in signaling.components.all())
 
 
@@ -41,7 +41,7 @@ class SignalCascade:
         self.shapes, self.nodes, self.names, self.texts = [], [], [], []
 
     def draw(self, signalings, genes):
-        # The bracket stands for the whole complex: which JAK sits on which chain is not recorded.
+        # One bracket for the whole complex: it is not recorded which JAK is at which chain.
         self.line(f"M{self.left:g} {self.y - 5:g}v5H{self.right:g}v-5")
         boxes = [(role, gene) for role in ("adaptor", "stat", "smad") for gene in genes[role]]
         start = self.y

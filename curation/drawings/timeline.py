@@ -1,4 +1,4 @@
-"""What became of therapies, year by year. Places across are percentages: no page is too narrow."""
+"""The events of therapies by year. All x are percentages, so that it fits any page."""
 
 from dataclasses import dataclass, field
 
@@ -15,7 +15,7 @@ EVENT_WORDS = {
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened in a year; `kind` is a key of WORDS."""
+    """An event in a year; `kind` is a key of EVENT_WORDS."""
 
     year: int
     kind: str
@@ -25,7 +25,7 @@ class Event:
 
 @dataclass(frozen=True)
 class EventMark:
-    """An event in its place."""
+    """The mark of an event and its place."""
 
     event: Event
     x: float  # percent
@@ -63,7 +63,7 @@ class Timeline:
 
     @property
     def key(self):
-        """[(kind, words), ...] of the marks that occur."""
+        """[(kind, words), ...] of the kinds in the drawing."""
         used = {mark.event.kind for track in self.tracks for mark in track.marks}
         return [(kind, words) for kind, words in EVENT_WORDS.items() if kind in used]
 

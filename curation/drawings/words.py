@@ -1,4 +1,4 @@
-"""The drawing in words: the description that readers of the picture get, and its notes."""
+"""The drawing in words: its description for screen readers, and its notes."""
 
 from curation.drawings.chains import domain_of
 from curation.models.receptor import ChainRole, ReceptorKind
@@ -45,7 +45,7 @@ def number_in_words(count):
 
 
 def unknown_copies(chains):
-    """The note on chains whose copies are not established."""
+    """The note on chains with an unknown number of copies, or ""."""
     unknown = [chain for chain in chains if chain.copies is None]
     if not unknown:
         return ""
@@ -75,7 +75,7 @@ def describe_chain(chain, receptor):
 
 
 def describe_signal(receptor, signalings, genes):
-    """What it signals through, or why nothing is drawn."""
+    """A sentence on the signalling, or on why there is none."""
     no_signal = NO_SIGNAL_SENTENCES.get(receptor.kind, "")
     if not signalings:
         return no_signal or "No signalling claim is recorded."

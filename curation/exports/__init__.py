@@ -1,7 +1,7 @@
-"""Everything public as files for download, and what is said of it to machines elsewhere.
+"""All public data as files for download, and as structured data for other programs.
 
-Whatever leaves CytoDB as a file is written here, from one snapshot of the database; how it is
-served is for `pages`. The commands build the downloads; pages and API call the rest.
+All files are written here, from one snapshot of the database; `pages` serves them. A command
+builds the downloads; pages and API call the rest.
 """
 
 from curation.exports.base import Export, ExportError, Release

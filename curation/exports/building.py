@@ -1,7 +1,7 @@
 """Building a release: every file of one content version, all of them or none.
 
-The files are written into a folder that no link leads to, and forced to the disk. Then one link
-is replaced, which happens at once or not at all: whatever stops a build, what was there stays.
+The files are written into a new folder and synced to the disk. Then one symbolic link is
+replaced, which is atomic: if a build is interrupted, the old release stays.
 """
 
 import fcntl
@@ -44,11 +44,11 @@ def build(
     force: bool = False,
     progress: BuildProgress = lambda export: None,
 ) -> tuple[BuiltRelease, bool]:
-    """Make the release of the public content as it stands the newest one.
+    """Build the release of the present public content and make it the newest one.
 
-    Returns it, and whether it had to be built: not if the same content was built by the same
-    code, unless `force`. Of older releases the last are kept, `keep` in all. Who comes while
-    another build is running waits for it. `progress` hears of each file before it is written.
+    Returns (release, whether it was built). It is not built again for the same content and code,
+    unless `force`. The newest `keep` releases stay, older ones are removed. Waits if another
+    build is running. `progress` is called with each Export before its file is written.
     """
     root = settings.DOWNLOADS_ROOT
     (root / BUILDS_FOLDER).mkdir(parents=True, exist_ok=True)
@@ -74,7 +74,7 @@ def build(
 
 
 def _about(release: Release) -> dict[str, str | int]:
-    """What a release says of itself; where all of it is the same, so are the files."""
+    """The manifest without files. If it is equal to that of a release, the files are equal."""
     return {
         "title": DATABASE_TITLE,
         "version": release.number,
@@ -88,7 +88,7 @@ def _about(release: Release) -> dict[str, str | int]:
 
 
 def _says(built: BuiltRelease, about) -> bool:
-    """Whether the release was made of the same content by the same code."""
+    """Whether the release was built from the same content by the same code."""
     return about == {name: built.manifest.get(name) for name in about}
 
 
@@ -122,12 +122,12 @@ def _write(folder, release, exports, about, progress) -> None:
             file.write(text.encode())
             _keep(file)
     for each in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
-        each.chmod(0o755)  # mkdtemp lets nobody else in, and a web server may serve it
+        each.chmod(0o755)  # mkdtemp gives 0700, but a web server may serve the folder
         _keep_folder(each)
 
 
 def _keep(file) -> None:
-    """Let the disk have what was written."""
+    """Write the file to the disk (fsync)."""
     file.flush()
     os.fsync(file.fileno())
 
@@ -141,7 +141,7 @@ def _keep_folder(path: Path) -> None:
 
 
 def _point(root: Path, name: str, target: str) -> None:
-    """Let the link lead to the target, from one moment to the next."""
+    """Point the link to the target, atomically."""
     link = root / name
     if link.is_symlink() and os.readlink(link) == target:
         return
@@ -154,7 +154,7 @@ def _point(root: Path, name: str, target: str) -> None:
 
 @contextmanager
 def _alone(root: Path) -> Iterator[None]:
-    """One build at a time; the lock goes with the process, however it ends."""
+    """A lock for one build at a time; it is released when the process ends."""
     with (root / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -167,7 +167,7 @@ def _links(root: Path) -> dict[int, Path]:
 
 
 def _remove_older(root: Path, keep: int) -> None:
-    """Take away the links of older releases; the newest stays, whatever its number."""
+    """Remove older releases until `keep` are left; the current one always stays."""
     current = os.readlink(root / CURRENT)
     older = [link for _, link in sorted(_links(root).items()) if link.name != current]
     for link in older[: len(older) - (keep - 1)] if len(older) >= keep else []:
@@ -177,9 +177,9 @@ def _remove_older(root: Path, keep: int) -> None:
 
 
 def _remove_what_nothing_leads_to(root: Path) -> None:
-    """Take away what an interrupted build left, and folders that were built again since.
+    """Remove the folders of interrupted builds, and folders that were replaced.
 
-    Those are kept until now for who had begun to read them.
+    The latter were left until now for clients that were reading them.
     """
     used = {link.resolve() for link in _links(root).values()}
     for folder in (root / BUILDS_FOLDER).iterdir():

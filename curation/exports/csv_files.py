@@ -13,9 +13,9 @@ from curation.formats.tables import FORMULA_STARTS, VALUE_SEPARATOR
 
 
 def csv_rows(table: Table) -> Iterator[list]:
-    """The rows as texts: several values in one cell, and nothing that a spreadsheet would run.
+    """The rows as texts: lists joined to one cell, and formulas escaped for spreadsheets.
 
-    Beyond that no text is changed, so that programs read what the database holds.
+    No other text is changed.
     """
     lists = [place for place, each in enumerate(table.columns) if each.kind == "list"]
     truths = [place for place, each in enumerate(table.columns) if each.kind == "boolean"]
@@ -34,7 +34,7 @@ def csv_rows(table: Table) -> Iterator[list]:
 
 
 def write_rows(file: IO[bytes], header: list[str], rows: Iterable[Sequence]) -> int:
-    """Write the header and the rows as they come; returns how many rows there were."""
+    """Write the header and the rows one by one; returns the number of rows."""
     number = 0
 
     def counted():
@@ -47,12 +47,12 @@ def write_rows(file: IO[bytes], header: list[str], rows: Iterable[Sequence]) -> 
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
     writer.writerows(counted())
-    text.detach()  # flushes, and leaves the file open to who opened it
+    text.detach()  # flushes, and leaves the file open
     return number
 
 
 def write_csv_table(table: Table, release: Release, file: IO[bytes]) -> int:
-    """The table as CSV."""
+    """Write the table as CSV; returns the number of rows."""
     return write_rows(file, table.header, csv_rows(table))
 
 

@@ -1,4 +1,4 @@
-"""JSON Lines: a file for each record type, a line for each record, as the lists of the API."""
+"""JSON Lines: a file for each record type with a line for each record, as in lists of the API."""
 
 from functools import partial
 from typing import IO
@@ -10,7 +10,7 @@ from curation.index import representations
 
 
 def write_lines(model, release: Release, file: IO[bytes]) -> int:
-    """The published records of the type, one a line."""
+    """Write the published records of the type; returns their number."""
     number = 0
     for body in representations.all_bodies(model, byte_order("key")):
         file.write(f"{representations.with_addresses(body, release.site)}\n".encode())

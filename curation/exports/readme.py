@@ -1,4 +1,4 @@
-"""What stands beside the files, for who finds the folder without the site."""
+"""README.txt beside the files, for readers who have only the folder."""
 
 from typing import IO
 
@@ -23,7 +23,7 @@ manifest.json names every file with its size, rows and SHA-256. To check what yo
 
 
 def write_readme(release: Release, file: IO[bytes]) -> int:
-    """The text; it has no rows."""
+    """Write the text; returns 0, because it has no rows."""
     said = release.notice("all of it, as files")
     heading = said.pop("Content")
     notice = "\n".join(f"{label}: {text}" for label, text in said.items())

@@ -1,8 +1,8 @@
-"""Releases: the folders of files that were built, and what their manifests say.
+"""Releases: the folders of built files, and their manifests.
 
     downloads/
       current -> v12            the newest release
-      v12 -> .builds/v12-x3k9   what its address leads to; replaced whole when built again
+      v12 -> .builds/v12-x3k9   the release of version 12; replaced when it is built again
       .builds/v12-x3k9/         manifest.json, SHA256SUMS and the files
 
 A folder never changes once a link leads to it.
@@ -48,7 +48,7 @@ class BuiltRelease:
 
     @cached_property
     def manifest(self) -> dict:
-        """What manifest.json says: version, licence, and the files with size, rows and SHA-256."""
+        """manifest.json: version, licence, and the files with size, rows and SHA-256."""
         return json.loads((self.folder / MANIFEST).read_bytes())
 
     @property
@@ -57,7 +57,7 @@ class BuiltRelease:
 
     @cached_property
     def files(self) -> dict[str, dict]:
-        """{path: what the manifest says of it} of all that may be fetched, the manifest too."""
+        """{path: entry of the manifest} of all files that may be fetched, with the manifest."""
         found = {each["path"]: each for each in self.manifest["files"]}
         for path in (MANIFEST, SUMS):
             content = (self.folder / path).read_bytes()
@@ -73,12 +73,12 @@ class BuiltRelease:
 @lru_cache(maxsize=16)
 def _read(folder: Path) -> BuiltRelease:
     release = BuiltRelease(folder)
-    release.files  # noqa: B018 (so that a folder that is not whole fails here)
+    release.files  # noqa: B018 (so that an incomplete folder fails here)
     return release
 
 
 def _at(link: str) -> BuiltRelease | None:
-    """The release that a link leads to, None if there is none."""
+    """The release of a link, or None."""
     try:
         return _read((settings.DOWNLOADS_ROOT / link).resolve(strict=True))
     except OSError:
@@ -86,10 +86,10 @@ def _at(link: str) -> BuiltRelease | None:
 
 
 def latest() -> BuiltRelease | None:
-    """The newest release, None if none was built."""
+    """The newest release, or None."""
     return _at(CURRENT)
 
 
 def of_version(number: int) -> BuiltRelease | None:
-    """The release of a content version, None if it was not built or is not kept any more."""
+    """The release of a content version; None if it was not built or has been removed."""
     return _at(f"v{number}")

@@ -1,8 +1,8 @@
 """TABLES: the public database as plain tables, made from the models.
 
-A record type is a table, with natural keys in the place of primary keys. Its children and its
-several-to-several relations are tables of their own. Which fields there are is read from the
-models, so that a new field is in the next release by itself.
+A record type is a table with natural keys instead of primary keys. Children and many-to-many
+relations have tables of their own. The fields are read from the models, so a new field is in the
+next release without further code.
 """
 
 from collections.abc import Iterator
@@ -31,9 +31,9 @@ from curation.models.base import related_model
 from curation.models.choices import Status
 from curation.models.fields import TextListField
 
-# What all published records have the same, beside what is for curators only.
+# Fields that have the same value in all published records, and fields for curators only.
 EXCLUDED_FIELDS = PRIVATE_FIELDS | {"status", "retired_reason", "replaced_by"}
-# What stands beside the key of a record that is named, so that few readers need to join.
+# A column beside the key of a related record, so that few readers need a join.
 COLUMN_BESIDE_KEY = {
     Entity: ("name", "Its name."),
     Citation: ("pmid", "Its PubMed id, if it has one."),
@@ -49,7 +49,7 @@ NAME_KINDS = (NameKind.NAME, NameKind.SYNONYM, NameKind.ALIAS)
 
 
 def table_name(model) -> str:
-    """The name of the table of a record type, or of the children of one: cell_types, evidence."""
+    """The name of the table of a record type or of its children: cell_types, evidence."""
     if hasattr(model, "collection"):
         return model.collection.replace("-", "_")
     owner = owner_of(model)
@@ -60,7 +60,7 @@ def table_name(model) -> str:
 
 
 def owner_of(model):
-    """The foreign key from children of the model to the record they stand in; None for records."""
+    """The foreign key from a child to its record; None if the model is a record type."""
     return next(
         (
             each
@@ -73,7 +73,7 @@ def owner_of(model):
 
 
 def naming_columns(model, name, path, about) -> list[TableColumn]:
-    """The columns that name a row of the model: its key, and what stands beside it."""
+    """The columns that name a row of the model: its key and COLUMN_BESIDE_KEY."""
     columns = [TableColumn(name, about, source=f"{path}__{model.key_field}")]
     for kind, (field, words) in COLUMN_BESIDE_KEY.items():
         if issubclass(model, kind):
@@ -105,7 +105,7 @@ def identity_columns(model, path) -> tuple[list[TableColumn], ForeignKey]:
 
 
 def foreign_keys(fields) -> list[ForeignKey]:
-    """What the relations among the fields name."""
+    """[ForeignKey, ...] of the relations among the fields."""
     return [
         ForeignKey((each.name,), table_name(each.related_model), (each.related_model.key_field,))
         for each in fields
@@ -114,7 +114,7 @@ def foreign_keys(fields) -> list[ForeignKey]:
 
 
 def statement_column(model) -> TableColumn:
-    """The sentence of a claim: the curator's, else the one that the index of names holds."""
+    """The sentence of a claim: the curator's statement, else the label in the index of names."""
     collection: Any = Value(model.collection)
     if model is Claim:
         collection = Case(
@@ -151,7 +151,7 @@ def table_of_records(model) -> Table:
 
 
 def table_of_children(model) -> Table:
-    """The table of what stands inside published records."""
+    """The table of the children of published records."""
     owner = owner_of(model)
     fields = [
         each
@@ -175,7 +175,7 @@ def is_record(model) -> bool:
 
 
 def table_of_links(model, field) -> Table:
-    """The table of a several-to-several relation of published records, or of their children."""
+    """The table of a many-to-many relation of published records, or of their children."""
     through = field.remote_field.through
     near, far = field.m2m_field_name(), field.m2m_reverse_field_name()
     columns, whose = identity_columns(model, near)
@@ -196,7 +196,7 @@ def table_of_links(model, field) -> Table:
 
 
 def table_of_model(model, columns, key, rows, links) -> Table:
-    """A table with the words of the model."""
+    """A Table with the name and the docstring of the model."""
     columns = tuple(columns)
     return Table(
         table_name(model),
@@ -222,7 +222,7 @@ def tables_of_model(model) -> Iterator[Table]:
 
 
 def read_names() -> Iterator[Row]:
-    """Every name of every record once, as the kind that stands first."""
+    """Every name of every record, each once, with its first kind."""
     for model in FILE_MODELS:
         fields = [name for name, kind in model.name_fields.items() if kind in NAME_KINDS]
         if not fields:
@@ -239,7 +239,7 @@ def read_names() -> Iterator[Row]:
 
 
 def read_retired() -> Iterator[Row]:
-    """The retired records; a successor is named if the public may see it."""
+    """The retired records; with their successor, if that is public."""
     public = Status.PUBLISHED, Status.RETIRED
     successor = Case(When(replaced_by__status__in=public, then=F("replaced_by__accession")))
     for model in (each for each in (*FILE_MODELS, Claim) if is_own_record(each)):
@@ -302,7 +302,7 @@ COLUMNS_TABLE = Table(
     ("table_name", "position"),
     read_column_list,
 )
-# What is named stands before what names it, and claims of any kind before the kinds.
+# A model stands before those that refer to it, and Claim before its kinds.
 BEFORE_CLAIMS = tuple(each for each in FILE_MODELS if not issubclass(each, Claim | FigureArrow))
 TABLE_MODELS = (*BEFORE_CLAIMS, Claim, *Claim.kinds().values(), FigureArrow)
 TABLES: tuple[Table, ...] = (

@@ -36,7 +36,7 @@ def table_definition(table: Table) -> str:
 
 
 def index_definitions(table: Table) -> Iterator[str]:
-    """The statements that make an index for each foreign key which the key does not begin with."""
+    """The statements for an index of each foreign key that is not a prefix of the key."""
     for link in table.foreign_keys:
         if table.key[: len(link.columns)] != link.columns:
             name = "_".join((table.name, *link.columns))
@@ -45,7 +45,7 @@ def index_definitions(table: Table) -> Iterator[str]:
 
 
 def sqlite_rows(table: Table) -> Iterator[Row]:
-    """The rows for SQLite: nothing in the place of empty texts, lists as JSON."""
+    """The rows for SQLite: None for empty texts, lists as JSON."""
     lists = [place for place, each in enumerate(table.columns) if each.kind == "list"]
     for row in table.read():
         found = [None if value == "" else value for value in row]
@@ -55,8 +55,8 @@ def sqlite_rows(table: Table) -> Iterator[Row]:
 
 
 def write_tables(database: sqlite3.Connection, release: Release) -> int:
-    """Write all tables and what the file says of itself; returns the rows of the tables."""
-    # The file is thrown away unless it is finished: no journal is needed.
+    """Write all tables and the table "about"; returns the number of rows."""
+    # An unfinished file is deleted, so no journal is needed.
     database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     database.execute(f"PRAGMA user_version = {release.number:d}")
     number = 0
@@ -76,7 +76,7 @@ def write_tables(database: sqlite3.Connection, release: Release) -> int:
 
 
 def check_foreign_keys(database: sqlite3.Connection) -> None:
-    """ExportError if a row names another that is not in the file."""
+    """ExportError if a foreign key names a row that is not in the file."""
     for table, row, named, _ in database.execute("PRAGMA foreign_key_check"):
         key = database.execute(
             f"SELECT * FROM {quote_names(table)} WHERE rowid = ?", (row,)
@@ -88,7 +88,7 @@ def check_foreign_keys(database: sqlite3.Connection) -> None:
 
 
 def write_sqlite(release: Release, file: IO[bytes]) -> int:
-    """The database with its foreign keys checked. ExportError if one leads nowhere."""
+    """Write the database; returns the number of rows. ExportError for a broken foreign key."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "cytodb.sqlite"
         database = sqlite3.connect(path, isolation_level=None)

@@ -1,4 +1,4 @@
-"""Tables as answers to take away, each with its version, licence and citation."""
+"""HTTP responses with a table as a file, with version, licence and citation."""
 
 from django.http import FileResponse, StreamingHttpResponse
 
@@ -8,7 +8,7 @@ from curation.models.desk import ContentVersion
 
 
 def table_response(format, name, what, address, columns, rows):
-    """The rows as a file of one of `table_files.FORMATS`, called cytodb-NAME-vVERSION.
+    """A response with the rows as a file of one of TABLE_FORMATS, called cytodb-NAME-vVERSION.
 
     `rows` hold texts, numbers and lists of them; `what` and `address` are those of
     `citing.notice`.

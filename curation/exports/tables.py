@@ -17,12 +17,12 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class TableColumn:
-    """A column: its name, what it holds, and of which kind its values are."""
+    """A column: its name, description, and the kind of its values."""
 
     name: str
     about: str
     kind: str = "text"  # text, integer, number, boolean, time (UTC, as text), list (of texts)
-    source: Any = ""  # where `values_list` finds it
+    source: Any = ""  # field or expression for `values_list`
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Table:
 
 
 def byte_order(source):
-    """An order of texts that is the same on every database and machine."""
+    """A collation by bytes, which is the same on every database and machine."""
     return Collate(source, "C" if connection.vendor == "postgresql" else "BINARY")
 
 
@@ -68,7 +68,7 @@ def utc_text(value: datetime) -> str:
 
 
 def claim_sentence(value: str | None) -> str:
-    """The sentence of a claim; ExportError if the index does not hold it."""
+    """The sentence of a claim; ExportError if it is None: the index lacks the claim."""
     if value is None:
         raise ExportError("The index of names lacks a claim. Run: manage.py rebuild_derived")
     return value
@@ -77,7 +77,7 @@ def claim_sentence(value: str | None) -> str:
 def read_rows(rows: models.QuerySet, columns: tuple[TableColumn, ...], key: tuple[str, ...]):
     """The rows of the queryset as values of the columns, ordered by the columns of the key.
 
-    They come from the database a few at a time; no model instance is made.
+    They are read in batches, without model instances.
     """
     keys = [column for name in key for column in columns if column.name == name]
     order = [byte_order(each.source) if each.kind == "text" else each.source for each in keys]

@@ -1,4 +1,4 @@
-"""The whole database as an XLSX workbook: a sheet for each table, and one that says what it is."""
+"""The whole database as an XLSX workbook: a sheet for each table, and a sheet "About"."""
 
 import shutil
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ MAX_ROWS = 1_048_575  # of a sheet, below its header
 
 
 class DatedZip(ZipFile):
-    """A zip file whose parts all carry one date."""
+    """A ZIP file whose parts all have the same date."""
 
     def __init__(self, file: IO[bytes], date: datetime):
         super().__init__(file, "w", ZIP_DEFLATED)
@@ -41,7 +41,7 @@ class DatedZip(ZipFile):
 
 
 class DatedProperties(DocumentProperties):
-    """What the workbook says of itself: made and changed on the day of the content."""
+    """The properties of the workbook, with the date of the content instead of the clock."""
 
     def to_tree(self, *args, **options):
         self.modified = self.created  # openpyxl has just written the time of day here
@@ -49,7 +49,7 @@ class DatedProperties(DocumentProperties):
 
 
 def write_sheets(book: Workbook, table: Table, rows: Iterable[Row]) -> int:
-    """Write the table into a sheet, and into further ones where a sheet is full."""
+    """Write the table to one or, if a sheet is full, several sheets; returns the rows."""
     rows, number = iter(rows), 0
     for place in count(1):
         first = list(islice(rows, 1))
@@ -67,7 +67,7 @@ def write_sheets(book: Workbook, table: Table, rows: Iterable[Row]) -> int:
 
 
 def write_workbook(release: Release, file: IO[bytes]) -> int:
-    """All tables; rows go to the disk as they come."""
+    """Write all tables row by row; returns the number of rows."""
     book = Workbook(write_only=True)
     date = release.changed_at.replace(microsecond=0, tzinfo=None)
     book.properties = DatedProperties(creator="CytoDB", title="CytoDB", created=date)

@@ -24,7 +24,7 @@ class Link(NamedTuple):
 
     source: str
     target: str
-    key: str  # what tells it from all others
+    key: str  # unique in the graph
     relation: str  # in a word; the interaction of Cytoscape
     says: str  # the relation for SIF, which has no attributes
     values: Values
@@ -35,7 +35,7 @@ class Graph:
     """A directed network. All nodes have the same attributes, and so have all edges."""
 
     nodes: dict[str, Values]
-    edges: Iterable[Link]  # gone through more than once
+    edges: Iterable[Link]  # is read more than once
 
 
 def flat_values(values: Values) -> dict:
@@ -118,7 +118,7 @@ def _quoted(text: str) -> str:
 def cx2(graph: Graph, notice: Notice, node_id: str) -> Iterator[str]:
     """Cytoscape's exchange format, version 2: a list of aspects.
 
-    Nodes have numbers there; `node_id` is the attribute that keeps what they are called.
+    Nodes have numbers in CX2; their ids stand in the attribute `node_id`.
     """
     numbers = {node: n for n, node in enumerate(graph.nodes)}
     about: Values = {

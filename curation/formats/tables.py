@@ -1,4 +1,4 @@
-"""Tables as files: CSV, TSV, JSON and XLSX, each with what it says of itself."""
+"""Tables as files: CSV, TSV, JSON and XLSX, each with a notice: version, licence, citation."""
 
 import csv
 import json
@@ -33,7 +33,7 @@ Rows = Iterable[list]
 
 
 def cell_text(value: object) -> str:
-    """The text of a cell, on one line; several values stand behind each other."""
+    """The text of a cell, on one line; several values are joined by VALUE_SEPARATOR."""
     if isinstance(value, list):
         return VALUE_SEPARATOR.join(map(cell_text, value))
     if value is None:
@@ -46,12 +46,12 @@ def cell_text(value: object) -> str:
 
 
 def escape_formula(text: str) -> str:
-    """The text with an apostrophe before what a spreadsheet would take for a formula."""
+    """The text, with an apostrophe before it if a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def safe_cell_text(value: object) -> str:
-    """The text of a cell; numbers keep their sign."""
+    """The text of a cell, which no spreadsheet takes for a formula; numbers stay as they are."""
     return cell_text(value) if isinstance(value, int | float) else escape_formula(cell_text(value))
 
 
@@ -62,13 +62,13 @@ def _separated(headers: list[str], rows: Rows, notice: Notice, **dialect: Any) -
 
 
 def write_csv(headers: list[str], rows: Rows, notice: Notice) -> Iterator[str]:
-    """A CSV file line by line; what it says of itself stands in lines that begin with #."""
+    """A CSV file line by line; the notice stands in lines that begin with #."""
     return _separated(headers, rows, notice)
 
 
 def write_tsv(headers: list[str], rows: Rows, notice: Notice) -> Iterator[str]:
     """A TSV file line by line; no cell holds a tab or a line break."""
-    # Nothing needs quotes then, and readers that know none are not misled by one in a text.
+    # So no cell needs quotes, and a quote in a text does not mislead a simple reader.
     return _separated(headers, rows, notice, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None)
 
 
@@ -113,7 +113,7 @@ class CellWriter:
         return cell
 
     def of(self, value: object) -> Any:
-        """A number as a number, anything else as text, nothing for nothing."""
+        """A number as it is, any other value as a cell of text, None for an empty value."""
         if isinstance(value, int | float) and not isinstance(value, bool):
             return value
         text = cell_text(value)

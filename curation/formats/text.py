@@ -1,17 +1,17 @@
-"""What files of text share: characters that each of them can hold, and lines of tables."""
+"""Text for files: characters that every format can hold, and lines of tables."""
 
 import csv
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-# What XML, and so XLSX, cannot hold, and half characters.
+# Characters that XML and XLSX cannot hold, and half characters (surrogates).
 UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LOST = "\N{REPLACEMENT CHARACTER}"
 
 
 def without_unholdable(text: str) -> str:
-    """The text with a replacement character for each that some file cannot hold."""
+    """The text; each character that some format cannot hold is replaced by LOST."""
     return UNHOLDABLE.sub(LOST, text)
 
 
@@ -22,7 +22,7 @@ def csv_lines(rows: Iterable[Iterable], **dialect: Any) -> Iterator[str]:
 
 
 class _Echo:
-    """Gives back what a csv.writer writes."""
+    """A file for csv.writer whose `write` returns the line."""
 
     def write(self, text: str) -> str:
         return text

@@ -1,8 +1,8 @@
 """The answer cache: every anonymous GET is answered whole from the cache of its content version.
 
-The public site is a pure function of the content version, so what was answered once holds until
-the next publication, and no view needs to know of it. The number is read from the database for
-every request: a publication shows at once, in every process.
+The public site is a pure function of the content version, so an answer is right until the next
+publication, and no view needs to know of the cache. The number is read from the database for
+every request, so a publication shows at once, in every process.
 """
 
 import hashlib
@@ -31,11 +31,11 @@ from curation.index.code_version import code_version
 from curation.index.snapshot import snapshot
 from curation.models import ContentVersion
 
-MAX_BYTES = 512 * 1024  # bytes of an answer that is kept
+MAX_BYTES = 512 * 1024  # of an answer that is cached
 CACHED_STATUSES = {200, 301, 410}
-# Anybody may keep an answer, and asks before using it again: asking costs next to nothing.
+# Browsers and proxies may store an answer, but ask before they use it again (304 is cheap).
 CACHE_CONTROL = "public, no-cache"
-# Of what a browser says of itself, answers depend on nothing else.
+# The only request headers that answers depend on.
 VARY = ("Accept", "Accept-Encoding")
 COMPRESSED_TYPES = (
     "text/",
@@ -45,7 +45,7 @@ COMPRESSED_TYPES = (
     "image/svg",
 )
 LOCKS = [Lock() for _ in range(256)]
-MIN_COMPRESSED_BYTES = 200  # bytes that are worth compressing
+MIN_COMPRESSED_BYTES = 200  # a shorter text is not compressed
 
 
 class VersionedRequest(HttpRequest):
@@ -55,11 +55,11 @@ class VersionedRequest(HttpRequest):
 
 
 class AnswerCache:
-    """Middleware, around all that makes answers and inside what marks them for one reader.
+    """Middleware that answers from the cache. It runs inside the middleware of sessions.
 
-    Sets `request.content_version`, the header CytoDB-Version and, where an answer is the same for
-    everybody, a strong ETag with what belongs to it. An answer that has an ETag or a
-    Cache-Control of its own, or sets a cookie, is left as it is.
+    Sets `request.content_version` and the header CytoDB-Version. Where an answer is the same for
+    everybody, it also sets a strong ETag, Cache-Control and Vary. An answer that has an ETag or a
+    Cache-Control of its own, or sets a cookie, is not changed.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
@@ -71,7 +71,7 @@ class AnswerCache:
         try:
             version = ContentVersion.current()
         except DatabaseError:
-            return self.get_response(request)  # the views say what is wrong
+            return self.get_response(request)  # the view will tell the reader
         if has_session(request):
             request.content_version = version
             response = self.get_response(request)
@@ -82,12 +82,12 @@ class AnswerCache:
             return set_cache_headers(HttpResponseNotModified(), key, version)
         if found := cached_answer(key):
             return found
-        # Who asks for the same at the same moment waits for the answer to the first.
+        # A second request for the same answer waits until the first has made it.
         with LOCKS[int(key[:2], 16)]:
             return cached_answer(key) or self.fresh(request)
 
     def fresh(self, request: VersionedRequest) -> Any:
-        """The answer as the views make it, all of it of one content version."""
+        """The answer made by the view, from one state of the database."""
         with ExitStack() as stack:
             stack.enter_context(snapshot())
             request.content_version = version = ContentVersion.current()
@@ -108,12 +108,12 @@ class AnswerCache:
 
 
 def has_session(request: HttpRequest) -> bool:
-    """Whether the answer may depend on who asks."""
+    """Whether the request has a session, so that the answer may depend on the person."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES
 
 
 def key_of(request: HttpRequest, version: int) -> str:
-    """All that an answer depends on, as a digest: the key in the cache, and the ETag."""
+    """A digest of all that an answer depends on: its key in the cache, and its ETag."""
     meta = request.META
     parts = (
         code_version(),
@@ -129,13 +129,13 @@ def key_of(request: HttpRequest, version: int) -> str:
 
 
 def is_unchanged(key: str, request: HttpRequest) -> bool:
-    """Whether the asker has this very answer."""
+    """Whether the request names this ETag: the client has this answer already."""
     known = request.META.get("HTTP_IF_NONE_MATCH", "")
     return key in known and f'"{key}"' in (each.removeprefix("W/") for each in parse_etags(known))
 
 
 def is_cacheable(response: HttpResponseBase) -> bool:
-    """Whether the answer may be kept and given to anybody else."""
+    """Whether the answer may be cached for everybody."""
     return (
         response.status_code in CACHED_STATUSES
         and not response.cookies
@@ -145,7 +145,7 @@ def is_cacheable(response: HttpResponseBase) -> bool:
 
 
 def set_cache_headers(response: Any, key: str, version: int) -> Any:
-    """Say whose version the answer is and how long it holds."""
+    """Set the headers of version, cache and ETag; returns the response."""
     response["CytoDB-Version"] = version
     response["Cache-Control"] = CACHE_CONTROL
     patch_vary_headers(response, VARY)
@@ -155,7 +155,7 @@ def set_cache_headers(response: Any, key: str, version: int) -> Any:
 
 
 def compress(request: HttpRequest, response: Any) -> None:
-    """The same bytes each time, so that the ETag is a strong one."""
+    """Compress the answer, if the client takes gzip: the same bytes each time, for the ETag."""
     is_text = response.get("Content-Type", "").startswith(COMPRESSED_TYPES)
     if not is_text or not _accepts_gzip(request):
         return
@@ -170,14 +170,14 @@ def compress(request: HttpRequest, response: Any) -> None:
 
 
 def store_answer(key: str, response: HttpResponseBase, content: bytes) -> None:
-    """Put the answer into the cache, unless it is too large."""
+    """Put the answer into the cache, unless it is larger than MAX_BYTES."""
     if len(content) <= MAX_BYTES:
         headers = {**response.headers, "Content-Length": str(len(content))}
         caches["answers"].set(key, (response.status_code, headers, content))
 
 
 def cached_answer(key: str) -> HttpResponse | None:
-    """The answer that the cache holds, else None."""
+    """The answer from the cache, or None."""
     found = caches["answers"].get(key)
     if found is None:
         return None
@@ -190,7 +190,7 @@ def _accepts_gzip(request: HttpRequest) -> bool:
 
 
 class _Stream:
-    """The content of an answer that is read from the database while it is sent."""
+    """The content of a streamed answer; closes the transaction and caches it at the end."""
 
     def __init__(self, response: Any, held: ExitStack, key: str | None) -> None:
         self.response, self.held, self.key = response, held, key

@@ -1,4 +1,4 @@
-"""Which code answers: two programs of one code version say the same of the same content."""
+"""The version of the code: with the same code version, the same content gives the same answers."""
 
 import hashlib
 from functools import cache
@@ -12,7 +12,7 @@ EXCLUDED_NAMES = {"__pycache__", "migrations"}
 
 def code_version() -> str:
     """A digest of program, templates and static files: 16 hexadecimal digits."""
-    # While one develops, templates change without a restart.
+    # In development, templates change without a restart.
     return _digest.__wrapped__() if settings.DEBUG else _digest()
 
 

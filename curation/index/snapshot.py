@@ -10,9 +10,9 @@ from django.db.utils import DEFAULT_DB_ALIAS
 
 @contextmanager
 def snapshot() -> Iterator[None]:
-    """All that is read inside is read as it stood at the first query. For reading only.
+    """A context in which all queries read the same state of the database. For reading only.
 
-    Inside a transaction it is that one which decides.
+    Inside a transaction it does nothing: the isolation of that transaction counts.
     """
     connection = connections[DEFAULT_DB_ALIAS]
     if connection.in_atomic_block:
@@ -29,7 +29,7 @@ def _begin(connection: Any, stack: ExitStack) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         return
-    # Our transactions take the lock of writers at once; who only reads is not to wait for it.
+    # Other transactions of CytoDB take the write lock at once. A reader need not wait for it.
     connection.ensure_connection()
     mode = connection.transaction_mode
     connection.transaction_mode = "DEFERRED"

@@ -1,8 +1,8 @@
-"""A list as a table: its rows under the columns chosen, for the page's download and the API."""
+"""A list as a table of values: for downloads and for CSV and TSV of the API."""
 
 from curation.lists.columns import has_sources, loaded_for, names_records, value_of
 
-BATCH_SIZE = 500  # rows in memory at once, each chunk with the queries of a page
+BATCH_SIZE = 500  # rows in memory at once; each batch costs the queries of a page
 
 
 def table(rows, columns):
@@ -13,7 +13,7 @@ def table(rows, columns):
 
 
 def file_columns(model, columns):
-    """The columns of a file: those chosen, what names the row, and the papers it cites."""
+    """The columns of a file: the chosen ones, the natural key, and the identifiers of papers."""
     names = columns if model.key_field in columns else (model.key_field, *columns)
     papers = ("pmids", "dois") if has_sources(model) else ()
     return (*names, *(name for name in papers if name not in names))
@@ -28,7 +28,7 @@ def headers(model, names):
 
 
 def cells(row, names):
-    """The values of a row under `headers`: as the API writes them, names for records."""
+    """The values of a row, in the order of `headers`; a record by its name and identifier."""
     found = []
     for name in names:
         value = value_of(row, name)
@@ -43,7 +43,7 @@ def _each(value, function):
 
 
 def written(value):
-    """A value as text, number or truth; a record by its name."""
+    """A value as text, number, boolean or None; a record by its name."""
     if value is None or isinstance(value, str | int | float):
         return value
     if hasattr(value, "isoformat"):

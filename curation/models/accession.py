@@ -4,7 +4,7 @@ from django.db import models, transaction
 
 
 class AccessionSeries(models.Model):
-    """The last accession number given out for a prefix. Numbers never come back."""
+    """The last accession number given out for a prefix. A number is never given out twice."""
 
     prefix = models.CharField(max_length=3, primary_key=True, help_text="Such as CYT.")
     last = models.PositiveIntegerField(default=0, help_text="The last number given out.")
@@ -17,7 +17,7 @@ class AccessionSeries(models.Model):
 
     @classmethod
     def take(cls, prefix: str, digits: int) -> str:
-        """The next accession of the series; concurrent callers wait for one another."""
+        """The next accession of the series. A second caller waits until the first has one."""
         with transaction.atomic():
             series, _ = cls.objects.select_for_update().get_or_create(prefix=prefix)
             series.last += 1
@@ -26,7 +26,7 @@ class AccessionSeries(models.Model):
 
     @classmethod
     def reserve(cls, accession: str) -> None:
-        """Keep an accession that came with data from being given out again."""
+        """Make sure that an accession which came with a data file is not given out again."""
         prefix, number = accession[:3], int(accession[3:])
         with transaction.atomic():
             series, _ = cls.objects.select_for_update().get_or_create(prefix=prefix)

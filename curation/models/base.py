@@ -205,8 +205,8 @@ class RecordQuerySet(ShownQuerySet[OfRecord]):
 
     def published(self) -> Self:
         """The rows the public sees in lists, counts and answers."""
-        # No working copy is published. Said here, it lets the database read the rows in the order
-        # of the index of accessions, which holds the others only.
+        # No working copy is published, so the second condition changes no result. With it the
+        # database can use the index of accessions, which leaves working copies out.
         return self.filter(status=Status.PUBLISHED, draft_of__isnull=True)
 
     def public(self) -> Self:

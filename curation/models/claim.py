@@ -43,11 +43,11 @@ class ClaimQuerySet(RecordQuerySet[OfClaim]):
     def about(self, kinds: Collection[str] = (), **subjects: Iterable[Any]) -> list[Any]:
         """A list of the claims that name any of the subjects: about(receptor=[r1, r2]).
 
-        A subject is named as the claims' own fields name it; a `citation` is named by the evidence,
-        the gene of a `component` by signalling. `kinds` narrows to some kinds.
-        Each kind is found by its own index, and all together by one query. The claims come
-        as their kinds (Binding, Effect ...) with their entities; what else they show is left
-        to `load_evidence_and_chains`.
+        The names of subjects are those of the claims' fields. Two more are known: `citation`
+        (of the evidence) and `component` (a gene of a signalling claim). With `kinds`, only
+        claims of these kinds.
+        One query. The claims are instances of their kinds (Binding, Effect ...) with their
+        entities loaded; `load_evidence_and_chains` loads the rest.
         """
         asked, found = [], []
         for kind, model in Claim.kinds().items():
@@ -74,9 +74,9 @@ class ClaimQuerySet(RecordQuerySet[OfClaim]):
         return claims
 
     def bare_specifics(self, kinds: Collection[str] = ()) -> list[Any]:
-        """As `specifics`, in one query: evidence and chains are left to the caller to load.
+        """As `specifics`, in one query; the caller loads evidence and chains.
 
-        Who knows the kinds says so, and saves the joins of the others.
+        With `kinds`, the tables of the other kinds are not joined.
         """
         relations = _relations_of_kinds(kinds or Claim.kinds())
         return [claim.specific for claim in self.select_related(*relations)]
@@ -144,7 +144,10 @@ class Claim(Record):
 
     @classmethod
     def prefetches(cls) -> tuple[str | Prefetch, ...]:
-        """What this kind loads beside joins and evidence; for claims of any kind, what they say."""
+        """The prefetches of this kind beside `relations` and the evidence.
+
+        Of Claim itself: what the sentences of all kinds need.
+        """
         components = related_model(cls.kinds()["signaling"], "components")
         # Joined: a prefetch of the genes would ask for more of them at once than SQLite takes.
         with_genes = Prefetch("signaling__components", components.objects.select_related("gene"))
@@ -262,8 +265,8 @@ def evidence_with_citations() -> Prefetch:
 def load_evidence_and_chains(claims: Sequence[Claim], beside: Iterable[models.Model] = ()) -> None:
     """Load what claims of mixed kinds show: evidence, chains, components, therapies.
 
-    `beside` are rows shown beside the claims, whose chains are loaded along. One query each,
-    so that a page of any size costs the same.
+    `beside` are cytokines and receptors shown with the claims; their chains are loaded, too.
+    The number of queries does not grow with the number of claims.
     """
     # All claims share the primary key of Claim: one prefetch serves every kind.
     prefetch_related_objects(claims, evidence_with_citations())

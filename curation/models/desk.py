@@ -50,8 +50,8 @@ def model_of(collection: str) -> type[AnyRecord]:
 class ContentVersion(models.Model):
     """The number that goes up with every public change; one row.
 
-    Who raises it holds the row until the end of the transaction, so that public changes come
-    one after another, each seeing the last.
+    `bump` locks the row until the transaction ends. So public changes are made one after
+    another, and each reads the result of the one before.
     """
 
     number = models.PositiveIntegerField(default=0, help_text="Public changes so far.")
@@ -79,7 +79,7 @@ class ContentVersion(models.Model):
 
     @classmethod
     def bump(cls) -> int:
-        """Raise the number and return it. In a transaction, before reading what is to change."""
+        """Raise the number and return it. Call it in a transaction, before reading the rows."""
         cls.objects.get_or_create(pk=1)
         cls.objects.filter(pk=1).update(number=F("number") + 1, changed_at=timezone.now())
         return cls.objects.get(pk=1).number
@@ -87,7 +87,7 @@ class ContentVersion(models.Model):
     @classmethod
     def current(cls) -> int:
         """The number of the public content."""
-        # For every request: without what an ORM query costs.
+        # Every request asks this: plain SQL is faster than an ORM query.
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT number FROM {cls._meta.db_table} WHERE id = 1")
             row = cursor.fetchone()

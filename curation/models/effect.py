@@ -118,13 +118,13 @@ class Effect(Claim):
 
     @property
     def widest_subject(self) -> int | None:
-        """The key of the family: the one it is told of, or that of the cytokine."""
+        """The primary key of its family, or else of the family of its cytokine."""
         return self.family_id or (self.cytokine.family_id if self.cytokine else None)
 
     def contradicts(self, other: "Effect") -> bool:
-        """Whether the other says the contrary of the same process in the same target.
+        """Whether the other has the opposite direction for the same process and target cell.
 
-        Of the same cytokine; what is told of a family is told of its members.
+        Both are about the same cytokine. An effect of a family counts for its members.
         """
         cytokines = {self.cytokine_id, other.cytokine_id} - {None}
         return (
@@ -144,8 +144,8 @@ class Effect(Claim):
 def load_opposing(effects: Iterable[Effect], among: Iterable[Effect] | None = None) -> None:
     """Give each effect, as `opposing`, the published ones that contradict it.
 
-    They are looked for among effects that are loaded already, or else by one query, which loads
-    what their sentences need. The cytokines of the effects given are loaded.
+    They are looked for in `among`, or else by one query, which also loads what their sentences
+    need. The cytokines of `effects` must be loaded.
     """
     if not effects:
         return

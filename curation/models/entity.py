@@ -137,7 +137,8 @@ class Complex(Entity):
     def names(self) -> list[tuple[str, NameKind]]:
         """Its own names and those of its genes; costs a query unless the chains are loaded.
 
-        What one gene makes goes by the names of the gene; a chain of several only has them.
+        A protein of one gene has the names of the gene as its own. In a complex of several
+        genes these are names of its chains.
         """
         found, genes = super().names(), self.genes
         for gene in genes:
@@ -149,7 +150,7 @@ class Complex(Entity):
 
     @property
     def is_its_gene(self) -> bool:
-        """Whether a gene that makes it alone means it: CSF2 is GM-CSF."""
+        """Whether the name of its only gene is a name of it: CSF2 is GM-CSF."""
         return True
 
     @property

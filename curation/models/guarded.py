@@ -1,4 +1,4 @@
-"""Rows that nobody overwrites unseen: each save names the state that it was made from."""
+"""Rows that count their saves, so that nobody overwrites a save of somebody else."""
 
 from typing import Any, ClassVar
 
@@ -11,14 +11,14 @@ class EditConflict(Exception):
     """Somebody else saved or deleted the row since it was read; nothing was written."""
 
     def __init__(self, row: "Guarded") -> None:
-        # By its key: a claim that is gone can no longer say its sentence.
+        # The key, not the sentence: a claim that was deleted has none any more.
         name = f"{capfirst(row._meta.verbose_name)} {getattr(row, row.key_field)}"
         super().__init__(f"{name} was changed by somebody else since you opened it.")
         self.row = row
 
 
 class Guarded(models.Model):
-    """A row that counts its saves, and refuses a save by who read an older state."""
+    """A row that counts its saves. It refuses a save that was made from an older state."""
 
     key_field: ClassVar[str]  # the natural key: in files, addresses and the API
 
@@ -37,8 +37,8 @@ class Guarded(models.Model):
             super().save(*args, **kwargs)
             return
         with transaction.atomic():
-            # The model that owns the column: one statement compares and counts, so that of
-            # two savers at the same moment the second finds nothing to count.
+            # One statement compares and counts. If two people save at the same moment, the
+            # second finds another count, and no row is updated.
             owner = self._meta.get_field("edit_count").model
             counted = owner._base_manager.filter(pk=self.pk, edit_count=self.edit_count).update(
                 edit_count=F("edit_count") + 1

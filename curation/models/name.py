@@ -1,4 +1,4 @@
-"""What search reads: every public record as a line of an index, and every name it goes by.
+"""What search reads: a row for every public record, and one for each of its names.
 
 Both tables follow from the records and are written by `curation/index/names/` alone.
 """
@@ -35,7 +35,7 @@ class Named(models.Model):
         abstract = True
 
     def names(self) -> list[tuple[str, NameKind]]:
-        """[(name, NameKind), ...] of everything it is called, the most telling first."""
+        """[(name, NameKind), ...] of all names of the record, in the order of `name_fields`."""
         found = []
         for field, kind in self.name_fields.items():
             value = getattr(self, field)
@@ -61,7 +61,7 @@ def api_path(collection: str, key: str) -> str:
 class IndexedRecord(index.Indexed, models.Model):
     """A public record as search finds and shows it."""
 
-    search_auto_update = False  # `curation/index/names/` says when
+    search_auto_update = False  # `curation/index/names/` updates it
 
     collection = models.CharField(max_length=20, help_text="Record type, such as cytokines.")
     record_pk = models.PositiveBigIntegerField(help_text="Primary key of the record.")

@@ -48,12 +48,12 @@ class Receptor(Complex):
 
     @property
     def can_signal(self) -> bool:
-        """Decoys, scavengers and soluble binding proteins take the ligand away instead."""
+        """Whether it can pass a signal on; decoys, scavengers and soluble receptors cannot."""
         return self.kind in (ReceptorKind.SIGNALING, ReceptorKind.CO_RECEPTOR)
 
     @property
     def is_its_gene(self) -> bool:
-        """Not where it is shed: IL1RL1 is the receptor in the membrane, not soluble ST2."""
+        """False for a soluble receptor: IL1RL1 names the membrane receptor, not soluble ST2."""
         return self.kind != ReceptorKind.SOLUBLE
 
     def clean(self) -> None:

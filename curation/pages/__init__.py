@@ -1,5 +1,5 @@
 """The pages for scientists: views and the sections that their templates print.
 
-A view asks the other wings and chooses a template; it holds no query of its own beyond that and
-no rule. Only `curation/urls.py` calls it.
+A view calls the other wings and chooses a template; it has no rule of its own. Only
+`curation/urls.py` calls it.
 """

@@ -1,4 +1,4 @@
-"""What was published lately, for readers: the newest public versions day by day, and their feed."""
+"""The newest changes for readers: a page, day by day, and its feed."""
 
 from itertools import groupby
 
@@ -18,11 +18,11 @@ from curation.models.desk import RevisionAction, model_of
 from curation.pages.records import page_of, query_errors
 
 PAGE_SIZE = 50
-MAX_IN_FEED = 100  # the newest changes that the feed tells
+MAX_IN_FEED = 100  # changes in the feed
 
 
 def changes_page(request):
-    """The changes made at the desk, newest first, and what came with data files."""
+    """The changes made at the desk, newest first, and the loads of data files."""
     errors = query_errors(request.GET, {"page"}, {}, what="a parameter of this page")
     rows = Revision.objects.none() if errors else desk_changes()
     page = page_of(rows, PAGE_SIZE, {} if errors else request.GET)
@@ -38,13 +38,13 @@ def changes_page(request):
 
 
 def desk_changes():
-    """The changes that people made, newest first."""
+    """A queryset of the changes made at the desk, newest first."""
     made = all_changes().exclude(action=RevisionAction.LOADED)
     return made.order_by("-content_version", "-pk")
 
 
 def loaded_by_day():
-    """[(day, [(what, how many, address of the list), ...]), ...] of what came with data files."""
+    """[(day, [(name of the type, number, address of the list), ...]), ...] of the loads."""
     counted = (
         Revision.objects.filter(action=RevisionAction.LOADED, collection__in=TOLD_COLLECTIONS)
         .order_by()
@@ -64,7 +64,7 @@ def loaded_by_day():
 
 
 class DatedAtom(Atom1Feed):
-    """A feed without changes is as old as the content, not made just now."""
+    """An Atom feed that, without changes, has the date of the content and not the present time."""
 
     def latest_post_date(self):
         return super().latest_post_date() if self.items else current_content().changed_at
@@ -84,7 +84,7 @@ class ChangeFeed(Feed):
         if errors:
             return render(request, "pages/changes.html", {"errors": errors}, status=400)
         response = super().__call__(request, *args, **kwargs)
-        # It counts whole seconds: of two changes in one the second would be missed.
+        # It has whole seconds: a second change within the same second would be missed.
         del response["Last-Modified"]
         return response
 
@@ -102,7 +102,7 @@ class ChangeFeed(Feed):
         return change.record.address
 
     def item_guid(self, change):
-        """A name for life, whatever becomes of the record and its address."""
+        """An identifier that never changes, even if the address of the record does."""
         return f"{settings.SITE_URL.rstrip('/')}/changes/#{change.identifier}"
 
     def item_updateddate(self, change):

@@ -15,7 +15,7 @@ KNOWN_PARAMETERS = "a parameter of this page"
 
 
 class FileForm(forms.Form):
-    """Which file is asked for: its format, and whether of the papers behind the record."""
+    """The file to download: its format, and whether of the record or of its papers."""
 
     format = forms.ChoiceField(
         choices=[(name, each.label) for name, each in citing.CITATION_FORMATS.items()],
@@ -42,15 +42,15 @@ class FileForm(forms.Form):
 
 
 def page_citations(row):
-    """The citations that the page of the row rests on, newest first."""
+    """The citations on the page of the row, newest first; of a claim only its own."""
     if isinstance(row, Claim):
-        # Its page goes on along the axis, but other claims' papers do not bear this one out.
+        # Its page shows other claims, too, but their papers are no evidence for this one.
         return sorted(row.sources, key=lambda each: (-(each.year or 0), each.slug))
     return entry(row).citations()
 
 
 def works_response(works, format_name, stem):
-    """The works as a file to save."""
+    """A response with the works as a file."""
     chosen = citing.CITATION_FORMATS[format_name]
     response = HttpResponse(
         chosen.write(works), content_type=f"{chosen.content_type}; charset=utf-8"
@@ -61,7 +61,7 @@ def works_response(works, format_name, stem):
 
 
 class CiteRecord(View):
-    """The record and the papers behind it, ready to cite; a citation's page gives the paper."""
+    """How to cite a record and its papers; for a Citation, the paper itself."""
 
     record = None
 
@@ -96,7 +96,7 @@ class CiteRecord(View):
 
 
 class CiteDatabase(View):
-    """CytoDB as a whole, ready to cite."""
+    """How to cite CytoDB as a whole."""
 
     def get(self, request):
         form = FileForm(request.GET)

@@ -1,4 +1,4 @@
-"""Cytokines side by side: the choice, the comparison, the same as a file."""
+"""Cytokines side by side: the form, the comparison, and its download."""
 
 from urllib.parse import urlencode
 
@@ -29,13 +29,13 @@ MAX_SUGGESTIONS = 12
 
 
 def slug_by_search(name):
-    """The slug of the cytokine that search knows by this name (TNFα is TNF), or None."""
+    """The slug of the cytokine that search finds by this name (TNFα is TNF), or None."""
     hits = (hit.record for hit in resolve(name) if hit.record.collection == Cytokine.collection)
     return next((record.slug for record in hits), None)
 
 
 class ComparisonQuery:
-    """The cytokines that a query names, and what is wrong with it."""
+    """The query of a comparison: its cytokines and its errors."""
 
     def __init__(self, query, known):
         self.typed = [text.strip() for text in query.getlist("cytokine") if text.strip()]
@@ -53,7 +53,7 @@ class ComparisonQuery:
         self.slugs = self._resolve()
 
     def _resolve(self):
-        """The slugs of what was typed; what cannot be told is an error."""
+        """The slugs of the typed names; adds an error for each unknown or repeated one."""
         slugs, by_name = [], {}
         for accession, slug, name, full_name, synonyms in self.names:
             for known in (accession, slug, name):
@@ -79,11 +79,11 @@ class ComparisonQuery:
 
     @property
     def is_plain(self):
-        """Whether the address names slugs only, as the links do."""
+        """Whether the query has slugs only, as links have; else it is redirected."""
         return self.typed == self.slugs
 
     def cytokines(self):
-        """The chosen cytokines in their order, with what a comparison needs."""
+        """The chosen cytokines in their order, with all that a comparison needs."""
         rows = Cytokine.objects.published().filter(slug__in=self.slugs).with_relations()
         found = {row.slug: row for row in rows}
         return [found[slug] for slug in self.slugs]
@@ -100,7 +100,7 @@ def comparison_address(slugs, **more):
 
 
 def compare_page(request):
-    """Two to six cytokines side by side; with fewer, the form and what is worth comparing."""
+    """Two to six cytokines side by side; with fewer, the form and suggestions."""
     choice = ComparisonQuery(request.GET, {"cytokine", "show"})
     if choice.errors:
         return _form(request, choice, status=400)
@@ -150,7 +150,7 @@ def compare_page(request):
 
 
 def _form(request, choice, status=200):
-    """The form as it was typed, and comparisons worth making."""
+    """The page with the form as it was typed, and suggested comparisons."""
     chosen = choice.cytokines() if len(choice.slugs) == 1 and not choice.errors else []
     shared = shared_signalling(chosen[0]) if chosen else []
     found = shared or shared_signalling()
@@ -168,7 +168,7 @@ def _form(request, choice, status=200):
 
 
 def _offer(likeness, chosen):
-    """As many of its cytokines as fit, the chosen one first, and what they share."""
+    """A suggested comparison: cytokines (chosen ones first), number of others, shared genes."""
     others = [one for one in likeness.cytokines if one not in chosen]
     offered = [*chosen, *others][:MAX_CYTOKINES]
     return {

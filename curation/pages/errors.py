@@ -1,4 +1,4 @@
-"""Error pages that help. Below /api/ the API answers for itself (curation/api/problems.py)."""
+"""The error pages of the site. Below /api/ the API answers (curation/api/problems.py)."""
 
 from django.shortcuts import render
 from django.views import defaults
@@ -33,7 +33,7 @@ SUGGESTED_MODELS = {
 MAX_NAMES = 5
 MAX_CANDIDATES = 500  # rows that begin like the name asked for
 MIN_SIMILARITY = 60  # of 100, in rapidfuzz's measure
-MAX_NAME_LENGTH = 60  # characters of a name that anybody may have meant
+MAX_NAME_LENGTH = 60  # characters of a name that are compared
 
 
 def bad_request(request, exception):
@@ -58,19 +58,19 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    # Django's own, with the plainest template: ours may be what failed.
+    # Django's own view with a plain template, because our templates may be what failed.
     return defaults.server_error(request, template_name="500.html")
 
 
 def requested_name(path):
-    """(first part of the address, its next part as a name): what the reader may have meant."""
+    """(collection, name) in an address: its first two parts."""
     parts = [part for part in path.split("/") if part]
     name = "".join(each for each in (parts[1:2] or parts[:1] or [""])[0] if each.isprintable())
     return parts[0] if parts else "", name[:MAX_NAME_LENGTH]
 
 
 def nearest_rows(model, name):
-    """Published rows whose slug or symbol is nearest to the name, nearest first."""
+    """Published rows whose slug or symbol is similar to the name, nearest first."""
     key = "slug" if hasattr(model, "slug") else model.key_field
     rows = model.objects.published().filter(**{f"{key}__istartswith": name[:2]})[:MAX_CANDIDATES]
     by_key = {getattr(row, key).lower(): row for row in rows}

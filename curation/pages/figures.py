@@ -1,4 +1,4 @@
-"""The figure pages: scenes drawn from published claims, and the claims as text beside them."""
+"""The figure pages: drawings of published claims, and the claims as text."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from curation.pages.records import query_errors
 
 
 class FigurePage(TemplateResponseMixin, View):
-    """A page without parameters: any other query is refused with a message."""
+    """A figure page. It has no parameters, so a query is a 400 with a message."""
 
     def figure(self) -> dict[str, Any]:
         """What its template needs; each page has its own."""

@@ -1,4 +1,4 @@
-"""The history of a record: its public versions, and what changed between any two."""
+"""The history of a record: its public versions, and the differences between any two."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ PAGE_SIZE = 20
 class Versions:
     """The public versions of a row, newest first.
 
-    The present one is among them even where an older program kept no Revision of it.
+    The present version is included even if there is no Revision of it.
     """
 
     def __init__(self, row):
@@ -75,7 +75,7 @@ class ComparisonForm(forms.Form):
     def __init__(self, versions, *args, **kwargs):
         super().__init__(*args, **kwargs)
         choices = versions.choices
-        # The last change, unless something else is asked for.
+        # By default the last change.
         offered = {"from": choices[min(1, len(choices) - 1)][0], "to": choices[0][0]}
         for name, number in offered.items():
             self.fields[name] = forms.TypedChoiceField(
@@ -91,7 +91,7 @@ class ComparisonForm(forms.Form):
 
 
 class RecordHistory(TemplateResponseMixin, View):
-    """The versions of a record with what each changed; or two of them side by side."""
+    """The versions of a record with their changes, or two versions compared."""
 
     record = None
     template_name = "curation/record_history.html"
@@ -118,7 +118,7 @@ class RecordHistory(TemplateResponseMixin, View):
 
 
 def compared_versions(versions, older, newer):
-    """Two versions and what differs between them."""
+    """The context of two versions and their differences."""
     found = versions.read([older, newer])
     pair = (found[older], found[newer])
     (differences,) = versions.differences([pair])
@@ -126,12 +126,12 @@ def compared_versions(versions, older, newer):
 
 
 def page_of_versions(versions, query):
-    """A page of versions, each with what it changed in the one before."""
+    """The context of a page of versions, each with its differences from the one before."""
     numbers = versions.numbers
     page = page_of(numbers, PAGE_SIZE, query)
     end = page.end_index()
     found = versions.read(numbers[page.start_index() - 1 : end + 1])
-    # Only the first version of all has none before it.
+    # The first version has none before it.
     befores = [found[number] for number in numbers[page.start_index() : end + 1]]
     shown = [found[number] for number in page.object_list]
     differences = versions.differences(zip(befores, shown, strict=False))

@@ -1,4 +1,4 @@
-"""The therapy landscape: picture, failures, decisions by year, table, and the same as a file."""
+"""The therapy landscape: picture, stopped therapies, decisions, table, and its download."""
 
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +12,7 @@ from curation.pages.landscape_form import COURSE_SORTS, LandscapeForm
 from curation.pages.records import page_of, query_errors
 
 PAGE_SIZE = 20
-MAX_NAMED_MARKS = 24  # so many marks in the picture can carry their names
+MAX_NAMED_MARKS = 24  # marks in the picture, if they are to have names
 LANDSCAPE_COLUMNS = (
     ("name", "Therapy"),
     ("strategy", "Strategy"),
@@ -26,7 +26,7 @@ LANDSCAPE_COLUMNS = (
 
 
 def landscape_page(request):
-    """The therapies that the filters keep: by target and stage, by year, as a table."""
+    """The therapies that fit the filters: by target and stage, by year, and as a table."""
     axes = Axes()
     form = LandscapeForm(request.GET, axes=axes, courses=courses())
     errors = _errors(form, request.GET, {"page"})
@@ -73,13 +73,13 @@ def landscape_page(request):
 
 
 def _errors(form, query, more):
-    """What is wrong with the query."""
+    """The errors of the query, as sentences."""
     bad = form.errors
     return query_errors(query, {*form.fields, *more}, bad, what="a filter of the landscape")
 
 
 def _counts(found):
-    """How many are approved in cancer, and how many stopped or withdrawn."""
+    """{name: number} of the therapies approved in cancer, and of those stopped."""
     return {
         "approved": sum(course.therapy.stage == "approved" for course in found),
         "stopped": sum(course.therapy.state != DevelopmentState.ACTIVE for course in found),
@@ -87,7 +87,7 @@ def _counts(found):
 
 
 def _turn(form, name):
-    """(the value of aria-sort, the sort that a click on the column asks for)"""
+    """(value of aria-sort, value of `sort` after a click on the heading)."""
     sort = form.cleaned_data["sort"]
     if not name or sort.removeprefix("-") != name:
         return "", name
@@ -95,9 +95,9 @@ def _turn(form, name):
 
 
 def landscape_download(request):
-    """The therapies that the filters keep, all of them, as CSV or JSON."""
+    """All therapies that fit the filters, as a file."""
     form = LandscapeForm(request.GET, axes=Axes(), courses=courses())
-    # What the page understands is understood here, so that its address serves for both.
+    # Parameters of the page are accepted, so that the query of the page can be used.
     errors = _errors(form, request.GET, {"page", "format"})
     format = request.GET.get("format", "csv")
     if format not in TABLE_FORMATS:
@@ -133,7 +133,7 @@ FILE_COLUMNS = (
 
 
 def _row(course):
-    """The cells of a therapy in a file, by their column."""
+    """{column: value} of a therapy in a file."""
     therapy, latest = course.therapy, course.latest
     claims = [*course.targetings, *course.approvals, *course.trials]
     cells = (

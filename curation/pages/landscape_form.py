@@ -1,4 +1,4 @@
-"""What the landscape can be narrowed to, and how it is sorted."""
+"""The filters and sort orders of the landscape."""
 
 from django import forms
 
@@ -19,7 +19,7 @@ COURSE_SORTS = {
 
 
 def choice_field(label, choices):
-    """A field for one of the choices; a wrong value is told which there are."""
+    """A field for one of the choices; its error message lists them."""
     choices = list(choices)
     allowed = ", ".join(value for value, _ in choices)
     return forms.ChoiceField(
@@ -31,7 +31,7 @@ def choice_field(label, choices):
 
 
 class LandscapeForm(forms.Form):
-    """The filters of the landscape. Give it the axes and the courses that it filters."""
+    """The filters of the landscape, for these axes and courses."""
 
     axis = forms.CharField(label="Axis of (IL-6, il-6r, IL6ST)", required=False, max_length=100)
     strategy = choice_field("Strategy", Strategy.choices)
@@ -52,14 +52,14 @@ class LandscapeForm(forms.Form):
         self.fields["sort"] = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def axis_spelled(self, name):
-        """The Axis of what search knows by this name: TNFα is TNF."""
+        """The Axis of the record that search finds by this name (TNFα is TNF), or None."""
         for hit in resolve(name):
             if hit.record.collection in ("cytokines", "receptors", "genes"):
                 return self.axes.named(hit.record.accession or hit.record.key)
         return None
 
     def clean_axis(self):
-        """The Axis of what was named."""
+        """The Axis of the named record, or None."""
         name = self.cleaned_data["axis"].strip()
         if not name:
             return None
@@ -81,7 +81,7 @@ class LandscapeForm(forms.Form):
         return wanted
 
     def found(self):
-        """The courses that the filters keep, sorted."""
+        """The courses that fit the filters, sorted."""
         asked = self.cleaned_data
         kept = [course for course in self.courses if all(self._tests(course, asked))]
         key, backwards = (
@@ -115,7 +115,7 @@ class LandscapeForm(forms.Form):
         }
 
     def keeps(self, target):
-        """Whether the picture shows this target: with an axis or a family, only theirs."""
+        """Whether the picture shows this target: with an axis or family, only targets on it."""
         axis, family = self.cleaned_data["axis"], self.cleaned_data["family"]
         return (not axis or target in axis) and (not family or self.is_of_family(target))
 

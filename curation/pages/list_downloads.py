@@ -1,4 +1,4 @@
-"""A list as a file: the rows, columns and order of its page, all of them."""
+"""A list as a file: all rows, with the columns and the order of its page."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from curation.pages.records import query_errors, refused_query_page
 
 
 class RecordDownload(View):
-    """The rows that the list shows, as a file; a query with faults is a page that says so."""
+    """All rows of the list as a file; for a query with faults, the page that lists them."""
 
     record: Any = None  # the PublicRecord, given by the address
 

@@ -1,4 +1,4 @@
-"""What the query of a list asks for, and the addresses of the lists beside it."""
+"""The query of a list, and the addresses of lists with a changed query."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ class FilterInUse:
 
 
 class ListQuery:
-    """The query of a list, for its page and its download; `own` are parameters of these alone."""
+    """The query of a list, for page and download; `own` are further allowed parameters."""
 
     def __init__(self, record, request, own=()):
         self.record, self.query, self.own = record, request.GET, own
@@ -52,14 +52,14 @@ class ListQuery:
         return self.but(*faulty, *self.faults())
 
     def rows(self):
-        """The rows in their order, with what their columns show."""
+        """The rows in their order, with all that the columns show."""
         sort = self.filterset.sort
         order = sort.order(self.record.model.key_field) if sort else self.record.order
         rows = self.filterset.narrowed().with_relations()
         return loaded_for(rows, self.filterset.columns).order_by(*order)
 
     def but(self, *left_out, **changed):
-        """The query with some parameters left out or changed; back to the first page."""
+        """The query string with parameters left out or changed, always for the first page."""
         query = self.query.copy()
         for name in ("page", "format", *left_out):
             query.pop(name, None)
@@ -69,7 +69,7 @@ class ListQuery:
 
     @property
     def chips(self):
-        """The filters in use, each with the way back."""
+        """[FilterInUse, ...]: a facet has one for each value."""
         found = []
         for name, value in self.filterset.chosen().items():
             each = self.filterset.filters[name]
@@ -86,7 +86,7 @@ class ListQuery:
         return found
 
     def ways_out(self):
-        """[(label of a filter in use, how many rows there are without it, the query), ...]."""
+        """[(label of a filter in use, number of rows without it, query without it), ...]."""
         numbers = counts_without_filters(self.filterset)
         found = [
             (self.filterset.filters[name].label, number, self.but(name))
@@ -96,7 +96,7 @@ class ListQuery:
 
     @property
     def fields(self):
-        """The form fields of the filters that are no facets."""
+        """The form fields of the filters that are not facets."""
         form = self.filterset.form
         return [form[name] for name in form.fields if not self.is_facet(name)]
 
@@ -122,7 +122,7 @@ class ListQuery:
 
     @property
     def columns(self):
-        """[(name, label, whether it is shown), ...] of all columns one can ask for."""
+        """[(name, label, whether it is shown), ...] of all columns."""
         model, shown = self.record.model, self.filterset.columns
         return [(name, label(model, name), name in shown) for name in COLUMNS[model].names]
 
@@ -132,5 +132,5 @@ class ListQuery:
 
     @property
     def downloads(self):
-        """[("CSV", query), ...] of the files with what the page shows, and all rows."""
+        """[("CSV", query), ...] of the downloads of the list."""
         return [(each.upper(), self.but(format=each)) for each in TABLE_FORMATS]

@@ -24,7 +24,7 @@ from curation.pages.records import page_of, query_errors
 
 PAGE_SIZE = 50
 
-# How the table is sorted: by its columns, from left to right.
+# {column: sort key} of the table, from left to right.
 EDGE_SORTS = {
     "source": lambda edge: edge.source.name.lower(),
     "cytokine": lambda edge: edge.cytokine.name.lower(),
@@ -54,9 +54,9 @@ EDGE_MODELS: dict[str, type[AnyRecord]] = {
 
 
 class NetworkQuery:
-    """What a query asks of the network. With errors there are no edges.
+    """The query of the network: its form, errors and edges. With errors there are no edges.
 
-    `others` are the parameters beside those of the form.
+    `others` are the allowed parameters beside those of the form.
     """
 
     def __init__(self, query, others):
@@ -75,7 +75,7 @@ class NetworkQuery:
         )
 
     def without(self):
-        """[(label of a filter, edges without it, query without it), ...] where that helps."""
+        """[(label of a filter, number of edges without it, query without it), ...] if not 0."""
         found = []
         for name in self.form.chosen:
             fewer = {
@@ -90,11 +90,11 @@ class NetworkQuery:
 
 
 def network_page(request):
-    """The edges that the query asks for: a picture, and all of them in a table."""
+    """The edges of the query: a picture, and a table."""
     asked = NetworkQuery(request.GET, ("sort", "page"))
     given = [(name, value) for name, values in request.GET.lists() for value in values]
     if not asked.errors and not all(value for _, value in given):
-        # A form names every field: an address that is passed on should not.
+        # A form sends empty fields; a redirect removes them from the address.
         query = urlencode([(name, value) for name, value in given if value])
         return redirect(f"{request.path}?{query}" if query else request.path)
     order = request.GET.get("sort", "")
@@ -124,7 +124,7 @@ def network_page(request):
 
 
 def sort_edges(edges, order):
-    """The edges by a column of SORTS, the other way round after "-", then by cell and cytokine."""
+    """The edges sorted by a column of EDGE_SORTS ("-" for descending), cell and cytokine."""
     edges = sorted(
         edges, key=lambda edge: (EDGE_SORTS["source"](edge), EDGE_SORTS["cytokine"](edge))
     )
@@ -134,7 +134,7 @@ def sort_edges(edges, order):
 
 
 class SortableHeading:
-    """A head of the table: what it is called, how it is sorted, and how a click would sort it."""
+    """A heading of the table: its label, `sorted` (aria-sort) and `next` (sort after a click)."""
 
     def __init__(self, name, label, order):
         self.name, self.label = name, label
@@ -143,7 +143,7 @@ class SortableHeading:
 
 
 def network_file(request):
-    """The edges that the query asks for as a file; `format` names one of FORMATS."""
+    """The edges of the query as a file; `format` is a key of NETWORK_FORMATS."""
     asked = NetworkQuery(request.GET, ("format",))
     errors, edges = asked.errors, asked.edges
     kind = request.GET.get("format", "")
@@ -166,7 +166,7 @@ def network_file(request):
 
 
 def edge_page(request):
-    """What is known of one cytokine from one cell through one receptor to another cell."""
+    """The page of an edge: a cytokine from one cell through a receptor to another cell."""
     errors = query_errors(request.GET, EDGE_FIELDS, {}, what="a part of an edge")
     rows = {}
     for name in EDGE_FIELDS:

@@ -1,4 +1,4 @@
-"""The entry of an edge: everything known where a cytokine meets a receptor of a cell."""
+"""The entry of an edge: all claims about its cells, cytokine and receptor."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,7 +26,7 @@ EDGE_CLAIM_KINDS = ("secretion", "binding", "expression", "signaling", "effect",
 
 @dataclass
 class EdgeEntry:
-    """The four that meet, and the published claims about it by kind."""
+    """The four parts of an edge, and the published claims about it by kind."""
 
     source: CellType
     cytokine: Cytokine
@@ -40,13 +40,13 @@ class EdgeEntry:
 
     @property
     def verb(self):
-        """What the bindings do, in words; claims that contradict each other are both told."""
+        """The actions of the bindings as a verb; contradicting actions are joined by "or"."""
         actions = dict.fromkeys(claim.action for claim in self.claims["binding"])
         return " or ".join(BINDING_VERBS[BindingAction(action)] for action in actions)
 
     @property
     def steps(self):
-        """[(what the step says, its claims), ...] along the way."""
+        """[(sentence, its claims), ...] of secretion, binding and expression."""
         return [
             (f"{self.source} makes {self.cytokine}", self.claims["secretion"]),
             (f"{self.cytokine} {self.verb} {self.receptor}", self.claims["binding"]),
@@ -55,7 +55,7 @@ class EdgeEntry:
 
     @property
     def missing(self):
-        """Sentences on the steps that no published claim shows."""
+        """A sentence for each step without a published claim."""
         steps = [
             (f"{self.source} makes {self.cytokine}", "secretion"),
             (f"{self.cytokine} binds {self.receptor}", "binding"),
@@ -82,7 +82,7 @@ class EdgeEntry:
 
     @property
     def api(self):
-        """Its address in the API."""
+        """The address of its edges in the API."""
         query = urlencode({name: getattr(self, name).slug for name in EDGE_FIELDS})
         return f"{reverse('v1:communication-list')}?{query}"
 
@@ -112,7 +112,7 @@ class EdgeEntry:
 
 
 def edge_entry(*, source, cytokine, receptor, target):
-    """The EdgeEntry of the four; `missing` says which of its steps no published claim shows."""
+    """The EdgeEntry of the four; `missing` lists the steps without a published claim."""
     families = [cytokine.family, *cytokine.family.ancestors()]
     about = Claim.objects.published().about(
         EDGE_CLAIM_KINDS,

@@ -10,12 +10,12 @@ from curation.models.pathway import PathwayKind
 
 
 def signalling_page(request):
-    """The figure and the list of all that it shows; 400 for a query, since it takes none."""
+    """The figure and the list of its receptors; 400 for any query."""
     errors = [f"“{name}” is not a parameter: this figure takes none." for name in request.GET]
     if errors:
         return render(request, "figures/signalling.html", {"errors": errors}, status=400)
     known = overview()
-    # JAK-STAT routes are short and many: in a poster of their own they need not be stretched.
+    # JAK-STAT routes are short and many: they get a poster of their own with less height.
     is_jak_stat = [
         route.pathway is not None and route.pathway.kind == PathwayKind.JAK_STAT
         for route in known.routes
@@ -36,7 +36,7 @@ def signalling_page(request):
 
 
 def poster(routes):
-    """The routes with their drawings, and the kinds of pathway in words."""
+    """{name: value} of a poster: the routes with their drawings, and the kinds of pathway."""
     drawn = [(route.drawn.main, route.drawn.ligands) for route in routes]
     kinds = list(dict.fromkeys(route.pathway.get_kind_display() for route in routes))
     return {

@@ -26,7 +26,7 @@ class RecordList(TemplateResponseMixin, View):
     def get(self, request):
         asked = ListQuery(self.record, request)
         faults = asked.faults()
-        faults.pop("page", None)  # a page that is not there is a 404, whatever its number
+        faults.pop("page", None)  # a missing page is a 404, not a fault of the query
         errors = query_errors(request.GET, asked.known, faults, repeatable=asked.repeatable)
         if errors:
             return refused_query_page(request, asked, errors)
@@ -44,7 +44,7 @@ class RecordList(TemplateResponseMixin, View):
 
 
 def page_of(rows, size, query):
-    """The page of the rows that the query asks for; Http404 where there is no such page."""
+    """The page of the rows with the number in the query; Http404 if there is no such page."""
     paginator = Paginator(rows, size)
     number = query.get("page", 1)
     try:
@@ -56,10 +56,10 @@ def page_of(rows, size, query):
 
 
 def query_errors(query, known, bad_values, *, what="a filter of this list", repeatable=()):
-    """What is wrong with a query, as sentences: unknown, repeated and bad parameters.
+    """The errors of a query, as sentences: unknown, repeated and bad parameters.
 
-    `bad_values` is {parameter: [message, ...]}; `what` says what the known ones are, and
-    `repeatable` are those that may be given several times.
+    `bad_values` is {parameter: [message, ...]}; `what` names the known parameters in the
+    sentences; `repeatable` ones may be given several times.
     """
     errors = [
         f"“{name}” is not {what}. Use: {', '.join(sorted(known))}."
@@ -77,13 +77,13 @@ def query_errors(query, known, bad_values, *, what="a filter of this list", repe
 
 
 def refused_query_page(request, asked, errors):
-    """The page that says what is wrong with the query of a list, and what would be right."""
+    """The page with the errors of the query of a list, and a link without the faults."""
     context = {"record": asked.record, "errors": errors, "without_faults": asked.without_faults}
     return render(request, "curation/record_list_refused.html", context, status=400)
 
 
 def public_record_or_404(record, key):
-    """The public row with this name, with what its page shows; Http404 if there is none."""
+    """The public row with this accession, slug or key, with its relations; else Http404."""
     model = record.model
     found = model.objects.public().named(key).with_relations().first()
     if found is None:
@@ -92,7 +92,7 @@ def public_record_or_404(record, key):
 
 
 class RecordDetail(TemplateResponseMixin, View):
-    """The page of a record: everything known of it, or a notice that it was retired."""
+    """The page of a record: its entry, or a notice that it was retired."""
 
     record: Any = None  # the PublicRecord, given by the address
 

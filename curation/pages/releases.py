@@ -1,7 +1,7 @@
-"""/downloads/: what was built for download, and the files themselves.
+"""/downloads/: the page of the built files, and the files themselves.
 
-What stands here depends on the disk and not on the content version alone: these answers say with
-headers of their own how long they hold.
+These answers depend on the disk and not only on the content version, so they set cache headers of
+their own.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ from curation.citing import current_content
 from curation.exports import releases
 from curation.pages.records import query_errors
 
-# A numbered file changes only where a newer program builds the same content again.
+# A file with a version number changes only if newer code builds the same content again.
 CACHED_FOR_A_DAY = "public, max-age=86400, immutable"
 REVALIDATED = "public, no-cache"
 NONE_BUILT = "No files have been built for download yet. See /downloads/."
@@ -30,7 +30,7 @@ NONE_BUILT = "No files have been built for download yet. See /downloads/."
 
 @dataclass(frozen=True)
 class FileGroup:
-    """Files that belong together, by the folder that they stand in."""
+    """A group of files: those in one folder."""
 
     name: str
     title: str
@@ -65,7 +65,7 @@ FILE_GROUPS = (
 
 
 def without_parameters(view):
-    """For readers only, and without parameters: with some, a page that says so."""
+    """A decorator: allows GET and HEAD only, and answers a query with a 400 page."""
 
     @wraps(view)
     def checked(request, *args, **kwargs):
@@ -80,12 +80,12 @@ def without_parameters(view):
 
 @without_parameters
 def downloads_page(request):
-    """What there is: each file with its size and rows, how to check, load and cite it."""
+    """The page of all files with their size and rows, and how to check and cite them."""
     return render_downloads(request, releases.latest())
 
 
 def render_downloads(request, built, errors=()):
-    """The page; with errors it is a 400 that names them."""
+    """The response of the page; with errors a 400 that lists them."""
     context = {"errors": errors, "built": built, "content": current_content()}
     if built:
         context |= {
@@ -106,7 +106,7 @@ def files_of(built, group):
 
 
 def group_of(path):
-    """The name of the group that a file belongs to: that of its folder, if there is one so."""
+    """The name of the group of a file: of its folder if that is a group, else "tools"."""
     folder = path.rpartition("/")[0]
     if not folder:
         return "whole"
@@ -114,7 +114,7 @@ def group_of(path):
 
 
 def with_etag(request, response, digest, cache_control):
-    """The answer with its ETag, or a 304 for who has it already."""
+    """The response with its ETag, or a 304 if the client has it."""
     etag = f'"{digest}"'
     answer: Any = get_conditional_response(request, etag, response=response)
     answer["ETag"] = etag
@@ -133,7 +133,7 @@ def newest_file(request, path):
 
 @without_parameters
 def latest_file(request, path):
-    """The way to a file of the newest release, by its number."""
+    """A redirect to a file of the newest release, with its version number."""
     built = releases.latest()
     if built is None:
         raise Http404(NONE_BUILT)
@@ -155,7 +155,7 @@ def numbered_file(request, version, path):
 
 
 def manifest_entry(built, path):
-    """What the manifest says of the file; Http404 for anything that is not in it."""
+    """The entry of the file in the manifest; Http404 if there is none."""
     if path not in built.files:
         raise Http404(
             f"There is no file “{path}” in the release of content version {built.version}. "
@@ -165,7 +165,7 @@ def manifest_entry(built, path):
 
 
 def file_response(request, built, path, cache_control):
-    """The file, or the part of it that is asked for."""
+    """A response with the file, or with the requested range of it."""
     entry = manifest_entry(built, path)
     etag = f'"{entry["sha256"]}"'
     known = get_conditional_response(request, etag)
@@ -187,11 +187,11 @@ def file_response(request, built, path, cache_control):
         if asked.get("HTTP_IF_RANGE", etag) != etag or is_one_byte(file, asked, entry["bytes"]):
             asked.pop(
                 "HTTP_RANGE", None
-            )  # who has the beginning of another file gets this one whole
+            )  # the client has a part of another file: send this one whole
         found = file.get_response(request.method, asked)
     except (MissingFileError, FileNotFoundError):  # removed since its manifest was read
         raise Http404(f"“{path}” is not kept any more. See /downloads/.") from None
-    # What is compressed on the way has neither the length nor the hash that the manifest says.
+    # A compressed answer would not have the length and the hash of the manifest.
     request.META["HTTP_ACCEPT_ENCODING"] = ""
     response = FileResponse(found.file or (), status=int(found.status))
     del response["Content-Type"]
@@ -201,7 +201,7 @@ def file_response(request, built, path, cache_control):
 
 
 def is_one_byte(file, asked, size):
-    """Whether a single byte is asked for, which WhiteNoise takes for a part that is not there."""
+    """Whether a single byte is requested, which WhiteNoise does not support."""
     try:
         start, end = file.get_byte_range(asked.get("HTTP_RANGE", ""), size)
     except ValueError:
@@ -210,7 +210,7 @@ def is_one_byte(file, asked, size):
 
 
 def download_name(built, path):
-    """The name under which a browser keeps the file: cytodb-evidence-v12.csv."""
+    """The name of the downloaded file: cytodb-evidence-v12.csv."""
     stem, dot, ending = path.rpartition("/")[2].rpartition(".")
     if not dot:
         return path

@@ -1,4 +1,4 @@
-"""The page of results: what is called so, what is nearly called so, what says so."""
+"""The page of search results: names, similar names, and texts."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ PASSAGES_SHOWN = 15
 
 
 def search_page(request):
-    """Results for `q`; with `kind` all of one record type, or of "texts"."""
+    """The results for `q`; with `kind` all results of one collection, or of "texts"."""
     form = QueryForm(request.GET)
     kind = request.GET.get("kind", "")
     bad_values: dict[str, Any] = dict(form.errors)
@@ -40,7 +40,7 @@ def search_page(request):
         by_type = [
             each
             for each in found.groups()
-            if kind in ("", each.collection) and each.hits != [best]  # that stands above
+            if kind in ("", each.collection) and each.hits != [best]  # the best hit is shown above
         ]
         context |= {
             "found": found,

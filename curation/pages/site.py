@@ -1,4 +1,4 @@
-"""Pages that are no record: home, about, how we curate, licence; what programs ask for first."""
+"""Pages that are no records: home, about, how we curate, licence, robots.txt, favicon."""
 
 from django.db.models import Count
 from django.shortcuts import redirect, render
@@ -25,7 +25,7 @@ ORIGIN = "10.1016/j.ccell.2024.11.011"  # the review that CytoDB grew out of, as
 
 
 def home(request):
-    """The search box, what is in the database, and the newest claims."""
+    """The home page: search box, counts and the newest claims."""
     counted, kinds = published_counts(), Claim.kinds()
     context = {
         "entities": count_entities((Cytokine, Receptor, Therapy, Citation), counted),
@@ -45,7 +45,7 @@ def count_entities(models, counted):
 
 
 def about(request):
-    """What CytoDB is, what is in it, and as of when."""
+    """What CytoDB is, what it holds, and its date."""
     counted = published_counts()
     context = {
         "entities": count_entities((Cytokine, Receptor, Pathway, Therapy, Citation), counted),
@@ -57,7 +57,7 @@ def about(request):
 
 
 def curating(request):
-    """How claims come in, and what their evidence and their signs mean, with live counts."""
+    """How claims are curated, and what evidence and directions mean, with present counts."""
     evidence = count_by_value(
         Evidence.objects.filter(claim__status=Status.PUBLISHED),
         "type",
@@ -78,7 +78,7 @@ def curating(request):
 
 
 def count_by_value(rows, field, count=None):
-    """{value of the field: how many rows have it}"""
+    """{value of the field: number of rows}."""
     return dict(rows.order_by().values_list(field).annotate(n=count or Count("pk")))
 
 
@@ -88,11 +88,11 @@ def licence(request):
 
 
 def robots(request):
-    """What programs that read every page may read: records, not every turn of a list."""
+    """robots.txt: crawlers may read records, but not lists with every query."""
     sitemap = request.build_absolute_uri(reverse("sitemap"))
     return render(request, "pages/robots.txt", {"sitemap": sitemap}, content_type="text/plain")
 
 
 def favicon(request):
-    """The icon, for programs that ask for it without reading a page."""
+    """A redirect to the icon, for clients that request /favicon.ico."""
     return redirect(static("curation/img/icon.png"))

@@ -1,4 +1,4 @@
-"""The site map: every page that a program should read, with the day on which it last changed."""
+"""The site map: the pages for crawlers, with the day of their last change."""
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import OuterRef, Subquery
@@ -24,11 +24,11 @@ class RecordSitemap(Sitemap):
         return row.updated
 
     def get_latest_lastmod(self):
-        return None  # it would read every row to make the list of site maps
+        return None  # else the index of site maps would read every row
 
 
 class PageSitemap(Sitemap):
-    """Lists, and pages that are no record: by the names of their addresses."""
+    """Lists and other pages without a record, by URL name."""
 
     def __init__(self, names):
         self.names = names
@@ -41,7 +41,7 @@ class PageSitemap(Sitemap):
 
 
 def plain_pages(patterns):
-    """The names of those `urlpatterns` that are one page each: not one for each record, no file."""
+    """The names of the `urlpatterns` without parameters that are pages, not files."""
     return [
         each.name
         for each in patterns

@@ -1,4 +1,4 @@
-"""What readers tell the curators: a short form beside every public record."""
+"""Suggestions of readers: a short form for every public record."""
 
 import unicodedata
 
@@ -17,7 +17,7 @@ SECONDS_PER_HOUR = 3600
 
 
 class PlainText(forms.CharField):
-    """Text without control characters; lines end as in Python, however the browser ends them."""
+    """Text without control characters; line ends become line feeds."""
 
     def to_python(self, value):
         text = (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
@@ -33,7 +33,7 @@ class PlainText(forms.CharField):
 
 
 class SuggestionForm(forms.Form):
-    """What is wrong with a record, and who says so."""
+    """A suggestion: what is wrong with a record, and the contact of the reader."""
 
     text = PlainText(
         label="What is wrong, and which paper says so?",
@@ -67,7 +67,7 @@ class SuggestionForm(forms.Form):
 
 @method_decorator(never_cache, name="dispatch")
 class Suggest(View):
-    """The form for a suggestion. It goes to the desk; nothing public changes."""
+    """The form for a suggestion, which goes to the desk; nothing public changes."""
 
     record = None
 
@@ -103,7 +103,7 @@ class Suggest(View):
 
 
 class SuggestionThanks(View):
-    """What happens next, after a suggestion was sent."""
+    """The page after a suggestion was sent: what happens next."""
 
     record = None
 

@@ -1,4 +1,4 @@
-"""Thin wrappers that templates need: the menu, marks of evidence, links to other databases."""
+"""Tags and filters of templates: the menu, marks of evidence, links to other databases."""
 
 from datetime import date
 
@@ -31,7 +31,7 @@ def menu():
 
 @register.simple_tag(takes_context=True)
 def nav_link(context, address, words):
-    """A link of the menu; that to the page at hand, or to the list above it, says so."""
+    """A link of the menu, with aria-current if it leads to this page or to its list."""
     here = context["request"].path if "request" in context else ""
     current = "page" if here == address else "true" if here.startswith(address) else ""
     marked = format_html(' aria-current="{}"', current) if current else ""
@@ -84,14 +84,22 @@ def counted(number, noun):
 
 
 @register.filter
+def volume_and_pages(citation):
+    """Where a paper stands in its journal: ;12(3):45-67. Empty where nothing is recorded."""
+    issue = f"({citation.issue})" if citation.issue else ""
+    volume = f";{citation.volume}{issue}" if citation.volume else ""
+    return f"{volume}:{citation.pages}" if citation.pages else volume
+
+
+@register.filter
 def steps(filled):
-    """Five marks, so many of them filled: ●●●○○."""
+    """Five marks, `filled` of them filled: ●●●○○."""
     return "●" * filled + "○" * (len(EVIDENCE_STEPS) - filled)
 
 
 @register.filter
 def evidence_steps(claim):
-    """Five marks, filled as far as the best evidence reaches."""
+    """Five marks for the strength of a claim: ●●●○○."""
     return steps(claim.strength)
 
 
@@ -120,13 +128,13 @@ def said_by_evidence(claim, name):
 
 @register.filter
 def evidence_values(claim, name):
-    """What the evidence says of a field, as scripts read it: human|mouse."""
+    """The values of a field of the evidence, for scripts: human|mouse."""
     return "|".join(said_by_evidence(claim, name))
 
 
 @register.filter
 def evidence_words(claim, name):
-    """What the evidence says of a field, for readers: human, mouse."""
+    """The values of a field of the evidence, for readers: human, mouse."""
     return ", ".join(said_by_evidence(claim, name))
 
 
@@ -138,13 +146,13 @@ def claim_facts(claim):
 
 @register.filter
 def kind_name(record):
-    """What the record is: Cytokine, Cell type, Binding."""
+    """The record type as a heading: Cytokine, Cell type, Binding."""
     return capfirst(record._meta.verbose_name)
 
 
 @register.filter
 def known_as(record):
-    """What to call the record in a heading: a claim by its accession, others by their name."""
+    """The name of the record in a heading; for a claim its accession."""
     if isinstance(record, Claim):
         return record.accession
     return getattr(record, "heading", None) or str(record)

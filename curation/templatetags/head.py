@@ -1,4 +1,4 @@
-"""What stands in the head of every page for programs: structured data, title and description."""
+"""Tags for the head of every page: structured data, title and description."""
 
 import json
 
@@ -13,13 +13,13 @@ from curation.records import RECORDS
 register = template.Library()
 
 LISTS = {f"{record.url_name}-list": record for record in RECORDS}
-# Inside <script> only these could end it or open a comment; JSON reads them back.
+# Characters that could end <script> or open a comment, as escapes of JSON.
 ESCAPES = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 
 
 @register.simple_tag(takes_context=True)
 def site_address(context):
-    """Scheme and host of the page; empty on the page that refuses a host it does not know."""
+    """Scheme and host of the page; "" if the host is not allowed."""
     try:
         return context["request"].build_absolute_uri("/")[:-1]
     except DisallowedHost:

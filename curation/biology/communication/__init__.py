@@ -1,4 +1,4 @@
-"""Communication: which cell tells which, by which cytokine, computed from published claims."""
+"""Communication: which cell acts on which, by which cytokine, computed from published claims."""
 
 from curation.biology.communication.edges import EDGE_FIELDS, Edge
 from curation.biology.communication.files import NETWORK_FORMATS

@@ -1,8 +1,8 @@
 """The edges of the communication network.
 
 A cell makes a cytokine (Secretion), which binds (Binding) a receptor that a cell has (Expression):
-three published claims are an edge. It carries the sign of its binding, so that what a decoy or an
-antagonist does is never taken for activation.
+three published claims make an edge. Each edge has the sign of its binding, so that a decoy or an
+antagonist is never taken for activation.
 """
 
 from collections.abc import Iterable
@@ -31,7 +31,7 @@ BINDING_SIGNS = {
 
 @dataclass(frozen=True)
 class SupportingClaim:
-    """A claim behind an edge, as far as the network needs it."""
+    """A claim behind an edge, with the values that the network needs."""
 
     claim: int  # its primary key
     accession: str
@@ -43,7 +43,7 @@ class SupportingClaim:
 
 @dataclass(frozen=True)
 class KnownEffect:
-    """An effect of the cytokine that says something of an edge."""
+    """An effect of the cytokine of an edge."""
 
     accession: str
     direction: str
@@ -71,7 +71,7 @@ class Edge:
 
     @cached_property
     def key(self) -> str:
-        """What tells the edge from all others."""
+        """A text that identifies the edge."""
         parts = (self.source, self.cytokine, self.receptor, self.target)
         return "/".join([*(part.slug for part in parts), self.action])
 
@@ -86,24 +86,24 @@ class Edge:
 
     @property
     def modes(self) -> list[str]:
-        """Autocrine or paracrine, then what effects on the target cell add: systemic, gradient."""
+        """Autocrine or paracrine; then systemic and gradient, if effects on the target say so."""
         reach = Mode.AUTOCRINE if self.source == self.target else Mode.PARACRINE
         marked = {effect.mode for effect in self.on_target}
         return [reach.value, *(mode for mode in ("systemic", "gradient") if mode in marked)]
 
     @property
     def direction(self) -> str:
-        """What the cytokine does through the target cell: a Direction, or "" if not known."""
+        """The Direction of the effects on the target cell, or "" if none is known."""
         return combined_direction(effect.direction for effect in self.on_target)
 
     @property
     def tumor_direction(self) -> str:
-        """What the cytokine does to the tumour as a whole: a Direction, or "" if not known."""
+        """The Direction of the effects on the tumour as a whole, or "" if none is known."""
         return combined_direction(effect.direction for effect in self.on_tumor)
 
     @property
     def supports(self) -> tuple[SupportingClaim, ...]:
-        """Every claim behind the edge, along its way."""
+        """Every claim behind the edge: secretions, bindings, expressions."""
         return (*self.secretions, *self.bindings, *self.expressions)
 
     @cached_property
@@ -128,13 +128,13 @@ class Edge:
         return list(dict.fromkeys(key for each in self.supports for key in each.citations))
 
     def get_absolute_url(self) -> str:
-        """The page of the edge, and of any other binding between the same four."""
+        """The address of the page of the edge; edges with other actions share it."""
         names = {name: getattr(self, name).slug for name in EDGE_FIELDS}
         return f"{reverse('network-edge')}?{urlencode(names)}"
 
 
 def combined_direction(directions: Iterable[str]) -> str:
-    """One direction for many: what all agree on, else context-dependent; "" for none."""
+    """The direction that all have, else context-dependent; "" if there is none."""
     found = {*directions}
     if len(found) > 1:
         return Direction.CONTEXT_DEPENDENT.value

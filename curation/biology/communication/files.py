@@ -69,7 +69,7 @@ def graph_of(edges: list[Edge]) -> graphs.Graph:
 
 
 def _link(edge: Edge) -> graphs.Link:
-    """An edge as formats know it. SIF cannot say what is on it, so the relation does."""
+    """An edge as a Link. SIF has no attributes, so its relation names the claim's partners."""
     says = f"{edge.action}:{edge.cytokine.slug}:{edge.receptor.slug}"
     values = edge_values(edge, LINK_COLUMNS)
     return graphs.Link(edge.source.slug, edge.target.slug, edge.key, edge.action, says, values)
@@ -114,7 +114,7 @@ def as_cx2(edges: list[Edge], notice: Notice) -> str:
     return "".join(graphs.cx2(graph_of(edges), notice, "slug"))
 
 
-# {name: (what it is called, who writes it, its media type)}
+# {name: (label, function that writes it, media type)}
 NETWORK_FORMATS = {
     "csv": ("CSV", as_csv, "text/csv"),
     "tsv": ("TSV", as_tsv, "text/tab-separated-values"),

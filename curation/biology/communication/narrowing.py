@@ -1,4 +1,4 @@
-"""The edges that a reader asks for."""
+"""Filters of the edges."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,7 @@ from curation.models.choices import EVIDENCE_STEPS
 
 ChosenValues = set[Any]  # keys of rows, or words of a vocabulary
 
-# Each keeps an edge if one of the chosen fits it: keys of rows, or words of a vocabulary.
+# {criterion: test}: keeps an edge that fits one of the chosen primary keys or words.
 EDGE_TESTS: dict[str, Callable[[Edge, ChosenValues], bool]] = {
     "source": lambda edge, chosen: edge.source.pk in chosen,
     "target": lambda edge, chosen: edge.target.pk in chosen,
@@ -25,14 +25,14 @@ EDGE_TESTS: dict[str, Callable[[Edge, ChosenValues], bool]] = {
     "cut_by": lambda edge, chosen: any(therapy.pk in chosen for therapy in edge.cut_by),
     "boosted_by": lambda edge, chosen: any(therapy.pk in chosen for therapy in edge.boosted_by),
 }
-# These keep an edge if one and the same effect, on the target cell or the tumour, fits them all.
+# Criteria of effects: one effect, on the target cell or on the tumour, has to fit all of them.
 EFFECT_CRITERIA = ("direction", "category", "cancer_type")
 
 
 def filter_edges(edges: list[Edge], **chosen: ChosenValues) -> list[Edge]:
-    """The edges that fit every criterion; each is a set, of which one has to fit.
+    """The edges that fit every criterion; each is a set of values, of which one has to fit.
 
-    The criteria are those of KEEPS and OF_AN_EFFECT. An empty one keeps everything.
+    The criteria are those of KEEPS and OF_AN_EFFECT. An empty set keeps every edge.
     """
     for name, keep in EDGE_TESTS.items():
         if values := chosen.get(name):

@@ -1,4 +1,4 @@
-"""The network: every edge that follows from the published claims, read in a few queries."""
+"""The network: all edges that the published claims make, read in a few queries."""
 
 from collections.abc import Callable
 from typing import Any
@@ -24,7 +24,7 @@ from curation.models.choices import EVIDENCE_STEPS
 from curation.models.claim import Stance
 from curation.models.targeting import TargetingAction
 
-# These take the cytokine away: what it does to the cell, it does not do through them.
+# These take the cytokine away, so its effects on the cell do not hold for their edges.
 SINK_ACTIONS = {BindingAction.DECOY_BINDING, BindingAction.SCAVENGING}
 
 CUTTING_ACTIONS = {
@@ -42,20 +42,20 @@ TherapiesAt = Callable[[int, int], tuple[Therapy, ...]]
 
 
 class Network:
-    """All edges, and the records that they can be asked for. Each is read once, when needed."""
+    """All edges, and the records to filter them by. Everything is read once, when needed."""
 
     def __init__(self) -> None:
         self._rows = {}
 
     def rows(self, model: type[AnyRecord]) -> list[Any]:
-        """Every published row of a model, in the order of names."""
+        """Every published row of a model, by name."""
         if model not in self._rows:
             rows = model.objects.published()
             self._rows[model] = sorted(rows, key=lambda row: row.name.lower())
         return self._rows[model]
 
     def edges(self) -> list[Edge]:
-        """Every edge, in the order of keys; the same eight queries for any number of them."""
+        """Every edge, by key; eight queries for any number of edges."""
         cells, cytokines, receptors = (
             {row.pk: row for row in self.rows(model)} for model in (CellType, Cytokine, Receptor)
         )
@@ -146,9 +146,9 @@ class Network:
         return found
 
     def _effects(self) -> tuple[dict[tuple[int, int], KnownEffects], dict[int, KnownEffects]]:
-        """{(cytokine, cell): (Known, ...)} and {cytokine: (Known, ...)} of the whole tumour.
+        """{(cytokine, cell): (KnownEffect, ...)}, and {cytokine: ...} for the whole tumour.
 
-        What is told of a family holds for its members and for those of narrower families.
+        Effects of a family hold for its members and for those of narrower families.
         """
         members = {}
         families = {row.pk: row for row in self.rows(Family)}
@@ -174,10 +174,10 @@ class Network:
         return on_cell, on_tumor
 
     def _therapies(self) -> tuple[TherapiesAt, TherapiesAt]:
-        """Two functions of a cytokine and a receptor: the therapies that cut there, or boost."""
+        """Two functions of (cytokine, receptor): the therapies that cut there, and that boost."""
         therapies = {row.pk: row for row in self.rows(Therapy)}
         cuts, boosts = {}, {}
-        # A gene is acted on at every complex that it is a chain of.
+        # A therapy that targets a gene acts on every complex with this chain.
         rows = Targeting.objects.published().values_list(
             "therapy_id",
             "action",

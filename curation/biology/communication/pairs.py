@@ -1,4 +1,4 @@
-"""The network seen from further away: pairs of cells, and compartments."""
+"""The network in summary: by pairs of cells, and by compartments."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from curation.models.reference import Compartment
 
 @dataclass(frozen=True)
 class Pair:
-    """All edges from one cell to another whose bindings do the same."""
+    """All edges from one cell to another with the same action."""
 
     source: CellType
     target: CellType
@@ -24,17 +24,17 @@ class Pair:
 
     @property
     def cytokines(self) -> int:
-        """How many different cytokines go this way."""
+        """The number of different cytokines."""
         return len({edge.cytokine.pk for edge in self.edges})
 
     @property
     def direction(self) -> str:
-        """What its cytokines do through the target cell, as far as it is known."""
+        """The combined direction of the effects on the target cell, or "" if none is known."""
         return combined_direction(edge.direction for edge in self.edges if edge.direction)
 
 
 def pairs(edges: Iterable[Edge]) -> list[Pair]:
-    """The pairs of cells, those with the most cytokines first."""
+    """[Pair, ...] of the edges, those with the most cytokines first."""
     found = {}
     for edge in edges:
         found.setdefault((edge.source, edge.target, edge.action), []).append(edge)

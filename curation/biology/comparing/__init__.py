@@ -1,7 +1,6 @@
 """Comparing: cytokines side by side, what they share and in what they differ.
 
-Only published claims count. However many cytokines there are and however much is known of them,
-a comparison costs the same number of queries.
+Only published claims count. The number of queries of a comparison is constant.
 """
 
 from curation.biology.comparing.profiles import cytokines_through, shared_signalling

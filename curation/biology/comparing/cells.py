@@ -1,4 +1,4 @@
-"""What stands in the cells of a comparison."""
+"""The contents of the cells of a comparison."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from curation.models.effect import Direction
 
 @dataclass(frozen=True)
 class CellItem:
-    """What stands in a cell: a text with its link; of effects the direction and the evidence."""
+    """An item in a cell: a text with its link; for effects also direction and evidence."""
 
     text: str
     url: str = ""
@@ -24,13 +24,13 @@ class CellItem:
 
     @property
     def words(self) -> str:
-        """The same without marks: 2 anti-tumor (1 told of the family)."""
+        """The item as plain text: 2 anti-tumor (1 told of the family)."""
         told = " ".join(filter(None, (self.text, self.direction)))
         return f"{told} ({self.note})" if self.note else told
 
 
 def actions_by_receptor(each: Profile) -> dict[Receptor, list[CellItem]]:
-    """{receptor: what the cytokine does to it}"""
+    """{receptor: [CellItem, ...] with the actions of the cytokine}"""
     found = defaultdict(list)
     for claim in each.bindings:
         affinity = f"Kd {claim.affinity_kd_nm:g} nM" if claim.affinity_kd_nm else ""
@@ -40,7 +40,7 @@ def actions_by_receptor(each: Profile) -> dict[Receptor, list[CellItem]]:
 
 
 def yes_by_value(claims: Iterable[Claim], name: str) -> dict[Any, list[CellItem]]:
-    """{what the claims name in a field: a yes that leads to the first of them}"""
+    """{record in a field of the claims: [an item "yes" with a link to the first claim]}"""
     found = {}
     for claim in claims:
         found.setdefault(getattr(claim, name), [CellItem("yes", claim.get_absolute_url())])
@@ -48,7 +48,7 @@ def yes_by_value(claims: Iterable[Claim], name: str) -> dict[Any, list[CellItem]
 
 
 def receptors_with_chain(each: Profile, gene: Gene) -> list[CellItem]:
-    """The receptors in which the cytokine meets the chain."""
+    """[CellItem, ...] of the cytokine's receptors that have the chain."""
     return [
         CellItem(str(receptor), receptor.get_absolute_url())
         for receptor in each.receptors
@@ -67,7 +67,7 @@ def components(each: Profile, role: str) -> dict[Gene, list[CellItem]]:
 
 
 def receptors_by_cell(each: Profile) -> dict[CellType, list[CellItem]]:
-    """{cell type: the receptors through which it answers}"""
+    """{cell type: [CellItem, ...] of the receptors through which it answers}"""
     found = defaultdict(dict)
     for claim in each.expressions:
         found[claim.cell_type][claim.receptor] = CellItem(
@@ -79,7 +79,7 @@ def receptors_by_cell(each: Profile) -> dict[CellType, list[CellItem]]:
 def items_by_direction(
     each: Profile, claims: Iterable[Effect], process: Process | None = None
 ) -> list[CellItem]:
-    """An Item for each direction that the claims point to: how many, and the best evidence."""
+    """A CellItem for each direction of the claims: their number and best evidence."""
     items = []
     for direction in Direction:
         those = [claim for claim in claims if claim.direction == direction]
@@ -101,7 +101,7 @@ def items_by_direction(
 def _address(
     each: Profile, claims: list[Effect], direction: Direction, process: Process | None
 ) -> str:
-    """The list of the claims; where all are told of the family, that of the family."""
+    """The address of the list of the claims; if all are about the family, of its list."""
     own = [claim for claim in claims if claim.cytokine_id]
     family = None if own else claims[0].family
     subject = f"family={family.slug}" if family else f"cytokine={each.cytokine.slug}"

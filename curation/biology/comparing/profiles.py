@@ -1,4 +1,4 @@
-"""What is published of cytokines and of their receptors, gathered for several at once."""
+"""Profiles: the published claims about cytokines and their receptors, read for several at once."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -27,10 +27,10 @@ ACTIVATING = (BindingAction.AGONIST, BindingAction.TRANS_PRESENTATION)
 
 
 def cytokines_through(genes: Iterable[Gene] | None = None) -> dict[str, list[Cytokine]]:
-    """{gene symbol: [Cytokine, ...]}: who signals through each of these receptor chains.
+    """{gene symbol: [Cytokine, ...]}: the cytokines that signal through each receptor chain.
 
-    Without genes, for every chain of a signalling receptor. A decoy or an antagonist's receptor
-    does not count. One query.
+    Without `genes`, for every chain of a signalling receptor. Bindings to decoys and bindings of
+    antagonists do not count. One query.
     """
     bindings = Binding.objects.published().filter(
         action__in=ACTIVATING, receptor__kind=ReceptorKind.SIGNALING
@@ -53,16 +53,16 @@ def cytokines_through(genes: Iterable[Gene] | None = None) -> dict[str, list[Cyt
 
 @dataclass(frozen=True)
 class SharedSignalling:
-    """Receptor chains that the same cytokines signal through."""
+    """Receptor chains through which the same cytokines signal."""
 
     genes: tuple[str, ...]
     cytokines: tuple[Cytokine, ...]
 
 
 def shared_signalling(besides: Cytokine | None = None) -> list[SharedSignalling]:
-    """[Likeness, ...] worth comparing: chains of two or more cytokines, widely shared ones first.
+    """[SharedSignalling, ...] of two or more cytokines, for comparisons; common chains first.
 
-    With a cytokine, only what it shares with others. Two queries at most.
+    With `besides`, only those of this cytokine. Two queries at most.
     """
     found = defaultdict(list)
     for symbol, cytokines in cytokines_through().items():
@@ -83,7 +83,7 @@ def shared_signalling(besides: Cytokine | None = None) -> list[SharedSignalling]
 
 @dataclass
 class Profile:
-    """A cytokine and what is published of it and of its receptors."""
+    """A cytokine, and the published claims about it and its receptors."""
 
     cytokine: Cytokine
     bindings: list[Binding] = field(default_factory=list)
@@ -122,7 +122,7 @@ def profiles(cytokines: list[Cytokine]) -> list[Profile]:
 
 
 def _add_receptors(found: list[Profile]) -> None:
-    """What follows from the receptors: chains, signalling, who answers, therapies."""
+    """Add the receptors with their chains, signalling, expression and therapies."""
     bound = {claim.receptor_id for each in found for claim in each.bindings}
     receptors = Receptor.objects.filter(pk__in=bound).with_relations().in_bulk()
     for each in found:
@@ -156,7 +156,7 @@ def _add_receptors(found: list[Profile]) -> None:
 
 
 def _find(kinds: Collection[str], **subjects: Iterable[Any]) -> list[Any]:
-    """The published claims of these kinds about the subjects, bare."""
+    """The published claims of these kinds about the subjects, without evidence and chains."""
     return Claim.objects.published().about(kinds, **subjects)
 
 

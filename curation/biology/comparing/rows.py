@@ -1,4 +1,4 @@
-"""Cytokines side by side: a row for each feature, and who of them shares it."""
+"""Cytokines side by side: a row for each feature, and which of them share it."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -28,7 +28,7 @@ ALL, SOME, NONE = "all", "some", "none"
 
 @dataclass
 class FeatureRow:
-    """A feature, what each cytokine has of it, and who shares it."""
+    """A feature: a cell for each cytokine, and how many share it."""
 
     name: str
     cells: list[list[CellItem]]
@@ -46,7 +46,7 @@ class FeatureGroup:
     slug: str
     title: str
     rows: list[FeatureRow]
-    empty: str = ""  # what to say where there is nothing
+    empty: str = ""  # the text if there are no rows
 
     def count(self, level: str) -> int:
         return sum(row.level == level for row in self.rows)
@@ -70,7 +70,7 @@ class Comparison:
 
     @property
     def shared_chains(self) -> list[tuple[list[Cytokine], list[Gene]]]:
-        """[([cytokine, ...], [gene, ...]), ...]: chains that several use, by who shares them."""
+        """[([cytokine, ...], [gene, ...]), ...]: chains that several cytokines use."""
         found = defaultdict(list)
         for gene, holders in self._holders(lambda each: each.chains).items():
             if len(holders) > 1:
@@ -89,7 +89,7 @@ class Comparison:
 
     @property
     def without_receptor(self) -> list[Cytokine]:
-        """The cytokines of which no receptor is known through which they signal."""
+        """The cytokines without a known signalling receptor."""
         return [each.cytokine for each in self.profiles if not each.receptors]
 
     @property
@@ -99,7 +99,7 @@ class Comparison:
         signalings = {}
         for each in self.profiles:
             for claim in each.bindings:
-                # An antagonist is told in words: drawn, it would look like an agonist.
+                # An antagonist is not drawn: it would look like an agonist.
                 if claim.action != BindingAction.ANTAGONIST:
                     ligands = found[claim.receptor]
                     ligands += [each.cytokine] if each.cytokine not in ligands else []
@@ -113,7 +113,7 @@ class Comparison:
 
     @property
     def shared_receptors(self) -> int:
-        """How many receptors several of them bind."""
+        """The number of receptors that more than one of them binds."""
         return sum(len(ligands) > 1 for _, ligands, _ in self.receptors)
 
     def _holders(self, ask: Callable[[Profile], Iterable[Any]]) -> dict[Any, list[int]]:
@@ -125,7 +125,7 @@ class Comparison:
         return found
 
     def _sharing(self, keys: list[frozenset[Any]]) -> tuple[str, str]:
-        """(level, words) of what each cytokine has, as sets."""
+        """(level, words) of how the cytokines share a feature; `keys` has a set for each."""
         names, count = self.names, len(self.names)
         holders = [number for number, key in enumerate(keys) if key]
         alike = [number for number in holders if keys[number] == keys[holders[0]]]
@@ -155,9 +155,9 @@ class Comparison:
     def _records(
         self, ask: Callable[[Profile], dict[Any, list[CellItem]]], **more: Any
     ) -> list[FeatureRow]:
-        """A row for each record that some of them have; shared ones first.
+        """[FeatureRow, ...] of the records that any of them has; shared ones first.
 
-        `ask` gives {record: [Item, ...]} of a Profile.
+        `ask` returns {record: [CellItem, ...]} of a Profile.
         """
         asked = [ask(each) for each in self.profiles]
         things = dict.fromkeys(thing for one in asked for thing in one)

@@ -1,4 +1,4 @@
-"""Receptors with what is needed to draw them: chains, ligands, signalling."""
+"""Receptors with all that a drawing of them needs: chains, ligands, signalling."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ from curation.models.receptor import ReceptorKind
 
 @dataclass
 class DrawnReceptor:
-    """A receptor, the cytokines that activate it, its signalling claims."""
+    """A receptor, the cytokines that activate it, and its signalling claims."""
 
     receptor: Receptor
     ligands: list[Cytokine] = field(default_factory=list)

@@ -1,7 +1,7 @@
-"""Modes of activity: how far a cytokine acts, counted, and shown by its best-supported examples.
+"""Modes of activity, which say how far a cytokine acts: counts and best-supported examples.
 
-Autocrine and paracrine follow from three claims each (`routes`). Systemic and gradient are what
-published effects say.
+Autocrine and paracrine follow from three claims each (`routes`). Systemic and gradient are stated
+by published effects.
 """
 
 from collections import Counter
@@ -38,7 +38,7 @@ MAX_EXAMPLES = 6
 
 @dataclass(frozen=True, eq=False)
 class Example:
-    """Claims that belong together, loaded; what nobody claims is None."""
+    """Claims that belong together, loaded; None where there is no claim."""
 
     effect: Effect | None = None
     secretion: Secretion | None = None
@@ -48,13 +48,13 @@ class Example:
 
     @property
     def claims(self) -> list[Claim]:
-        """Its claims, in the order in which the cytokine goes."""
+        """Its claims, from secretion to effect."""
         found = (self.secretion, self.binding, self.expression, self.effect, self.scavenging)
         return [claim for claim in found if claim is not None]
 
     @property
     def cytokine(self) -> Cytokine | Family | None:
-        """Who acts: a cytokine, or a family where the paper names no member."""
+        """What acts: a cytokine, or a family if the paper names no member."""
         if self.effect:
             return self.effect.subject
         binding = self.binding or self.scavenging
@@ -107,12 +107,12 @@ class ModesFigure:
 
 
 def modes() -> ModesFigure:
-    """The figure from all published claims. Costs the same number of queries however many."""
+    """The figure of all published claims. The number of queries is constant."""
     return _Choice().figure()
 
 
 class _Choice:
-    """Reads all claims as plain rows, chooses among them, and loads only what was chosen."""
+    """Reads all claims as plain rows, chooses examples, and loads only these."""
 
     def __init__(self) -> None:
         self.secretions = weighed(Secretion.objects.published(), "cytokine", "cell_type")
@@ -167,11 +167,11 @@ class _Choice:
         )
 
     def told(self, mode: Mode) -> list[WeighedClaim]:
-        """The effects that papers tell of a mode, best-supported first."""
+        """The effects with this mode, best-supported first."""
         return [row for row in self.effects if row["mode"] == mode]
 
     def followed(self, effect: WeighedClaim) -> ExampleParts:
-        """An effect with the claims before it on the axis: who makes it, what it binds."""
+        """{part: row}: an effect with its secretion, binding, expression and scavenging."""
         cytokine, target = effect["cytokine"], effect["target_cell"]
         has = partial(self.routes.holds_for, cell=target)
         found: ExampleParts = {"effect": effect}
@@ -203,7 +203,7 @@ def target_of(effect: WeighedClaim) -> int | None:
 
 
 def completeness(followed: ExampleParts, shown_first: set[int]) -> tuple[int, int, bool, int]:
-    """Sorts first what can be drawn whole; of equals, what curators put first."""
+    """A sort key: complete examples first; among equals, those that curators put first."""
     parts = ("secretion", "binding", "scavenging")
     effect = followed["effect"]
     known = sum(bool(followed.get(part)) for part in parts) + bool(effect["target_cell"])
@@ -211,7 +211,7 @@ def completeness(followed: ExampleParts, shown_first: set[int]) -> tuple[int, in
 
 
 def first_of_each(rows: Iterable[Any], key: Callable[[Any], Any]) -> list[Any]:
-    """The first row of each key, as many as there is room for; rows without a key left out."""
+    """The first row of each key, at most MAX_EXAMPLES; rows whose key is None are left out."""
     found = {}
     for row in rows:
         if key(row) is not None:
@@ -247,7 +247,7 @@ def claims_of(route: CytokineRoute) -> ExampleParts:
 
 
 def load_examples(chosen: dict[str, list[ExampleParts]]) -> dict[str, list[Example]]:
-    """{name: [Example, ...]} of what was chosen, with all that the claims show, in one go."""
+    """{name: [Example, ...]} of the chosen rows; all claims are loaded together."""
     keys = {row["pk"] for rows in chosen.values() for each in rows for row in each.values() if row}
     kinds = ("secretion", "binding", "expression", "effect")
     claims = Claim.objects.published().filter(pk__in=keys).bare_specifics(kinds)

@@ -1,9 +1,9 @@
 """Routes of a cytokine: from the cell that makes it, by a receptor, to the cell that answers.
 
-A route follows from three claims: a secretion, a binding that activates, an expression. What is
-said of a cell type holds for the narrower ones. So a Th1 cell that makes what CD4 T cells answer
-to acts on itself. Where the answering cell is the narrower one, it is open whether it is the cell
-that makes the cytokine: such a route is neither autocrine nor paracrine.
+A route follows from three claims: a secretion, an activating binding, an expression. A claim about
+a cell type holds for narrower cell types. So a Th1 cell acts on itself if it makes a cytokine to
+which CD4 T cells answer. If the answering cell is the narrower one, it is not known whether the
+same cell makes the cytokine: such a route is neither autocrine nor paracrine.
 """
 
 from collections import defaultdict
@@ -37,7 +37,7 @@ class CytokineRoute:
 
     @property
     def rank(self) -> tuple[Any, ...]:
-        """Sorts the best-supported first: by its effect, its weakest claim, the tumour, papers."""
+        """A sort key, best-supported first: effect, weakest claim, tumour cell, papers."""
         steps = [self.secretion, self.binding, self.expression]
         effect = self.effect["step"] + 1 if self.effect else 0
         papers = sum(row["papers"] for row in steps)
@@ -87,17 +87,17 @@ class CytokineRoutes:
         }
 
     def mode(self, source: int, target: int) -> Mode | None:
-        """Autocrine or paracrine, or None where it is open whether both are the same cell."""
+        """Autocrine or paracrine; None if it is not known whether both are the same cell."""
         if source == target or target in self.broader[source]:
             return Mode.AUTOCRINE
         return None if source in self.broader[target] else Mode.PARACRINE
 
     def tumour_first(self, secretion: WeighedClaim) -> tuple[int, bool, int]:
-        """Sorts what is made by tumour cells before what is equally supported."""
+        """A sort key: best-supported first, tumour cells before equally supported ones."""
         return (-secretion["step"], secretion["cell_type"] not in self.tumour, -secretion["papers"])
 
     def holds_for(self, said_of: int, cell: int | None) -> bool:
-        """Whether what is said of one cell type holds for another: the same or a narrower one."""
+        """Whether a claim about `said_of` holds for `cell`: the same or a narrower cell type."""
         return said_of == cell or (cell is not None and said_of in self.broader.get(cell, ()))
 
 
@@ -114,6 +114,6 @@ def broader_than(pk: int, parents: dict[int, int | None]) -> list[int]:
 def best_effect(
     acts: dict[tuple[int, int, str], WeighedClaim], cytokine: int, target: int, mode: str
 ) -> WeighedClaim | None:
-    """The best effect on the cell that is told of this mode, or of none."""
+    """The best effect on the cell with this mode or without a mode; None if there is none."""
     found = [acts.get((cytokine, target, each)) for each in (mode, "")]
     return max(filter(None, found), key=lambda row: (row["step"], row["papers"]), default=None)

@@ -20,16 +20,16 @@ from curation.models.claim import load_evidence_and_chains
 from curation.models.pathway import PathwayKind
 from curation.models.receptor import ReceptorKind
 
-MIN_RECEPTORS = 3  # a chain is shared if so many signalling receptors contain it
+MIN_RECEPTORS = 3  # that contain a chain, if it counts as shared
 ACTIVATING = {BindingAction.AGONIST, BindingAction.TRANS_PRESENTATION}
 SILENT_KINDS = {ReceptorKind.DECOY, ReceptorKind.SOLUBLE}
-# Most receptors reach these beside a pathway of their own.
+# Pathways that most receptors reach in addition to their main pathway.
 SIDE_PATHWAYS = {PathwayKind.MAPK, PathwayKind.PI3K_AKT, PathwayKind.OTHER}
 
 
 @dataclass
 class Member:
-    """A receptor, the bindings that activate it, and its signalling with the main claim first."""
+    """A receptor, its activating bindings, and its signalling claims, the main claim first."""
 
     receptor: Receptor
     bindings: list[Binding] = field(default_factory=list)
@@ -37,7 +37,7 @@ class Member:
 
     @property
     def main(self) -> Signaling | None:
-        """The signalling claim that places the receptor, if there is one."""
+        """The main signalling claim, which decides the route of the receptor, or None."""
         return self.signalings[0] if self.signalings else None
 
     @property
@@ -47,7 +47,7 @@ class Member:
 
     @property
     def weight(self) -> tuple[int, int]:
-        """By what the member of a route that is drawn is chosen: papers, then components."""
+        """(papers, components) of the main claim: the member with the highest is drawn."""
         main = self.signalings[0]
         return len(main.evidence.all()), len(main.components.all())
 
@@ -66,19 +66,19 @@ class SharedChain:
 
 @dataclass
 class ReceptorsToldTogether:
-    """Receptors of which claims of one wording and the same papers tell; mostly one receptor."""
+    """Receptors whose claims say the same and cite the same papers; mostly one receptor."""
 
     members: list[Member]
 
     @property
     def claims(self) -> list[Signaling]:
-        """The claims of its first receptor, main claim first: the others say the same."""
+        """The claims of its first receptor, main claim first; those of the others say the same."""
         return self.members[0].signalings
 
 
 @dataclass
 class SignallingRoute:
-    """The receptors of a family whose main pathway is the same; or that have none on record."""
+    """The receptors of a family with the same main pathway, or without a pathway."""
 
     family: Family
     pathway: Pathway | None
@@ -86,19 +86,19 @@ class SignallingRoute:
 
     @cached_property
     def drawn(self) -> Member:
-        """The member whose main claim rests on most papers; the first of equals."""
+        """The member whose main claim cites the most papers; the first of equals."""
         return max(self.members, key=lambda member: member.weight)
 
     @property
     def accounts(self) -> list[ReceptorsToldTogether]:
-        """Its receptors, those together of which the same is told."""
+        """Its receptors, grouped by what their claims say."""
         found = {}
         for member in self.members:
             told = tuple(
                 (claim.pathway, tuple(claim.through), tuple(_papers(claim)))
                 for claim in member.signalings
             )
-            # Claims on side branches are told receptor by receptor.
+            # Receptors with more than one claim are not grouped.
             key = (told, member.receptor.kind) if len(told) < 2 else member.receptor.pk
             found.setdefault(key, ReceptorsToldTogether([])).members.append(member)
         return list(found.values())
@@ -106,7 +106,7 @@ class SignallingRoute:
 
 @dataclass
 class Overview:
-    """All published receptors: each stands in one route, and with each chain that it shares."""
+    """All published receptors: each in one route, and with each shared chain."""
 
     shared: list[SharedChain]
     routes: list[SignallingRoute]  # by kind of pathway, then by family
@@ -114,7 +114,7 @@ class Overview:
 
     @cached_property
     def families(self) -> list[tuple[Family, int, list[SignallingRoute]]]:
-        """[(family, number of its receptors, [Route, ...]), ...] by family, routes as in both."""
+        """[(family, number of its receptors, [SignallingRoute, ...]), ...] by family."""
         found = {}
         for route in self.routes + self.silent:
             found.setdefault(route.family, []).append(route)
@@ -136,11 +136,11 @@ class Overview:
 
 
 def overview() -> Overview:
-    """What the figure shows, from published claims; a fixed number of queries."""
+    """The Overview of all published claims. The number of queries is constant."""
     receptors = list(Receptor.objects.published().select_related("family"))
     found = Claim.objects.published().filter(kind__in=["binding", "signaling"])
     claims = found.bare_specifics(["binding", "signaling"])
-    # Of bindings only the cytokine is shown.
+    # Of a binding, only the cytokine is shown.
     cytokines = [claim.cytokine for claim in claims if claim.kind == "binding"]
     signalings = [claim for claim in claims if claim.kind == "signaling"]
     load_evidence_and_chains(signalings, beside=[*receptors, *cytokines])
@@ -171,7 +171,7 @@ def overview() -> Overview:
 
 
 def _shared(members: list[Member]) -> list[SharedChain]:
-    """Each chain that is shared, the most shared first; every receptor is drawn with one."""
+    """[SharedChain, ...], the most shared first; those with `is_drawn` cover all receptors."""
     holders = {}
     for member in members:
         if member.receptor.kind == ReceptorKind.SIGNALING:

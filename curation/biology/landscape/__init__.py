@@ -1,7 +1,6 @@
-"""The therapy landscape: what acts on which axis, how far it came, and what became of it.
+"""The therapy landscape: the axis, stage and outcome of each therapy.
 
-Only published therapies and claims count. However many there are, the landscape costs the same
-number of queries.
+Only published therapies and claims count. The number of queries is constant.
 """
 
 from curation.biology.landscape.axis import Axes, Axis

@@ -1,4 +1,4 @@
-"""An axis: a cytokine, the receptors that bind it, the chains of those."""
+"""An axis: a cytokine, its receptors, and their chains."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Target = Cytokine | Receptor | Gene
 
 @dataclass(frozen=True)
 class Axis:
-    """What a therapy acts on to act on the axis of a record."""
+    """The axis of a record: the cytokines, receptors and genes on it."""
 
     record: Target
     members: frozenset[Target]
@@ -23,15 +23,15 @@ class Axis:
 
     @property
     def others(self) -> list[Target]:
-        """What else than the record itself is on the axis: cytokines, receptors, genes."""
+        """The members without the record itself: cytokines, then receptors, then genes."""
         order = (Cytokine, Receptor, Gene)
         found = self.members - {self.record}
         return sorted(found, key=lambda each: (order.index(type(each)), str(each)))
 
     def downstream(self) -> list[tuple[str, int]]:
-        """[(gene symbol, how many therapies), ...]: what the receptors signal through. A query.
+        """[(gene symbol, number of therapies), ...] of the signalling components. One query.
 
-        Genes that no therapy acts on are left out.
+        Genes that no therapy targets are left out.
         """
         receptors = [each for each in self.members if isinstance(each, Receptor)]
         if not receptors:
@@ -49,7 +49,7 @@ class Axis:
 
 
 class Axes:
-    """All cytokines and receptors and what binds what. Five queries, then hardly any."""
+    """All cytokines and receptors and the bindings between them. Five queries."""
 
     def __init__(self) -> None:
         self.cytokines = Cytokine.objects.published().with_relations().in_bulk()
@@ -61,7 +61,7 @@ class Axes:
             if cytokine not in self.cytokines or receptor not in self.receptors:
                 continue
             self.bound[self.cytokines[cytokine]].append(self.receptors[receptor])
-            # An antagonist has no axis of its own at the receptor that it occupies.
+            # A receptor that an antagonist occupies is not on the axis of the antagonist.
             if action != BindingAction.ANTAGONIST:
                 self.ligands[self.receptors[receptor]].append(self.cytokines[cytokine])
         self.holding: dict[Gene, list[Receptor]] = defaultdict(list)
@@ -74,10 +74,10 @@ class Axes:
                 self.made_of[gene].append(one)
 
     def named(self, name: str) -> Axis | None:
-        """The axis of the cytokine, receptor or gene of this name; None where there is none.
+        """The Axis of the cytokine, receptor or gene with this name, or None.
 
-        Of a cytokine: its receptors and their chains. Of a receptor: its ligands and its chains.
-        Of a gene: the receptors that it is a chain of, and the cytokines that it encodes.
+        For a cytokine: its receptors and their chains. For a receptor: its ligands and chains.
+        For a gene: the receptors with this chain, and the cytokines that it encodes.
         """
         record = self._find(name.casefold())
         if isinstance(record, Cytokine):
@@ -104,7 +104,7 @@ class Axes:
         return Gene.objects.filter(symbol__iexact=name).first()
 
     def cytokines_of(self, target: Target) -> list[Cytokine]:
-        """The cytokines whose axis the target is on, with repeats for a chain of several."""
+        """The cytokines on whose axis the target is; repeated for a chain of several receptors."""
         if isinstance(target, Cytokine):
             return [self.cytokines.get(target.pk, target)]  # with its families
         if isinstance(target, Receptor):
@@ -114,13 +114,13 @@ class Axes:
         ]
 
     def families_of(self, target: Target) -> set[Family]:
-        """The families, broader ones included, of the cytokines whose axis the target is on."""
+        """The families, with broader ones, of the cytokines on whose axis the target is."""
         found = {one.family for one in self.cytokines_of(target)}
         return found | {broader for family in found for broader in family.ancestors()}
 
     @property
     def families(self) -> list[Family]:
-        """The families of cytokines on record, broader ones included, by name."""
+        """The families of all cytokines, with broader ones, by name."""
         found = {broader for one in self.cytokines.values() for broader in one.family.ancestors()}
         found |= {one.family for one in self.cytokines.values()}
         return sorted(found, key=lambda each: each.name.lower())

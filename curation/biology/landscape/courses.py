@@ -1,4 +1,4 @@
-"""The course of each therapy: what it acts on, what agencies decided, what trials found."""
+"""The course of each therapy: its targets, decisions of agencies, and trials."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ STAGE_ORDER = ["", *Stage.values]
 
 @dataclass
 class TherapyCourse:
-    """A therapy and the published claims of what it acts on and of what became of it."""
+    """A therapy with its published targetings, approvals and trials."""
 
     therapy: Therapy
     targetings: list[Targeting] = field(default_factory=list)
@@ -31,12 +31,12 @@ class TherapyCourse:
 
     @property
     def progress(self) -> int:
-        """The stage as a number, for sorting; 0 where none is known."""
+        """The stage as a number, for sorting; 0 if none is known."""
         return STAGE_ORDER.index(self.therapy.stage)
 
     @property
     def main_targetings(self) -> list[Targeting]:
-        """What it is made to act on: second antigens left out, unless there is nothing else."""
+        """Its targetings without co-targets; all, if there are only co-targets."""
         main = [each for each in self.targetings if each.action != TargetingAction.CO_TARGET]
         return main or self.targetings
 

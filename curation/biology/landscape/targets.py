@@ -1,4 +1,4 @@
-"""The targets of therapies, each under the family of the cytokines whose axis it is on."""
+"""The targets of therapies, grouped by the family of the cytokines on their axis."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
@@ -14,7 +14,7 @@ STAGES = [("", "No stage known"), *Stage.choices]
 
 @dataclass
 class TherapyMark:
-    """A therapy in the picture, and what it does to the target."""
+    """A therapy in the picture, and its actions on the target."""
 
     course: TherapyCourse
     actions: list[str]
@@ -35,14 +35,14 @@ class TargetRow:
 
 @dataclass
 class TargetGroup:
-    """The targets of a family of cytokines; without a family, those on no cytokine's axis."""
+    """The targets of a family of cytokines; with `family` None, those on no axis."""
 
     family: Family | None
     rows: list[TargetRow]
 
     @property
     def therapies(self) -> int:
-        """How many therapies act on them."""
+        """The number of therapies that act on them."""
         return len(
             {mark.course.therapy.pk for row in self.rows for marks in row.cells for mark in marks}
         )
@@ -78,10 +78,10 @@ def target_groups(
 
 
 def _anchor(axes: Axes, target: Target) -> Cytokine | None:
-    """The cytokine under which a target stands: of the family that most of its cytokines are of.
+    """The cytokine that decides the group of a target, or None.
 
-    Where several families are equal, the cytokine with the fewest receptors: it is told best by
-    them.
+    It is of the family of most cytokines on whose axis the target is; among several such
+    families, it is the cytokine with the fewest receptors.
     """
     cytokines = axes.cytokines_of(target)
     counted = Counter(cytokine.family_id for cytokine in cytokines)

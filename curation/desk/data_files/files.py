@@ -1,4 +1,4 @@
-"""Reading and writing the data files."""
+"""Reads and writes the data files."""
 
 import json
 from collections.abc import Callable
@@ -27,7 +27,7 @@ from curation.models import (
 )
 from curation.models.base import AnyRecord
 
-# In the order of loading: what is named stands before what names it.
+# In the order of loading: a model stands before those that refer to it.
 FILE_MODELS: tuple[type[AnyRecord], ...] = (
     Gene,
     Family,
@@ -44,17 +44,17 @@ FILE_MODELS: tuple[type[AnyRecord], ...] = (
 )
 
 
-# Told how much there is to do, it gives the function to call after each piece of it.
+# Takes the number of steps and returns the function that is called after each step.
 LoadProgress = Callable[[int], Callable[[], object]]
 
 
 def no_progress(total: int) -> Callable[[], object]:
-    """Progress that nobody watches."""
+    """A LoadProgress that shows nothing."""
     return lambda: None
 
 
 class DataError(Exception):
-    """The files or the data are not in order; nothing was changed. `problems` says all of it."""
+    """The files or the data have faults, listed in `problems`. Nothing was changed."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")

@@ -1,4 +1,4 @@
-"""Loading the data files: all or none, with every problem found."""
+"""Loads the data files: all of them or none. All problems are reported together."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -61,11 +61,10 @@ def load(
 ) -> LoadReport:
     """Bring the records of the files into the database, all or none.
 
-    A record that is there already and the same is left alone. One that differs is a problem,
-    unless `overwrite`: then the file replaces it. Records that are not in the files stay.
-    Once people work at the desk, what the load would make public is signed by an author and
-    another person as reviewer. Raises DataError with every problem found; the database is
-    then as it was.
+    A stored record that is equal is not changed. One that differs is a problem, or with
+    `overwrite` is replaced. Records that are not in the files stay.
+    Once people work at the desk, a load that makes something public needs an author and another
+    person as reviewer. Raises DataError with all problems; then nothing was changed.
     """
     documents = read_folder(folder)
     problems = _unsigned(author, reviewer)
@@ -79,7 +78,7 @@ def load(
             _load_model(model, listed, loading, advance)
         if not problems:
             with connection.cursor() as cursor:
-                # Let the database count the new rows: it plans the rules badly without.
+                # Without new statistics the database plans the queries of the rules badly.
                 cursor.execute("ANALYZE")
             problems += broken_rules()
         if problems:
@@ -88,12 +87,12 @@ def load(
         if loading.report.created or loading.report.replaced:
             refresh_index.rebuild()
         else:
-            transaction.set_rollback(True)  # nothing changed: nor does the content version
+            transaction.set_rollback(True)  # nothing changed, so the content version stays, too
     return loading.report
 
 
 def _unsigned(author: User | None, reviewer: User | None) -> list[Problem]:
-    """What is wrong with the two people who sign a load."""
+    """[Problem, ...] of the two people who sign a load."""
     if (author is None) != (reviewer is None) or (author is not None and author == reviewer):
         return [Problem("load", "", None, "Name an author and another person as reviewer.")]
     if reviewer is not None and not reviewer.has_perm(PUBLISH):
@@ -103,7 +102,7 @@ def _unsigned(author: User | None, reviewer: User | None) -> list[Problem]:
 
 @dataclass
 class _Loading:
-    """What goes through a load: what was asked, what was found, what is to be kept."""
+    """The state of a load: its options, its problems, and the rows to write versions of."""
 
     overwrite: bool
     author: Any  # the user, or None
@@ -117,7 +116,7 @@ class _Loading:
     def refuses(
         self, model: type[AnyRecord], present: Document | None, document: Document
     ) -> tuple[str, str] | None:
-        """What speaks against making this document public, as (field, message), else None."""
+        """Why this document must not replace the present one, as (field, message), else None."""
         if not issubclass(model, Record):
             return None
         public = present if present is not None and present["status"] in PUBLIC_STATUSES else None
@@ -138,22 +137,22 @@ class _Loading:
             )
         return None
 
-    def save(self, draft: Content, *, onto: Any) -> None:
-        """Save the Draft, over a stored row if there is one, signed and with its history."""
+    def save(self, content: Content, *, onto: Any) -> None:
+        """Save the Content, into the stored row `onto` if there is one, with signatures."""
         if onto is not None and onto.is_public:
             keep_baseline(onto)
-        if not isinstance(draft.row, Record):
-            self.keep(put_content(draft, onto=onto))
+        if not isinstance(content.row, Record):
+            self.keep(put_content(content, onto=onto))
             return
-        is_public = draft.row.status in PUBLIC_STATUSES
-        version = draft.row.version if is_public else draft.row.version + 1
+        is_public = content.row.status in PUBLIC_STATUSES
+        version = content.row.version if is_public else content.row.version + 1
         if onto is not None and not onto.is_public:
-            # Whoever wrote the draft wrote what it becomes.
+            # The signatures of the draft count for the version that it becomes.
             signatures_of(onto).update(version=version)
         if self.author is not None:
-            row = draft.row if onto is None else onto
+            row = content.row if onto is None else onto
             row.author, row.reviewer = self.author, self.reviewer if is_public else None
-        row = put_content(draft, onto=onto)
+        row = put_content(content, onto=onto)
         if self.author is not None:
             signed = {"collection": row.collection, "record_pk": row.pk, "version": version}
             Signature.objects.get_or_create(by=self.author, role=SignatureRole.AUTHOR, **signed)
@@ -163,11 +162,11 @@ class _Loading:
             self.keep(row)
 
     def keep(self, row: AnyRecord) -> None:
-        """Remember a row that the public sees, to be kept as a version."""
+        """Remember a public row, of which a Revision is to be written."""
         self.kept.setdefault(type(row), []).append(row)
 
     def revisions(self) -> Iterator[Revision]:
-        """A version of every row kept, as it now stands in the database."""
+        """A Revision of every remembered row, as it is in the database now."""
         model: Any
         for model, rows in self.kept.items():
             documents = {row.pk: to_document(row) for row in document_queryset(model)}
@@ -212,10 +211,10 @@ def _load_model(
             if refusal := loading.refuses(model, present.get(key), document):
                 name, message = refusal
                 problems.append(Problem(record, name, document.get(name), message))
-            draft = read_document(model, document, loading.keys, record=record, problems=problems)
+            content = read_document(model, document, loading.keys, record=record, problems=problems)
             if not any(problem.record.startswith(record) for problem in problems):
-                _save(draft, key, loading, record)
-            later.append((record, draft))
+                _save(content, key, loading, record)
+            later.append((record, content))
             report.replaced += key in present
             report.created += key not in present
         seen.add(key)
@@ -237,33 +236,33 @@ def _difference(record: str, present: Document, document: Document) -> Problem:
     )
 
 
-def _save(draft: Content, key: str, loading: _Loading, record: str) -> None:
-    model, keys = type(draft.row), loading.keys
+def _save(content: Content, key: str, loading: _Loading, record: str) -> None:
+    model, keys = type(content.row), loading.keys
     try:
         with transaction.atomic():
             stored = model.objects.get(pk=keys.of(model)[key]) if key in keys.of(model) else None
-            loading.save(draft, onto=stored)
+            loading.save(content, onto=stored)
     except IntegrityError as error:
         loading.problems.append(Problem(record, "", None, refusal_message(model, error, Signature)))
         return
-    made = getattr(draft.row, model.key_field)
+    made = getattr(content.row, model.key_field)
     if made != key:
         loading.problems.append(
             Problem(record, model.key_field, key, f"Its identifiers make the key {made}.")
         )
-    keys.add(draft.row)
+    keys.add(content.row)
 
 
 def _link_own_kind(
     model: type[AnyRecord], later: list[tuple[str, Content]], keys: Keys, problems: list[Problem]
 ) -> None:
     """Set parents and successors, which may stand further down in the same file."""
-    for record, draft in later:
-        for name, key in draft.own_kind.items():
+    for record, content in later:
+        for name, key in content.own_kind.items():
             field: Any = model._meta.get_field(name)
             try:
-                setattr(draft.row, field.attname, find_key(field, key, keys))
+                setattr(content.row, field.attname, find_key(field, key, keys))
             except ValidationError as error:
                 problems.append(Problem(record, name, key, " ".join(error.messages)))
-        if draft.own_kind and draft.row.pk:
-            draft.row.save(update_fields=list(draft.own_kind))
+        if content.own_kind and content.row.pk:
+            content.row.save(update_fields=list(content.own_kind))

@@ -1,5 +1,6 @@
-"""Look-ups: what outside services know of a citation, a trial or a gene, as plain data.
+"""Look-ups: what outside services know of a citation, a trial or a gene.
 
-Only these modules open a connection. What comes back fits the fields of the models; a value
-that does not is left out. Failures are LookupFailed, whose text a curator can read.
+Only these modules open connections to other hosts. They return dicts of values that fit the
+fields of the models; other values are left out. Failures are LookupFailed, with a text for
+curators.
 """

@@ -1,4 +1,4 @@
-"""Papers: Europe PMC first, Crossref where that fails and a DOI is known."""
+"""Papers: from Europe PMC, or from Crossref if that fails and there is a DOI."""
 
 from curation.desk.lookups.crossref import search_crossref
 from curation.desk.lookups.europe_pmc import search_europe_pmc
@@ -6,18 +6,18 @@ from curation.desk.lookups.http import LookupFailed, NotFound, SwitchedOff, both
 from curation.desk.lookups.identifiers import parse_identifier
 from curation.models import Citation
 
-# A PMID is not among them: it would change the key of a citation that has a DOI only, and with it
-# the name of the citation in files and in the API.
+# Without `pmid`: it would change the key of a citation that has only a DOI, and the key names the
+# citation in files and in the API.
 FILLED_FIELDS = ("pmcid", "doi", "title", "authors", "journal", "year", "volume", "issue", "pages")
-BATCH_SIZE = 25  # the papers of one question; the address of a longer one may be refused
+BATCH_SIZE = 25  # papers in one request; a longer address may be refused
 
 
 def find_citation(identifier: str) -> dict:
     """The paper with this PMID, PMCID or DOI, in the field names of Citation.
 
-    What is not known or does not fit the field is left out; `kind`, `is_retracted` and `seen_at`
-    are always there. Raises ValidationError if the identifier is none, NotFound, SwitchedOff, and
-    LookupFailed if no service answers.
+    Unknown values, and values that do not fit the field, are left out; `kind`, `is_retracted` and
+    `seen_at` are always there. Raises ValidationError for what is no identifier, NotFound,
+    SwitchedOff, and LookupFailed if no service answers.
     """
     (found,) = find_citations([dict([parse_identifier(identifier)])])
     if isinstance(found, LookupFailed):
@@ -26,10 +26,10 @@ def find_citation(identifier: str) -> dict:
 
 
 def find_citations(wanted: list[dict[str, str]]) -> list[dict | LookupFailed]:
-    """For each of the wanted its paper as `find_citation` gives it, or why there is none.
+    """For each of the wanted its paper as `find_citation` gives it, or a LookupFailed.
 
-    Each of the wanted has a pmid, pmcid or doi, or several of them; at most BATCH at once.
-    Europe PMC is asked once for all of them. Raises SwitchedOff.
+    Each of the wanted has a pmid, a pmcid or a doi; at most BATCH_SIZE at once. One request to
+    Europe PMC for all of them. Raises SwitchedOff.
     """
     names = [_name(each) for each in wanted]
     papers: list[dict | None]
@@ -66,10 +66,10 @@ def _name(wanted: dict[str, str]) -> str:
 
 
 def apply_citation(citation: Citation, found: dict) -> list[str]:
-    """Bring what was found into the citation, unsaved; the names of the fields that changed.
+    """Fill the citation with what was found; returns the names of the fields that changed.
 
-    Empty fields are filled, a retraction is taken over, and `seen_at` tells where both come from.
-    What a curator wrote stays.
+    The citation is not saved. Only empty fields are filled; a retraction is always set, and
+    `seen_at` names the source of both.
     """
     changed = [name for name in FILLED_FIELDS if found.get(name) and not getattr(citation, name)]
     for name in changed:

@@ -1,4 +1,4 @@
-"""Makes what services say fit for our fields; what cannot be made fit is left out."""
+"""Cleans the values from services so that they fit our fields; other values are left out."""
 
 import html
 import re
@@ -8,27 +8,27 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-# Only what is surely a tag: "p<q and r>s" stays.
+# Matches only certain tags: "p<q and r>s" stays.
 ATTRIBUTE = r"""\s+[\w:.-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*')"""
 TAG = re.compile(rf"</?([A-Za-z][\w:.-]*)(?:{ATTRIBUTE})*\s*/?>")
 MAX_ITEM_LENGTH = 200  # of a list: an author, an alias, a condition
 
 
 def value_at(data: object, *names: str) -> object:
-    """The value at the end of the path, None where the path breaks off."""
+    """The value at the end of the path of names, or None."""
     for name in names:
         data = data.get(name) if isinstance(data, dict) else None
     return data
 
 
 def list_at(data: object, *names: str) -> list:
-    """The list at the end of the path, empty where there is none."""
+    """The list at the end of the path of names, or []."""
     found = value_at(data, *names)
     return found if isinstance(found, list) else []
 
 
 def clean_text(value: object) -> str:
-    """The value in one line without markup and control characters; "" if it is no text."""
+    """The value on one line without markup and control characters; "" if it is no text."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         return ""
     cleaned = str(value)
@@ -47,7 +47,7 @@ def _gap(tag: re.Match) -> str:
 
 
 def clean_texts(values: list) -> list[str]:
-    """The different texts among the values, in their order; overlong ones left out."""
+    """The different clean texts among the values, in order; too long ones are left out."""
     found = dict.fromkeys(map(clean_text, values))
     return [each for each in found if each and len(each) <= MAX_ITEM_LENGTH]
 

@@ -1,4 +1,4 @@
-"""Europe PMC: many papers in one question, by PMID, PMCID or DOI."""
+"""Europe PMC: many papers in one request, by PMID, PMCID or DOI."""
 
 from curation.desk.lookups.cleaning import (
     clean_text,
@@ -41,7 +41,7 @@ def search_europe_pmc(wanted: list[dict[str, str]], *, named: str) -> list[dict 
     if not isinstance(records, list):
         raise service.unexpected()
     found: dict[tuple[str, str], dict] = {}
-    # A preprint server or PMC may list the same DOI; what PubMed says stands.
+    # A preprint server or PMC may list the same DOI; the record of PubMed is used.
     for record in sorted(records, key=_from_pubmed):
         paper = _paper(record)
         found |= {

@@ -1,4 +1,4 @@
-"""Genes: HGNC, and UniProt for the protein or where HGNC does not answer."""
+"""Genes: from HGNC; from UniProt the protein, or the gene if HGNC does not answer."""
 
 import re
 from urllib.parse import quote
@@ -15,10 +15,10 @@ OTHER_SYMBOL_FIELDS = {"prev_symbol": "a former symbol", "alias_symbol": "an ali
 def find_gene(symbol: str) -> dict:
     """The human gene with this symbol, in the field names of Gene.
 
-    What is not known is left out. `note` is there where the curator should know something: that
-    the symbol is a former one or an alias, or that HGNC did not answer and UniProt did, which
-    knows no approved name. Raises ValidationError if this is no symbol, NotFound (also if several
-    genes have had it: the text names them), SwitchedOff, and LookupFailed.
+    Unknown values are left out. `note` is a sentence for the curator: the symbol is a former one
+    or an alias, or HGNC did not answer and UniProt did, which has no approved name. Raises
+    ValidationError for what is no symbol, NotFound (also if several genes had the symbol; the
+    text names them), SwitchedOff, and LookupFailed.
     """
     symbol = symbol.strip()
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9@._-]{0,29}", symbol):
@@ -96,7 +96,7 @@ def _ask_uniprot_instead(symbol: str, failure: LookupFailed) -> dict:
 
 
 def _ask_uniprot(symbol: str) -> dict:
-    """What UniProt's reviewed human entry knows of the gene; `uniprot` is always there."""
+    """The gene from UniProt's reviewed human entry; `uniprot` is always there."""
     service = Service("UniProt", "UNIPROT_URL")
     answer = service.get(
         "/uniprotkb/search",
@@ -167,5 +167,5 @@ def _properties(reference: object, key: str) -> list[str]:
 
 
 def _only(values: set[str]) -> str:
-    """The value where there is one; of several we cannot tell which is the gene's."""
+    """The only value; "" if there are several, because we cannot tell which is right."""
     return next(iter(values)) if len(values) == 1 else ""

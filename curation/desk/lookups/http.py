@@ -1,7 +1,6 @@
-"""The one way out: asks a service for JSON, bounded in time and size.
+"""Requests to outside services: JSON, limited in time and size.
 
-Whatever happens out there ends in an answer or in LookupFailed, whose text is a sentence for
-the curator.
+Every request ends with an answer or with LookupFailed, whose text is a sentence for the curator.
 """
 
 import json
@@ -25,7 +24,7 @@ MAX_ANSWER_BYTES = 5_000_000
 
 
 class LookupFailed(Exception):
-    """A look-up without a result: `service` is who failed, the text says how."""
+    """A look-up without a result; `service` is the name of the service that failed."""
 
     def __init__(self, service: str, message: str) -> None:
         super().__init__(message)
@@ -33,21 +32,21 @@ class LookupFailed(Exception):
 
 
 class NotFound(LookupFailed):
-    """The service answered, and has no such record."""
+    """The service answered that it has no such record."""
 
 
 class SwitchedOff(LookupFailed):
-    """Look-ups are switched off in the settings; nothing was asked."""
+    """Look-ups are switched off in the settings; no request was sent."""
 
 
 class TemporaryFailure(LookupFailed):
-    """A failure that may be over in a moment, or `wait` seconds from now."""
+    """A failure after which a second attempt may succeed, `wait` seconds later if given."""
 
     wait: int | None = None
 
 
 def both_failed(first: LookupFailed, second: LookupFailed) -> LookupFailed:
-    """One failure that tells of two services; NotFound only if neither has the record."""
+    """One failure for two services; NotFound only if both answered NotFound."""
     missing = isinstance(first, NotFound) and isinstance(second, NotFound)
     failure = NotFound if missing else LookupFailed
     return failure(f"{first.service} and {second.service}", f"{first} {second}")
@@ -55,12 +54,12 @@ def both_failed(first: LookupFailed, second: LookupFailed) -> LookupFailed:
 
 @cache
 def certificates() -> ssl.SSLContext:
-    """The certificates we trust, read once: that takes longer than asking."""
+    """The trusted certificates, read once because reading is slow."""
     return httpx2.create_ssl_context()
 
 
 class Service:
-    """An outside service for the time of one look-up: all its requests share one deadline."""
+    """An outside service during one look-up; all its requests share one deadline."""
 
     def __init__(self, name: str, address: str) -> None:
         self.name = name
@@ -71,8 +70,8 @@ class Service:
     def get(self, path: str, params: dict[str, str] | None = None, *, wanted: str) -> dict:
         """The JSON object at the path. `wanted` names the record in messages.
 
-        Raises NotFound for a 404, SwitchedOff, and LookupFailed for all else that goes wrong.
-        Asks again after failures of the connection, 429 and 5xx, while there is time.
+        Raises NotFound for a 404, SwitchedOff, and LookupFailed for any other failure. Tries
+        again after a failed connection, 429 and 5xx, until the deadline.
         """
         if not settings.LOOKUPS["ENABLED"]:
             raise SwitchedOff(self.name, "Look-ups are switched off.")
@@ -100,11 +99,11 @@ class Service:
         return self._in_time(ask)
 
     def not_found(self, wanted: str) -> NotFound:
-        """The failure to raise where an answer holds no record."""
+        """The error to raise if an answer has no record."""
         return NotFound(self.name, f"{self.name} has no record of {wanted}.")
 
     def unexpected(self) -> LookupFailed:
-        """The failure to raise where an answer is not what the service is known to say."""
+        """The error to raise if an answer has an unknown form."""
         return LookupFailed(self.name, f"{self.name} answered with something unexpected.")
 
     def _time_left(self) -> float:
@@ -117,10 +116,10 @@ class Service:
         )
 
     def _in_time(self, ask: Callable[[], dict]) -> dict:
-        """What `ask` returns or raises; LookupFailed once the time is over.
+        """What `ask` returns or raises; LookupFailed after the deadline.
 
-        httpx2 limits each step, not their sum, and cannot limit the question for the host's
-        address. So it works in a thread, which is left to itself when it takes too long.
+        httpx2 limits each step, not their sum, and cannot limit the look-up of the host name. So
+        `ask` runs in a thread, which is abandoned if it takes too long.
         """
         answer: Future[dict] = Future()
 
@@ -137,7 +136,7 @@ class Service:
             raise self._too_late() from error
 
     def _wait_before_next(self, error: Exception) -> bool | float:
-        """Whether to ask again after the error; a number says after how many seconds."""
+        """Whether to try again after the error; a number is the seconds to wait before."""
         if not isinstance(error, TemporaryFailure):
             return False
         if error.wait is None:
@@ -150,7 +149,7 @@ class Service:
         left = self._time_left()
         if left <= 0:
             raise self._too_late()
-        # Half for the connection, so that a lost packet leaves time to try again.
+        # Half of the time for the connection: after a lost packet there is time for another.
         timeout = httpx2.Timeout(left, connect=min(left, self.seconds / 2))
         try:
             request = client.build_request(
@@ -177,7 +176,7 @@ class Service:
         raise LookupFailed(self.name, f"{self.name} sends us from page to page.")
 
     def _same_host(self, request: httpx2.Request, following: httpx2.Request) -> httpx2.Request:
-        """The request to follow a redirect with. LookupFailed if it leads elsewhere."""
+        """The request that follows a redirect. LookupFailed if it leads to another host."""
         here, there = request.url, following.url
         if there.host != here.host or there.scheme not in (here.scheme, "https"):
             raise LookupFailed(

@@ -1,4 +1,4 @@
-"""Reads the identifiers of papers in the ways people write them."""
+"""Reads identifiers of papers as people write them."""
 
 import re
 from typing import Any
@@ -54,7 +54,7 @@ def parse_identifier(written: str) -> tuple[str, str]:
 
 
 def _inside_address(address: str) -> str:
-    """The identifier that an address leads to, "" if it leads to none."""
+    """The identifier in an address of PubMed, PMC, Europe PMC or doi.org, else ""."""
     try:
         parts = urlsplit(address if "://" in address else f"https://{address}")
         host = (parts.hostname or "").removeprefix("www.")

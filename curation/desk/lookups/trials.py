@@ -1,4 +1,4 @@
-"""Trials: ClinicalTrials.gov, version 2 of its interface."""
+"""Trials: from ClinicalTrials.gov, version 2 of its API."""
 
 from django.utils import timezone
 
@@ -31,9 +31,9 @@ STATUS_BY_NAME = {
 def find_trial(nct_id: str) -> dict:
     """The trial with this number: nct_id, acronym, phase, overall_status, as_of and seen_at.
 
-    What the registry does not say, or says in a way that we have no choice for, is left out.
-    To read, not to keep: brief_title, conditions, interventions, why_stopped, and the registry's
-    own words in registry_phases and registry_status. An old number leads to the new one.
+    Values that the registry does not give, or for which we have no choice, are left out. For
+    reading only, since no field holds them: brief_title, conditions, interventions, why_stopped,
+    registry_phases and registry_status. An old number gives the trial with its new number.
     Raises ValidationError if the number is malformed, NotFound, SwitchedOff, and LookupFailed.
     """
     asked = Trial._meta.get_field("nct_id").clean(nct_id.strip().upper(), None)

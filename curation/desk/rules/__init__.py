@@ -1,4 +1,4 @@
-"""Rules over the data: RULES must hold for what is published, HINTS want a curator's eye."""
+"""Rules over the data: RULES must hold for all that is published; HINTS list what to improve."""
 
 from curation.desk.rules.hints import HINTS
 from curation.desk.rules.integrity import RULES, broken_rules, same_identity

@@ -1,4 +1,4 @@
-"""HINTS: what is allowed but wants a curator's eye, one function each."""
+"""HINTS: what is allowed but should be looked at by a curator; one function each."""
 
 from collections import defaultdict
 from collections.abc import Iterator

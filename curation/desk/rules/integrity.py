@@ -1,7 +1,7 @@
 """RULES: what must hold over published data, one function each.
 
-A rule yields Problems; its docstring is what it demands. The truth of one row is the
-database's business (`Meta.constraints`); a rule needs several rows.
+A rule yields Problems; its docstring says what must hold. What concerns one row alone is a
+constraint (`Meta.constraints`); a rule needs several rows.
 """
 
 from collections import defaultdict
@@ -66,7 +66,7 @@ def published_claims_name_published_entities(scope: Scope = EVERYTHING) -> Itera
             related = related_model(model, name)
             if not issubclass(related, Record):
                 continue
-            # Asked the right way round: of many therapies, one that is not published is enough.
+            # Not `exclude`: of many therapies, one that is not published is enough.
             for claim in (
                 scope.published(model).filter(**{f"{name}__status__in": others}).distinct()
             ):
@@ -166,7 +166,7 @@ def no_two_claims_say_the_same(scope: Scope = EVERYTHING) -> Iterator[Problem]:
         }
         others = model.objects.published()
         if scope.record is not None:
-            # One claim, or those about one entity: look for the like of these only.
+            # The scope is one record: only claims equal to those in it are needed.
             others = others.filter(same_identity(model, wanted))
             if isinstance(scope.record, model):
                 others = others.exclude(pk=public_pk(scope.record))
@@ -185,7 +185,7 @@ def no_two_claims_say_the_same(scope: Scope = EVERYTHING) -> Iterator[Problem]:
 
 
 def same_identity(model: type[Claim], identities: Iterable[tuple[Any, ...]]) -> Q:
-    """A condition: the claim agrees with one of these in all that tells claims apart."""
+    """A condition: the values of `identity` are equal to one of `identities`."""
     condition = Q(pk__in=[])
     for values in identities:
         condition |= Q(
@@ -215,7 +215,7 @@ def trees_have_no_loops(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """No family, cell type or cancer type is broader than itself."""
     for model in (Family, CellType, CancerType):
         if scope.record is not None:
-            return  # broader terms are no curated record's business
+            return  # trees are reference data: no curated record can make a loop
         parents = dict(model.objects.values_list("pk", "parent"))
         for row in scope.rows(model):
             node, steps = parents[row.pk], 0
@@ -279,5 +279,5 @@ RULES: tuple[Rule, ...] = (
 
 
 def broken_rules(scope: Scope = EVERYTHING, but: str = "") -> list[Problem]:
-    """Every problem that any rule finds in the scope; the rule named by `but` is left out."""
+    """Every Problem that the rules find in the scope; the rule named `but` is left out."""
     return [found for rule in RULES if rule.__name__ != but for found in rule(scope)]

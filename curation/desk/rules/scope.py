@@ -1,4 +1,4 @@
-"""What a rule looks at: all of the data, or one record and what it touches."""
+"""The scope of a rule: all data, or one record and the records near it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,11 +17,11 @@ ENTITIES = (Cytokine, Receptor, Pathway, Therapy)
 
 @dataclass(frozen=True)
 class Scope:
-    """All of the data; or, if a record is given, that record as if it were published,
-    the published claims that name it, and the published entities that it names.
+    """All data; or one record, as if it were published, and the published records near it.
 
-    With `itself` false, only those others: what a retirement leaves behind. `before` is the
-    record as it was: the entities that it no longer names are looked at, too.
+    Near are the claims that name the record and the entities that it names. Without `itself`,
+    only those near it are in scope, for a retirement. `before` is the record before its change:
+    entities that it named then are in scope, too.
     """
 
     record: Record | None = None
@@ -29,13 +29,13 @@ class Scope:
     before: Record | None = None
 
     def published(self, model: type[Record]) -> RecordQuerySet[Any]:
-        """The rows of the model that the public sees, or would see, within the scope."""
+        """The rows of the model in the scope that are public, or that will be with the record."""
         if self.record is None:
             return model.objects.published()
         return model.objects.filter(self._own(model) | self._near(model))
 
     def rows(self, model: type[AnyRecord]) -> QuerySet[Any]:
-        """The rows of the model within the scope, whatever their status."""
+        """The rows of the model in the scope, of any status."""
         if self.record is None:
             return model.objects.all()
         return model.objects.filter(self._own(model))
@@ -66,7 +66,7 @@ Rule = Callable[[Scope], Iterator[Problem]]
 
 
 def row_problem(row: AnyRecord, message: str, field: str = "", value: object = None) -> Problem:
-    """A Problem of a row, which it names as people and files do."""
+    """A Problem of a row, with its type, natural key and name."""
     name = getattr(row, "name", "") or getattr(row, "accession", "") or str(row)
     key = getattr(row, type(row).key_field)
     return Problem(

@@ -1,8 +1,8 @@
-"""Sheets: records as rows of a CSV or XLSX file, to work on outside and bring back.
+"""Sheets: records as rows of a CSV or XLSX file, for export, editing and import.
 
 A row is a document (`curation/documents/document.py`) in cells. Import goes in three steps:
-`read_file` turns bytes into text, `plan` says what would be done and all that is wrong,
-`carry_out` does it, all or nothing.
+`read_file` turns bytes into text, `plan` finds what each row would change and all problems,
+`carry_out` makes the changes: all or none.
 """
 
 from curation.desk.sheets.columns import sheet_columns

@@ -1,8 +1,8 @@
 r"""Cells: the text in them and the values of a document.
 
-A list has one item a line. Children have one child a line, its parts between ` | `, and lists
-in a part are separated by commas. A backslash keeps what would separate: `\|`, `\,`, `\n` for
-a line break, `\\` for itself.
+A list has one item on each line. Children have one child on each line; its parts are separated
+by ` | `, and lists in a part by commas. A backslash escapes a separator: `\|`, `\,`, `\n` for a
+line break, `\\` for itself.
 """
 
 import re
@@ -28,7 +28,7 @@ Fault = tuple[str, str]  # the text at fault, and the message
 
 @dataclass
 class SheetCell:
-    """A cell read: its value in a document, and what is wrong with it."""
+    """A cell that was read: its value in a document, and its faults."""
 
     value: object = None
     faults: list[Fault] = field(default_factory=list)
@@ -37,7 +37,7 @@ class SheetCell:
 
 @dataclass
 class ChildLine:
-    """A child as it stands in a cell."""
+    """A child in a cell: one line."""
 
     number: int
     parts: dict[str, str]
@@ -46,12 +46,12 @@ class ChildLine:
 
 
 def sheet_text(text: str) -> str:
-    """The text as any sheet can hold it: line feeds only, LOST for what cannot be held."""
+    """The text for a sheet: line feeds only; LOST for characters that no sheet can hold."""
     return without_unholdable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def write_cell(each: Any, value: Any) -> str:
-    """The text of a cell for a field's value in a document; None for a value left out."""
+    """The text of a cell for a field's value in a document. None stands for the default."""
     if each.one_to_many:
         return "\n".join(_write_line(part_fields(each), child) for child in value or [])
     value = _filled(each, value)
@@ -74,7 +74,7 @@ def _write_line(fields: dict[str, Any], child: Document) -> str:
 
 
 def _filled(each: Any, value: Any) -> Any:
-    """The value, or the field's default where a document leaves it out."""
+    """The value, or the field's default if the value is None."""
     if value is not None:
         return value
     if each.many_to_many:
@@ -91,9 +91,9 @@ def _write_item(value: object) -> str:
 
 
 def read_cell(each: Any, text: str, names: KeysByName) -> SheetCell:
-    """What the cell of a field says; every fault is listed, none is fatal.
+    """The SheetCell of a text; faults are listed in it and not raised.
 
-    An empty cell has the value None: the field is at its default.
+    An empty cell has the value None: the default of the field.
     """
     cell, text = SheetCell(), sheet_text(text).strip()
     if not text:
@@ -149,7 +149,7 @@ def _read_children(relation: Any, text: str, names: KeysByName, cell: SheetCell)
 
 
 def _place(fields: dict[str, Any], document: Document) -> int:
-    """Children that count their places come in the order of these."""
+    """The position of a child, for sorting; 0 if it has none."""
     place = _filled(fields["position"], document.get("position")) if "position" in fields else 0
     return place if isinstance(place, int) else 0
 
@@ -226,7 +226,7 @@ def _unescape(text: str) -> str:
 
 
 def _split(text: str, mark: str) -> list[str]:
-    """The pieces between the marks, but not at a mark after a backslash."""
+    """The pieces between the marks; a mark after a backslash does not separate."""
     pieces = [""]
     for token in re.findall(r"\\.|.", text):
         if token == mark:

@@ -1,4 +1,4 @@
-"""What the admin's forms and the database would say of a draft, asked without a query."""
+"""The checks of the admin's forms and of the database, for a draft, without queries."""
 
 import operator
 import re
@@ -13,7 +13,7 @@ from curation.desk.sheets.columns import column_fields
 from curation.documents.document import Content, document_fields
 from curation.models import Record
 
-# The lookups that constraints use. What is empty meets none of them, as in SQL.
+# The lookups that constraints use. An empty value (None) meets none of them, as in SQL.
 CONDITION_LOOKUPS = {
     "": operator.eq,
     "exact": operator.eq,
@@ -25,30 +25,30 @@ CONDITION_LOOKUPS = {
 }
 
 
-def faults_of(draft: Content, faulty: set[str]) -> Iterator[tuple[str, str]]:
-    """(field, message) for what is wrong with a draft beyond the single values.
+def faults_of(content: Content, faulty: set[str]) -> Iterator[tuple[str, str]]:
+    """(field, message) of each fault of a Content that its single values do not show.
 
-    Fields that are known to be `faulty` are not judged again, alone or together with others.
-    The relations that the row names must be loaded: `clean()` reads them.
+    Fields in `faulty` are not checked again, alone or with others. The related rows must be
+    loaded, because `clean()` reads them.
     """
     told = set(faulty)
     for name, message in (
-        *_missing_links(draft),
-        *_said_by_clean(draft.row),
-        *_unfit_choices(draft.row),
+        *_missing_links(content),
+        *_said_by_clean(content.row),
+        *_unfit_choices(content.row),
     ):
         if name not in told:
             told.add(name)
             yield name, message
-    model: Any = type(draft.row)
+    model: Any = type(content.row)
     for condition, names, message in checks_of(model):
-        if not told.intersection(names) and not meets_condition(condition, draft.row):
+        if not told.intersection(names) and not meets_condition(condition, content.row):
             yield names[0], message
 
 
-def _missing_links(draft: Content) -> Iterator[tuple[str, str]]:
-    for each in type(draft.row)._meta.many_to_many:
-        if not each.blank and not draft.links.get(each.name):
+def _missing_links(content: Content) -> Iterator[tuple[str, str]]:
+    for each in type(content.row)._meta.many_to_many:
+        if not each.blank and not content.links.get(each.name):
             yield each.name, f"Name at least one {each.related_model._meta.verbose_name}."
 
 
@@ -77,7 +77,7 @@ def _in_words(wanted: dict[str, Any]) -> str:
 def duplicate_children(
     relation: Any, children: Iterable[Content]
 ) -> Iterator[tuple[int, str, str]]:
-    """(index, part, message) for each child that repeats what its record names once."""
+    """(index, part, message) for each child that breaks a unique constraint of its record."""
     meta = relation.related_model._meta
     for constraint in meta.constraints:
         if not isinstance(constraint, UniqueConstraint):
@@ -93,9 +93,9 @@ def duplicate_children(
 
 @cache
 def checks_of(model: Any) -> list[tuple[Any, list[str], str]]:
-    """(condition, fields, message) of each constraint that judges what a sheet writes.
+    """[(condition, fields, message), ...] of the constraints on the fields of a sheet.
 
-    Status and the like are not written by sheets, and an accession is given on the first save.
+    Sheets do not write the status, for example, and the first save gives the accession.
     """
     found = [each for one in (model, *model._meta.all_parents) for each in one._meta.constraints]
     if issubclass(model, Record):
@@ -120,10 +120,10 @@ def fields_of(condition: Any) -> list[str]:
 
 
 def meets_condition(condition: Any, row: Model) -> bool:
-    """Whether the row meets the condition, as the database reads it.
+    """Whether the row meets the condition, as the database understands it.
 
-    Django asks the database for each constraint and each row: with ten thousand rows that is
-    minutes. The tests hold this against Django's own answer for every constraint.
+    Django sends a query for each constraint and row, which takes minutes for ten thousand rows.
+    The tests compare the result with Django's for every constraint.
     """
     met = [
         meets_condition(child, row) if isinstance(child, Q) else _meets(row, child[0], child[1])

@@ -5,19 +5,19 @@ from typing import Any
 from curation.documents.document import document_fields
 from curation.models import Record
 
-# What every record has and a curator writes; the rest is the desk's business.
+# The fields of every record that a curator writes; the desk writes the others.
 SHARED_COLUMNS = ("accession", "curator_note", "seen_at")
-# Come with exports, and tell which state of a record a row was made from.
+# Columns of an export that tell the state of the record when it was exported.
 STATE_COLUMNS = ("status", "edit")
 
 
 def sheet_columns(model: type[Record]) -> list[str]:
-    """The names of the columns of a sheet of the model, as an export writes them."""
+    """The names of the columns of a sheet of the model, in the order of an export."""
     return [*column_fields(model), *STATE_COLUMNS]
 
 
 def column_fields(model: type[Record]) -> dict:
-    """{column: field} of what a curator writes; children are one column, their relation."""
+    """{column: field} of the fields that a curator writes; children are one column."""
     shared = {field.name for field in Record._meta.local_fields}
     fields = {
         field.name: field
@@ -35,7 +35,7 @@ def part_fields(relation: Any) -> dict:
 
 
 def required_columns(model: type[Record]) -> list[str]:
-    """The columns that a new record cannot do without."""
+    """The columns that a new record needs."""
     return [
         name
         for name, field in column_fields(model).items()

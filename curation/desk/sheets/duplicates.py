@@ -1,4 +1,4 @@
-"""Rows that say what another row or a stored record says already."""
+"""Rows that repeat another row of the sheet or a stored record."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
@@ -18,23 +18,23 @@ MAX_NAMED = 5
 def find_duplicates(
     model: type[Record], rows: "list[PlannedRow]", *, skip_duplicates: bool
 ) -> None:
-    """Note on each row what it doubles: an earlier row of the sheet or a record.
+    """Add a problem to each row that repeats an earlier row of the sheet or a record.
 
-    A row is judged if it is new or changes what tells it from others. With `skip_duplicates` a
-    new row that has no other problem is skipped, with the reason. Costs one query.
+    Rows are checked if they are new or change a column that identifies them. With
+    `skip_duplicates`, a new row without other problems is skipped, with the reason. One query.
     """
     _find_doubled_accessions(rows)
     known = KnownClaims(model) if issubclass(model, Claim) else KnownEntities(model)
     for row in rows:
         judged = row.action == "create" or known.columns & row.changes.keys()
-        if row.draft is None or not judged or known.columns & row.faulty:
+        if row.content is None or not judged or known.columns & row.faulty:
             continue
         doubles = list(known.doubles_of(row))
         if doubles and skip_duplicates and row.action == "create" and not row.problems:
             row.action, row.reason = "skip", " ".join(message for _, message in doubles)
             continue
         for column, message in doubles:
-            row.add_problem(column, getattr(row.draft.row, column) if column else None, message)
+            row.add_problem(column, getattr(row.content.row, column) if column else None, message)
         known.add(row)
 
 
@@ -47,7 +47,7 @@ def _find_doubled_accessions(rows: "list[PlannedRow]") -> None:
 
 
 class KnownRecords:
-    """What tells records apart, by who has it: an accession, or a row of the sheet."""
+    """The identifying values of records, and which record or row of the sheet has them."""
 
     columns: set[str] = set()
 
@@ -55,18 +55,18 @@ class KnownRecords:
         self._owners = defaultdict(list)  # {what: [(accession, name)]}
 
     def own(self, what: Hashable, accession: str, name: str) -> None:
-        """Note who has this. A few are enough: a sheet may hold one row ten thousand times."""
+        """Note that this record has the value; at most MAX_NAMED for each value."""
         if len(self._owners[what]) < MAX_NAMED:
             self._owners[what].append((accession, name))
 
     def others(self, what: Hashable, row: "PlannedRow") -> str:
-        """The names of those, other than the row itself, that have this."""
+        """The names of the others that have this value, separated by commas."""
         owners = self._owners.get(what, ())
         return ", ".join(name for accession, name in owners if accession != (row.accession or None))
 
 
 class KnownEntities(KnownRecords):
-    """Names and slugs, which no two entities of a kind share; retired ones keep theirs."""
+    """Names and slugs of entities, retired ones included: no two of a kind share one."""
 
     columns = {"slug", "name", "synonyms"}
 
@@ -87,12 +87,12 @@ class KnownEntities(KnownRecords):
 
     def add(self, row: "PlannedRow") -> None:
         """Make a row of the sheet known to those that follow."""
-        entity = row.draft.row
+        entity = row.content.row
         self._own_all(row.accession, row.name, entity.slug, entity.name, entity.synonyms)
 
     def doubles_of(self, row: "PlannedRow") -> Iterator[tuple[str, str]]:
         """(column, message) for each name that another has."""
-        entity = row.draft.row
+        entity = row.content.row
         asked = [
             ("slug", entity.slug, "slug", "has this slug"),
             ("name", entity.name, "name", "has this name"),
@@ -110,7 +110,7 @@ class KnownEntities(KnownRecords):
 
 
 class KnownClaims(KnownRecords):
-    """What claims say; a retired claim may be said again."""
+    """The `identity` of claims. A retired claim may be repeated."""
 
     def __init__(self, model: type[Claim]) -> None:
         super().__init__()
@@ -124,7 +124,7 @@ class KnownClaims(KnownRecords):
             self.own(tuple(values), accession, accession)
 
     def _says(self, row: "PlannedRow") -> tuple[Any, ...]:
-        return tuple(getattr(row.draft.row, name) for name in self.attributes)
+        return tuple(getattr(row.content.row, name) for name in self.attributes)
 
     def add(self, row: "PlannedRow") -> None:
         """Make a row of the sheet known to those that follow."""

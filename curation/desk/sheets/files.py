@@ -19,13 +19,13 @@ MAX_ROWS = 20_000  # below the column names
 MAX_BYTES = 10 * 1024 * 1024
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024  # of an XLSX file, which is a ZIP file
 MAX_COLUMNS = 200
-MAX_CELL_LENGTH = 32_767  # characters in XLSX; what is longer is cut without a word
+MAX_CELL_LENGTH = 32_767  # characters in XLSX; Excel cuts longer texts
 # openpyxl and Excel take _x0041_ for an escaped letter; this keeps it as it stands.
 LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class SheetError(Exception):
-    """The sheet is not in order; nothing was changed. `problems` says all of it."""
+    """The sheet has faults, listed in `problems`. Nothing was changed."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
@@ -35,9 +35,9 @@ class SheetError(Exception):
 def read_file(name: str, content: bytes) -> tuple[list[str], list[list[str]]]:
     """The column names and the rows of a CSV or XLSX file, all cells as text.
 
-    Blank rows within stay, so that the first row is row 2 of the spreadsheet. LOST stands in
-    a cell for a character that no sheet holds, and before a date, formula or error of Excel;
-    `plan` names these cells with all other faults. SheetError if the file cannot be read.
+    Blank rows stay, so that the first row is row 2 of the spreadsheet. LOST replaces a character
+    that no sheet can hold, and stands before a date, formula or error of Excel; `plan` reports
+    these cells. SheetError if the file cannot be read.
     """
     ending = name.rpartition(".")[2].lower()
     if ending not in SHEET_READERS:
@@ -75,7 +75,7 @@ def _csv_rows(name: str, content: bytes) -> Iterator[list[str]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _refusal(name, "The text is not UTF-8. Save it as “CSV UTF-8”, or as XLSX.") from None
-    # The names of columns hold none of these, so the first line tells which one separates.
+    # No column name has one of these characters, so the first line shows the separator.
     first = re.split("[\r\n]", text, maxsplit=1)[0]
     separator = max(",;\t", key=first.count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -92,7 +92,7 @@ def _xlsx_rows(name: str, content: bytes) -> Iterator[list[str]]:
             unpacked = sum(part.file_size for part in packed.infolist())
         if unpacked > MAX_UNPACKED_BYTES:
             raise _refusal(name, "The workbook is too large unpacked: split the sheet.")
-        # Formulas as such, not their last values, which are missing where Excel never saved.
+        # Formulas, not their last values, which are missing if Excel never saved the file.
         book = load_workbook(io.BytesIO(content), read_only=True)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         filled = [sheet for sheet in sheets if _has_content(sheet)]
@@ -100,13 +100,13 @@ def _xlsx_rows(name: str, content: bytes) -> Iterator[list[str]]:
             titles = ", ".join(sheet.title for sheet in filled)
             raise _refusal(name, f"The workbook has several sheets ({titles}): keep one.")
         for sheet in filled:
-            # Bounded, since a stray cell in the last column would widen every row to it.
+            # Limited, because one cell in the last column would make every row as wide.
             for cells in sheet.iter_rows(max_col=MAX_COLUMNS + 1):
                 yield [_cell_text(cell) for cell in cells]
         book.close()
     except SheetError:
         raise
-    except Exception as error:  # openpyxl lets through whatever a broken file makes of it
+    except Exception as error:  # a broken file may raise any error in openpyxl
         raise _refusal(
             name, f"This is not an XLSX workbook, or it is damaged ({type(error).__name__})."
         ) from error
@@ -168,7 +168,7 @@ def _write_xlsx(headers: list[str], rows: list[list[str]]) -> bytes:
     def typed(text: str, **style: Any) -> WriteOnlyCell:
         cell = WriteOnlyCell(sheet, value=LIKE_ESCAPE.sub("_x005F_", text))
         cell.data_type = "s"  # after the value, which makes a formula of what begins with =
-        cell.number_format = "@"  # so that Excel makes no date of what is typed later
+        cell.number_format = "@"  # text, so that Excel makes no date of what is typed later
         for name, value in style.items():
             setattr(cell, name, value)
         return cell

@@ -1,4 +1,4 @@
-"""The names in row 1: known, each once, and all that the rows need."""
+"""Checks the column names in row 1: known, each once, and none missing."""
 
 import difflib
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ MAX_HEADER_LENGTH = 60  # characters of a header that are shown and compared
 def check_headers(model: type[Record], headers: list[str], rows: list[list[str]]) -> list[str]:
     """The column of each header; SheetError with every problem of row 1.
 
-    Case and blanks do not matter: "Seen at" is seen_at. A header may be empty if its column is.
+    Case and blanks do not matter: "Seen at" is seen_at. An empty column needs no header.
     """
     known = sheet_columns(model)
     found = ["_".join(header.casefold().split()) for header in headers]

@@ -1,4 +1,4 @@
-"""Carrying out a plan: all of its rows or none."""
+"""Imports a plan: all of its rows or none."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from curation.models.choices import Status
 
 @dataclass
 class ImportReport:
-    """How many records a sheet made and changed, and how many rows were skipped."""
+    """The numbers of drafts that were created and updated, and of rows that were skipped."""
 
     created: int = 0
     updated: int = 0
@@ -28,10 +28,9 @@ class ImportReport:
 def carry_out(planned: Plan, *, by: User) -> ImportReport:
     """Write the rows of a plan as drafts signed by `by`, all or none.
 
-    A published record is changed in a working copy, which is opened for it. The sheet is read
-    once more with its records locked. SheetError with every problem, and nothing is written,
-    if the plan has problems, if it would come out otherwise by now, or if the database
-    refuses a row.
+    For a published record a working copy is opened. The records are locked and the sheet is
+    planned again. SheetError with every problem, and nothing is written, if there are problems,
+    if the new plan differs from `planned`, or if the database refuses a row.
     """
     with transaction.atomic():
         _lock(planned)
@@ -54,7 +53,7 @@ def _stop_at(problems: list[Problem]) -> None:
 
 
 def _lock(planned: Plan) -> None:
-    """Hold the records and their working copies until the end, in one order for everybody."""
+    """Lock the records and their working copies, always in the same order (no deadlock)."""
     accessions = [row.accession for row in planned.rows if row.accession]
     rows = planned.model.objects.filter(accession__in=accessions).order_by("pk")
     list(rows.select_for_update().values_list("pk"))
@@ -73,15 +72,15 @@ def _differences(planned: Plan, now: Plan) -> Iterator[Problem]:
 
 
 def _write(row: PlannedRow, by: User, problems: list[Problem]) -> None:
-    """Write one row, or note why the database refused; the rows after it are still tried."""
+    """Write one row, or append the error to `problems`; later rows are still tried."""
     try:
         with transaction.atomic():
             onto = row.target
             if onto and onto.status == Status.PUBLISHED:
                 onto = drafts.open_copy(onto, by=by)
-            drafts.write_draft(row.draft, onto=onto, by=by)
+            drafts.write_draft(row.content, onto=onto, by=by)
     except IntegrityError as error:
-        message = refusal_message(type(row.draft.row), error)
+        message = refusal_message(type(row.content.row), error)
         problems.append(Problem(row.name, "", None, str(message)))
     except (DeskError, EditConflict) as error:
         problems.append(Problem(row.name, "", None, str(error)))

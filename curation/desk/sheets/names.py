@@ -1,4 +1,4 @@
-"""Related rows by any name a curator may use: natural key, slug, name, bare PMID or DOI."""
+"""Related rows by any name that a curator may write: natural key, slug, name, PMID or DOI."""
 
 import re
 from collections.abc import Iterable
@@ -18,12 +18,12 @@ CITATION_PREFIX = re.compile(r"^(https?://(dx\.)?doi\.org/|(pmid|pmcid|doi|url):
 
 
 def fold(text: str) -> str:
-    """The text without what people write differently: case and blanks."""
+    """The text in lower case with single blanks."""
     return " ".join(text.split()).casefold()
 
 
 class KeysByName(Keys):
-    """Keys that hold the rows as well, and know them by their other names; a query per model."""
+    """Keys that also keep the rows and find them by other names. One query per model."""
 
     def __init__(self) -> None:
         super().__init__()

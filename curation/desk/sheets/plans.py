@@ -1,4 +1,4 @@
-"""What a sheet would do to the database, row by row, and everything that is wrong with it."""
+"""The plan of an import: what each row would change, and all problems."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ Action = Literal["create", "update", "skip", "error"]
 
 @dataclass
 class PlannedRow:
-    """A row of the sheet and what is to come of it."""
+    """A row of the sheet and what the import would do with it."""
 
     number: int  # as the spreadsheet shows it
     action: Action = "skip"
@@ -29,7 +29,7 @@ class PlannedRow:
     changes: dict[str, tuple[str, str]] = field(default_factory=dict)  # {column: (old, new)}
     reason: str = ""  # why it is skipped
     problems: list[Problem] = field(default_factory=list)
-    draft: Any = field(default=None, repr=False)  # a Draft, where the row could be read
+    content: Any = field(default=None, repr=False)  # a Content, or None
 
     @property
     def name(self) -> str:
@@ -42,13 +42,13 @@ class PlannedRow:
         return {problem.field for problem in self.problems}
 
     def add_problem(self, column: str, value: object, message: str) -> None:
-        """Note what is wrong with a cell of the row."""
+        """Add a Problem of a cell of the row."""
         self.problems.append(Problem(self.name, column, value, message))
 
 
 @dataclass
 class Plan:
-    """A sheet read against the database. Nothing has been written."""
+    """A sheet compared with the database. Nothing has been written."""
 
     model: type[Record]
     headers: list[str]
@@ -70,14 +70,14 @@ class Plan:
 def plan(
     model: type[Record], headers: list[str], rows: list[list[str]], *, skip_duplicates: bool = False
 ) -> Plan:
-    """What the rows of a sheet, as `read_file` returns them, would do to the model's records.
+    """The Plan of the rows of a sheet, as `read_file` returns them, for records of the model.
 
-    A row without accession makes a new draft. One with an accession changes the open working
-    copy of that record, else the record itself; a row that says what is stored is skipped, and
-    columns that the sheet does not have are left as they are. With `skip_duplicates` a new row
-    that doubles a record is skipped instead of being a problem.
+    A row without accession makes a new draft. A row with an accession changes the open working
+    copy of that record, else the record itself. A row without a change is skipped, and columns
+    that the sheet does not have are not changed. With `skip_duplicates`, a new row that repeats
+    a record is skipped instead of being a problem.
 
-    Every problem of every row is in the plan. SheetError where the columns are not in order.
+    The plan holds every problem of every row. SheetError if the columns are wrong.
     The number of queries does not grow with the rows.
     """
     filled = [

@@ -1,4 +1,4 @@
-"""One row of a sheet: its cells read, set against what is stored, and judged."""
+"""Reads one row of a sheet, compares it with the stored record and checks it."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +17,12 @@ from curation.models.choices import Status
 if TYPE_CHECKING:
     from curation.desk.sheets.plans import PlannedRow
 
-# What a record keeps when a sheet changes it.
+# Fields that an import never changes.
 KEPT_FIELDS = ("retired_reason", "replaced_by_id")
 
 
 class RowReader:
-    """Reads the rows of a sheet into PlannedRows, without a query of its own."""
+    """Reads the rows of a sheet into PlannedRows, without queries of its own."""
 
     def __init__(
         self, model: type[Record], columns: list[str], names: KeysByName, targets: Targets
@@ -61,7 +61,7 @@ class RowReader:
             row.add_problem("accession", row.accession, " ".join(error.messages))
 
     def _read_cells(self, row: "PlannedRow", texts: dict[str, str]) -> dict[str, SheetCell]:
-        """{column: Cell} of what differs from what is stored; the row's document and changes."""
+        """{column: SheetCell} of the cells that change something; fills document and changes."""
         stored = to_document(row.target) if row.target else {}
         row.document = {name: stored[name] for name in self.fields if name in stored}
         read = {}
@@ -89,53 +89,53 @@ class RowReader:
     ) -> None:
         children = {name: row.document.get(name, []) for name in self.model.children}
         own = {name: value for name, value in row.document.items() if name not in children}
-        row.draft, problems = self._read(self.model, own)
+        row.content, problems = self._read(self.model, own)
         faulty = row.faulty
         for problem in problems:
             if problem.field not in faulty:
                 row.add_problem(problem.field, texts.get(problem.field), problem.message)
-        self._load_relations(row.draft.row)
-        for name, message in faults_of(row.draft, row.faulty):
+        self._load_relations(row.content.row)
+        for name, message in faults_of(row.content, row.faulty):
             row.add_problem(name, texts.get(name) if name else None, message)
         for name, documents in children.items():
             lines = read[name].lines if name in read else []
-            row.draft.children[name] = self._read_children(row, name, documents, lines)
+            row.content.children[name] = self._read_children(row, name, documents, lines)
         if row.target:
             for name in KEPT_FIELDS:
-                setattr(row.draft.row, name, getattr(row.target, name))
+                setattr(row.content.row, name, getattr(row.target, name))
 
     def _read(self, model: type[Model], document: Document) -> tuple[Content, list[Problem]]:
         problems = []
-        draft = read_document(model, document, self.names, record="", problems=problems)
-        return draft, problems
+        content = read_document(model, document, self.names, record="", problems=problems)
+        return content, problems
 
     def _read_children(
         self, row: "PlannedRow", column: str, documents: list[Document], lines: list[ChildLine]
     ) -> list[Content]:
-        relation, drafts = self.fields[column], []
+        relation, contents = self.fields[column], []
 
         def tell(index: int, part: str, message: str) -> None:
-            # Children that the sheet does not hold have no line.
+            # Children of a column that the sheet does not have stand on no line.
             number = lines[index].number if lines else index + 1
             value = lines[index].parts.get(part) if lines else None
             row.add_problem(column, value, f"Line {number}, {part}: {message}")
 
         for index, document in enumerate(documents):
             faulty = set(lines[index].faulty) if lines else set()
-            draft, problems = self._read(relation.related_model, document)
+            content, problems = self._read(relation.related_model, document)
             for problem in problems:
                 if problem.field not in faulty:
                     tell(index, problem.field, problem.message)
                     faulty.add(problem.field)
-            for part, message in faults_of(draft, faulty):
+            for part, message in faults_of(content, faulty):
                 tell(index, part, message)
-            drafts.append(draft)
-        for index, part, message in duplicate_children(relation, drafts):
+            contents.append(content)
+        for index, part, message in duplicate_children(relation, contents):
             tell(index, part, message)
-        return drafts
+        return contents
 
     def _load_relations(self, row: Model) -> None:
-        """Set the related rows, so that nothing asks the database for them."""
+        """Set the related rows, so that no query is needed for them."""
         each: Any
         for each in row._meta.concrete_fields:
             pk = getattr(row, each.attname) if each.is_relation else None
@@ -143,11 +143,11 @@ class RowReader:
                 setattr(row, each.name, self.names.rows(each.related_model)[pk])
 
     def _labelled(self, row: "PlannedRow", texts: dict[str, str]) -> "PlannedRow":
-        """The row with a label: the name, the statement, or what tells it from other claims."""
+        """The row with a label: its name, its statement, or the values of its `identity`."""
         row.label = texts.get("name") or texts.get("statement") or ""
         told_by = self.model.identity if issubclass(self.model, Claim) else ("name",)
         if not row.label:
-            source = row.draft.row if row.draft else row.target
+            source = row.content.row if row.content else row.target
             shown = [str(getattr(source, name, None) or texts.get(name, "")) for name in told_by]
             row.label = " · ".join(filter(None, shown)) or row.accession
         return row

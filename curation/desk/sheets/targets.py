@@ -1,4 +1,4 @@
-"""The rows that a sheet names by accession, and their documents; one query for each relation."""
+"""The stored rows that a sheet names by accession. One query for each relation."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from curation.models.validators import ACCESSION
 
 
 class Targets:
-    """The stored rows with these accessions, working copies beside what they copy."""
+    """The stored records with these accessions, and their working copies."""
 
     def __init__(self, model: type[Record], accessions: Iterable[str]) -> None:
         wanted = [each for each in accessions if _is_accession(each)]
@@ -23,8 +23,8 @@ class Targets:
     def find(self, accession: str, *, status: str, edit: str) -> Record:
         """The row that a sheet row of this accession changes: the working copy, else the record.
 
-        `status` and `edit` are what the export wrote. ValidationError if there is no such
-        record, if it is retired or in review, or if it has changed since.
+        `status` and `edit` are the texts of the export. ValidationError if there is no such
+        record, if it is retired or in review, or if it was changed after the export.
         """
         record = self._records.get(accession)
         if record is None:
@@ -53,16 +53,16 @@ class Targets:
 
 
 def state_of(row: Record) -> dict[str, str]:
-    """{column: text} of the state that an export was made from.
+    """{column: text} of STATE_COLUMNS: the state of the row when it is exported.
 
-    The next working copy counts its saves from 0 again, but it is one of another version.
+    A new working copy counts its saves from 0 again, so the status includes its version.
     """
     copied = f" of version {row.version}" if row.draft_of_id else ""
     return {"status": f"{row.status}{copied}", "edit": str(row.edit_count)}
 
 
 def _is_accession(text: str) -> bool:
-    """What is none may hold what a database cannot be asked for."""
+    """Whether the text has the form of an accession; others may hold a NUL."""
     try:
         ACCESSION(text)
     except ValidationError:

@@ -1,7 +1,7 @@
-"""What a page says of itself to programs: JSON-LD in the words of schema.org and Bioschemas.
+"""Structured data of a page: JSON-LD with the types of schema.org and Bioschemas.
 
-Made from what the page has loaded: no queries but one for the content version where a whole
-collection is described.
+Made from the rows that the page has loaded. Only a whole collection needs a query, for the
+content version.
 """
 
 from curation import citing
@@ -106,7 +106,7 @@ def describe_database(records, site):
 
 
 def _about_record(row, entry, page, site):
-    """When the record last changed, whose it is, and on which papers it rests."""
+    """Version, date, publisher and cited papers of the record."""
     said = {
         "license": citing.LICENCE_URL,
         "publisher": CURATORS_ORGANIZATION,

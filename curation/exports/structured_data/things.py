@@ -1,4 +1,4 @@
-"""What each record type is to schema.org: DESCRIPTIONS names a function for each."""
+"""The record types in schema.org: DESCRIPTIONS has a function for each."""
 
 from curation import citing
 from curation.exports.links import address_elsewhere
@@ -30,7 +30,7 @@ def _names(entity):
 
 
 def _complex(row, entry, site):
-    """A cytokine or receptor. Of one gene, it is a protein; of several, made of their proteins."""
+    """A cytokine or receptor: a protein if it has one gene, else a complex of proteins."""
     genes = row.genes
     encoded = [reference(gene, site, "Gene") for gene in genes]
     said = _names(row) | {"taxonomicRange": HUMAN}
@@ -53,14 +53,14 @@ def _complex(row, entry, site):
 
 
 def _product(gene):
-    """The protein of a gene, as UniProt knows it; empty where UniProt's name is not on record."""
+    """The UniProt identifiers of the protein of a gene; {} if none is recorded."""
     if not gene.uniprot:
         return {}
     return {"identifier": gene.uniprot, "sameAs": [address_elsewhere(gene.uniprot, "uniprot")]}
 
 
 def _protein(gene, site):
-    """The product of a gene, where it is part of something else."""
+    """The protein of a gene, as part of something else."""
     return {
         "@type": "Protein",
         "name": gene.symbol,
@@ -136,7 +136,7 @@ def _cancer_type(cancer, entry, site):
 
 
 def _term(row, site):
-    """A term of a vocabulary, which is the list that it stands in."""
+    """A term of a vocabulary; the vocabulary is its list."""
     return {
         "@type": "DefinedTerm",
         "description": getattr(row, "description", ""),

@@ -1,4 +1,4 @@
-"""Words of schema.org and Bioschemas that several descriptions use."""
+"""Parts of JSON-LD that several descriptions use."""
 
 from curation import citing
 from curation.models import Claim
@@ -31,7 +31,7 @@ def display_name(row):
 
 
 def medical_code(curie):
-    """An identifier with its prefix as a code of the vocabulary that the prefix names."""
+    """A prefixed identifier as a code of the vocabulary that the prefix names."""
     prefix, _, _ = curie.partition(":")
     return {"@type": "MedicalCode", "codeValue": curie, "codingSystem": prefix}
 
@@ -48,5 +48,5 @@ def with_profile(kind):
 
 
 def without_empty(said):
-    """Without what is not known."""
+    """The dict without empty values."""
     return {name: value for name, value in said.items() if value not in (None, "", [])}

@@ -1,4 +1,4 @@
-"""Files ready for the tools people use: one module for each tool."""
+"""Files in the formats of analysis tools: one module for each tool."""
 
 from curation.exports.tools import (
     cellchat,

@@ -1,6 +1,6 @@
 """CellChatDB v2: interactions, complexes, cofactors and genes, with the columns of its own tables.
 
-A row is an interaction that passes a signal on. What else binds acts on such rows as a cofactor:
+A row is an interaction that passes a signal on. Other bindings become cofactors of such rows:
 antagonists and soluble decoys as `antagonist`, decoys and scavengers of the membrane as
 `co_I_receptor`, co-receptors as `co_A_receptor`.
 """
@@ -49,11 +49,10 @@ CONTACT = "Cell-Cell Contact"
 
 @dataclass
 class Cofactors:
-    """The genes that act on signals, by the accession of the cytokine or receptor they act at.
+    """The genes that act as cofactors, by the accession of the cytokine or receptor.
 
-    A cofactor is a gene, so what blocks only as a complex of several (inhibin) cannot be one. Nor
-    can a gene that is a chain of a signalling receptor: its expression does not tell the soluble
-    form from the receptor.
+    A cofactor is one gene, so a complex of several genes (inhibin) cannot be one. Nor can a chain
+    of a signalling receptor, because its expression does not distinguish a soluble form.
     """
 
     antagonist: dict[str, set[str]] = field(default_factory=dict)
@@ -109,7 +108,7 @@ class CellChatTables:
         self.named: dict[str, tuple[str, ...]] = {}  # cofactors
 
     def interaction_rows(self) -> list[list]:
-        """In the order that CellChat wants: secreted signals before those by contact."""
+        """The rows in the order that CellChat needs: secreted signals before contact."""
         rows = [self._interaction(*each) for each in self.groups.items()]
         annotation = INTERACTION_COLUMNS.index("annotation")
         return sorted(rows, key=lambda row: (row[1 + annotation] != SECRETED, row[0]))

@@ -1,7 +1,7 @@
 """CellPhoneDB v5: the finished database, and the input files to add to its own.
 
-The finished file is written here and not left to `create_db`, which fails where no complex has a
-fourth chain and replaces our accessions by hashes.
+The finished file is written here, because `create_db` of CellPhoneDB fails if no complex has a
+fourth chain, and replaces our accessions by hashes.
 """
 
 from collections.abc import Callable
@@ -38,7 +38,7 @@ def protein_input(database: CellPhoneDBTables) -> ToolTable:
 
 
 def complex_input(database: CellPhoneDBTables) -> ToolTable:
-    # Ever more columns than four make create_db ask for others that CytoDB does not have.
+    # With more than four columns create_db asks for others that CytoDB does not have.
     widest = max([4, *(len(side.accessions) for side in database.complexes)])
     headers = ["complex_name", *(f"uniprot_{n}" for n in range(1, widest + 1)), *ROLE_COLUMNS]
     headers += ["pdb_id", "pdb_structure", "stoichiometry", "comments_complex", "version"]
@@ -101,7 +101,7 @@ INPUT_TABLES: dict[Callable[[CellPhoneDBTables], ToolTable], str] = {
 
 
 def write_database(release: Release, file: IO[bytes]) -> int:
-    """The finished database; CellPhoneDB reads every file in it as a table."""
+    """Write the finished database, a ZIP of tables; returns the number of rows."""
     database = CellPhoneDBTables()
     tables = {f"{name}.csv": getattr(database, name)() for name in DATABASE_TABLES}
     return write_archive(tables, release.notice("CellPhoneDB database"), file)

@@ -1,4 +1,4 @@
-"""What CellPhoneDB knows as partners and interactions, and the tables of its database."""
+"""The partners and interactions of CellPhoneDB, and the tables of its database."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ DIRECTION = "Ligand-Receptor"
 
 @dataclass
 class Molecule:
-    """What a protein or a complex is in the interactions that name it."""
+    """A protein or a complex, and its roles in the interactions."""
 
     name: str
     accessions: tuple[str, ...]  # of UniProt, in the order of symbols
@@ -38,7 +38,7 @@ class Molecule:
         return len(self.accessions) > 1
 
     def roles(self) -> list:
-        """The values of ROLES: what its CytoDB entries say, and nothing of other databases."""
+        """The values of ROLE_COLUMNS, from CytoDB alone."""
         secreted = self.is_ligand or self.is_shed
         return [
             self.is_receptor,
@@ -55,11 +55,11 @@ class Molecule:
 
 
 class CellPhoneDBTables:
-    """The bindings as CellPhoneDB keeps them: by protein, each pair of partners once.
+    """The bindings as CellPhoneDB stores them: by protein, each pair of partners once.
 
-    CellPhoneDB fails where two genes make one protein. So the first that has an Ensembl id stands
-    for it, and the others are among its synonyms. An interaction with a chain that has no UniProt
-    accession is left out.
+    CellPhoneDB fails if two genes encode one protein. So the first gene with an Ensembl id stands
+    for it, and the others are synonyms. An interaction with a chain without UniProt accession is
+    left out.
     """
 
     def __init__(self):
@@ -172,7 +172,7 @@ class CellPhoneDBTables:
         return [*headers, "classification"], rows
 
     def gene_synonym_to_gene_name(self) -> ToolTable:
-        """Other symbols in use that mean one of our genes, and none of them besides."""
+        """Other symbols that mean exactly one of our genes."""
         meant: dict[str, set[str]] = {}
         for side in self.proteins:
             gene, others = self.gene(side), self.others.get(side.name, [])
@@ -200,7 +200,7 @@ class CellPhoneDBTables:
 
 
 def interaction_id(each: Interaction) -> str:
-    """CPI- and the accession of the binding; later alternatives of it are numbered."""
+    """CPI- and the accession of the binding, with a number for further alternatives."""
     return f"CPI-{each.accession}" + (f"-{each.number}" if each.number else "")
 
 
@@ -211,6 +211,6 @@ def source(group: list[Interaction]) -> str:
 
 
 def classification(group: list[Interaction]) -> str:
-    """What CellPhoneDB prints beside a result: the family of the cytokine, and what it does."""
+    """The text that CellPhoneDB prints with a result: family of the cytokine, and actions."""
     labels = [BindingAction(action).label for action in actions_of(group)]
     return f"{group[0].ligand.family}: {', '.join(labels)}"

@@ -11,7 +11,7 @@ from curation.models import Citation
 
 
 def write_citations(name: str, release: Release, file: IO[bytes]) -> int:
-    """CytoDB, with version and licence, then every citation in the order of keys; all counted."""
+    """Write CytoDB and then every citation, by key; returns the number of entries."""
     citations = Citation.objects.published().order_by("key")
     papers = (paper_work(row) for row in citations.iterator(chunk_size=500))
     works = chain([database_work(f"{release.site}/")], papers)

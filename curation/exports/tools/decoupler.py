@@ -5,7 +5,7 @@ from curation.exports.tools.writing import ToolTable, readme_export, table_expor
 
 
 def network_table() -> ToolTable:
-    """A pair stands there once: what a cytokine activates, it does not also block."""
+    """Each pair of cytokine and gene once, with weight 1 or -1."""
     rows = (
         [response.name, symbol, weight]
         for response in cytokine_responses()

@@ -1,4 +1,4 @@
-"""Gene sets as GMT: what acts below a cytokine, what receives it, and who belongs to a family."""
+"""Gene sets as GMT: signalling of cytokines, chains of receptors, and members of families."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -30,7 +30,7 @@ def set_name(prefix: str, slug: str) -> str:
 
 
 def signalling_sets() -> Iterator[GeneSet]:
-    """The genes that act in what a cytokine activates; apart, in what an antagonist blocks."""
+    """The genes in the signalling of each cytokine; separately, those that antagonists block."""
     for response in cytokine_responses():
         page = reverse("cytokine-detail", args=[response.slug])
         for prefix, symbols in (
@@ -41,7 +41,7 @@ def signalling_sets() -> Iterator[GeneSet]:
 
 
 def receptor_sets() -> Iterator[GeneSet]:
-    """The chains of each receptor; of all that a cytokine activates, and of its sinks."""
+    """The chains of each receptor, of all receptors of a cytokine, and of its sinks."""
     for receptor in Receptor.objects.published().with_relations().order_by("accession"):
         chains = {gene.symbol for gene in receptor.genes}
         yield GeneSet(set_name("RECEPTOR", receptor.slug), receptor.get_absolute_url(), chains)
@@ -76,7 +76,10 @@ GENE_SETS: dict[str, tuple[Callable[[], Iterator[GeneSet]], str]] = {
 
 
 def write_gene_sets(kind: str, identifier: str, release: Release, file: IO[bytes]) -> int:
-    """A set in a line; genes without this identifier are left out, and sets that lose all."""
+    """Write each set on a line; returns the number of sets.
+
+    Genes without this identifier are left out, and sets without genes.
+    """
     sets, _ = GENE_SETS[kind]
     ids = dict(Gene.objects.values_list("symbol", IDENTIFIER_FIELDS[identifier]))
     count = 0

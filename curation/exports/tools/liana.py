@@ -47,7 +47,7 @@ OMNIPATH_COLUMNS = [
 
 
 def resource_table() -> ToolTable:
-    """Every pair that passes a signal on, once: LIANA scores all it is given as activation."""
+    """Every activating pair, once: LIANA takes every pair for activation."""
     pairs = sorted({each.pair for each in activating_interactions()})
     return ["ligand", "receptor"], [[*pair] for pair in pairs]
 
@@ -60,7 +60,7 @@ def details_table() -> ToolTable:
 
 
 def omnipath_table() -> ToolTable:
-    """Every pair once, with what its bindings do as signs; those of co-receptors have none."""
+    """Every pair once, with the signs of its bindings; co-receptors have no sign."""
     return OMNIPATH_COLUMNS, _omnipath_rows()
 
 
@@ -84,7 +84,7 @@ def _omnipath_rows() -> Iterator[list]:
 
 
 def _omnipath_id(partner: Partner) -> str:
-    """UniProt accessions as OmniPath writes them; empty where one is not known."""
+    """UniProt accessions as OmniPath writes them; "" if one is not known."""
     accessions = [chain.uniprot for chain in partner.chains]
     if not all(accessions):
         return ""

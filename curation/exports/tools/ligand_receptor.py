@@ -1,4 +1,4 @@
-"""Published bindings as the ligand-receptor interactions that tools know: gene by gene."""
+"""Published bindings as ligand-receptor interactions of genes, as tools use them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from curation.models.binding import BindingAction
 from curation.models.choices import Status
 from curation.models.claim import Stance
 
-BATCH_SIZE = 1000  # bindings read at a time, by column: as rows of the models they would take long
+BATCH_SIZE = 1000  # bindings in memory at once; as plain values, because model instances are slow
 
 
 class ChainGene(NamedTuple):
@@ -44,7 +44,7 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class PublishedBinding:
-    """A published binding, and what is known of its partners: their compositions."""
+    """A published binding with the compositions of its partners."""
 
     accession: str
     action: str
@@ -63,10 +63,10 @@ class PublishedBinding:
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """What one published binding says of one ligand and one receptor.
+    """One composition of the ligand and one of the receptor of a published binding.
 
-    Genes at the same place of a complex are alternatives, and each choice is an interaction of
-    its own: a binding of IFN-alpha, which thirteen genes make, is thirteen.
+    Genes at the same place of a complex are alternatives, and each gives an interaction of its
+    own: a binding of IFN-alpha, which has thirteen genes, is thirteen interactions.
     """
 
     binding: PublishedBinding
@@ -76,7 +76,7 @@ class Interaction:
 
     @property
     def pair(self) -> tuple[str, str]:
-        """What a tool sees of it: the symbols of the ligand and of the receptor."""
+        """(symbols of the ligand, symbols of the receptor)."""
         return self.ligand.symbol, self.receptor.symbol
 
     @property
@@ -138,7 +138,7 @@ def _evidence(claims: set[int]) -> dict[int, list[tuple[str, str]]]:
 
 
 def _partners(model: type[Cytokine] | type[Receptor], pks: set[int]) -> dict[int, list[Partner]]:
-    """{primary key: the compositions of a cytokine or receptor}; without genes it has none."""
+    """{primary key: [Partner, ...]}: the compositions of cytokines or receptors."""
     about: dict[int, tuple[str, ...]] = {}
     places: dict[int, dict[int, list[ChainGene]]] = {}
     kind = ["kind"] if model is Receptor else []
@@ -168,7 +168,7 @@ def interactions() -> Iterator[Interaction]:
 
 
 def group_by_pair(chosen: Iterable[Interaction]) -> dict[tuple[str, str], list[Interaction]]:
-    """{(ligand, receptor): [Interaction, ...]}: tools know a pair once, whoever says what of it."""
+    """{(ligand, receptor): [Interaction, ...]}, sorted: tools know each pair once."""
     found: dict[tuple[str, str], list[Interaction]] = {}
     for each in chosen:
         found.setdefault(each.pair, []).append(each)
@@ -176,7 +176,7 @@ def group_by_pair(chosen: Iterable[Interaction]) -> dict[tuple[str, str], list[I
 
 
 def activating_interactions() -> Iterator[Interaction]:
-    """The interactions that pass a signal on: agonists, and what is presented in trans."""
+    """The interactions that pass a signal on: agonists and trans-presentation."""
     return (each for each in interactions() if each.sign > 0)
 
 
@@ -191,7 +191,7 @@ def pmids_of(group: list[Interaction]) -> list[str]:
 
 
 def actions_of(group: list[Interaction]) -> list[str]:
-    """What the bindings of several interactions do, each action once."""
+    """The actions of several interactions, each once."""
     return list(dict.fromkeys(each.action for each in group))
 
 

@@ -1,4 +1,4 @@
-"""Networks for Cytoscape, NDEx, networkx and igraph: who tells whom, and what binds what."""
+"""Networks of communication and of bindings, for Cytoscape, NDEx, networkx and igraph."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,12 +15,12 @@ from curation.models import Cytokine, Receptor
 
 
 def communication_graph() -> Graph:
-    """Cell types, and every edge that follows from the published claims."""
+    """Cell types, and every edge that the published claims make."""
     return graph_of(Network().edges())
 
 
 class BindingLinks:
-    """The published bindings as edges from cytokines to receptors; read anew each time."""
+    """The published bindings as Links from cytokines to receptors, read anew on each pass."""
 
     def __iter__(self) -> Iterator[Link]:
         for each in published_bindings():
@@ -60,7 +60,7 @@ def ligand_receptor_graph() -> Graph:
     return Graph(nodes, edges)
 
 
-# {name: (network, what it is, what names its nodes)}
+# {name: (function that makes the graph, title, attribute that names its nodes)}
 NETWORKS: dict[str, tuple[Callable[[], Graph], str, str]] = {
     "communication": (communication_graph, "Cell-cell communication network", "slug"),
     "ligand_receptor": (ligand_receptor_graph, "Ligand-receptor network", "accession"),
@@ -75,7 +75,7 @@ NETWORK_FILES = {
 
 
 def write_network(name: str, ending: str, release: Release, file: IO[bytes]) -> int:
-    """The network in the format; the number of its edges, or of its nodes."""
+    """Write the network in the format of the ending; returns the number of edges or nodes."""
     make, what, node_id = NETWORKS[name]
     graph, notice = make(), release.notice(what.lower())
     pieces = {

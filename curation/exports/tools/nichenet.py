@@ -11,7 +11,7 @@ NICHENET_COLUMNS = ["from", "to", "source", "database"]
 
 
 def lr_network() -> ToolTable:
-    """From each gene of a ligand to each chain of the receptors that it activates."""
+    """Pairs from each gene of a ligand to each chain of the receptors that it activates."""
     pairs = {
         (ligand, chain)
         for each in activating_interactions()
@@ -22,7 +22,7 @@ def lr_network() -> ToolTable:
 
 
 def signaling_network() -> ToolTable:
-    """From each chain that transduces to the JAKs, STATs, SMADs and adaptors of its receptor."""
+    """Pairs from each transducing chain to the JAKs, STATs, SMADs and adaptors."""
     pairs = {
         (chain, component)
         for signal in receptor_signals()

@@ -1,4 +1,4 @@
-"""What acts below a receptor: the genes that published signalling claims and pathways name."""
+"""The genes below a receptor that published signalling claims and pathways name."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -20,12 +20,12 @@ class ReceptorSignal(NamedTuple):
     accession: str
     receptor: str  # its accession
     pathway: str
-    chains: tuple[str, ...]  # of the receptor: those that transduce, or all where none is said to
+    chains: tuple[str, ...]  # of the receptor: the transducing ones, or all if none is known
     components: dict[str, str]  # {symbol: role}: JAKs, STATs, SMADs, adaptors
 
 
 def receptor_signals() -> Iterator[ReceptorSignal]:
-    """The published signalling claims, in the order of accessions. Read in chunks."""
+    """The published signalling claims, in the order of accessions, read in batches."""
     claims = (
         Signaling.objects.published()
         .filter(receptor__status=Status.PUBLISHED, pathway__status=Status.PUBLISHED)
@@ -55,13 +55,13 @@ def transcription_factors() -> dict[str, list[str]]:
 
 
 def downstream_genes() -> dict[str, set[str]]:
-    """{accession of a receptor: the genes that act in its signalling, below its chains}.
+    """{accession of a receptor: the genes in its signalling, below its chains}.
 
     These are the components of its claims, and the genes in the steps of their pathways, but for
 
     - steps that name a chain of a receptor: there the complex assembles;
-    - genes that another claim to the same pathway names and this one does not. A pathway stands
-      for several receptors, and which JAK or STAT acts at which of them, the claims say.
+    - genes that only another claim to the same pathway names. A pathway belongs to several
+      receptors, and the claims say which JAK or STAT acts at which receptor.
     """
     known = list(receptor_signals())
     named: dict[str, set[str]] = {}
@@ -91,19 +91,19 @@ def _steps() -> dict[str, set[str]]:
 
 
 class CytokineResponse(NamedTuple):
-    """What acts in the signalling of a cytokine, or in signalling that it keeps from happening."""
+    """The genes in the signalling that a cytokine activates, and in the one it blocks."""
 
     accession: str
     slug: str
     name: str
     activated: list[str]
-    blocked: list[str]  # through receptors that it occupies as an antagonist; never also activated
+    blocked: list[str]  # at receptors that it occupies as an antagonist; none of `activated`
 
 
 def cytokine_responses() -> list[CytokineResponse]:
     """The cytokines whose receptors have published signalling, in the order of accessions.
 
-    Decoys and scavengers pass nothing on and co-receptors nothing by themselves: they add nothing.
+    Decoys, scavengers and co-receptors pass no signal on by themselves and are left out.
     """
     below = downstream_genes()
     cytokines: dict[str, tuple[str, str]] = {}

@@ -1,6 +1,6 @@
-"""How the files for tools are written: tables, archives, and the README of a folder.
+"""Writes the files for tools: tables, archives, and the README of a folder.
 
-All of it is a function of the content version: no clock, and one order.
+The same content version gives the same bytes: no clock is read, and the order is fixed.
 """
 
 import zipfile
@@ -17,21 +17,21 @@ ARCHIVE_DATE = (
     0,
     0,
     0,
-)  # the date of every file in an archive: the first that zip knows
+)  # of every file in an archive: the first date that ZIP can store
 
 ToolTable = tuple[list[str], Iterable[list]]  # headers, rows
 
 
 def write_text(pieces: Iterable[str], file: IO[bytes]) -> None:
-    """The text into the file, piece by piece."""
+    """Write the text to the file, piece by piece."""
     for piece in pieces:
         file.write(piece.encode())
 
 
 def write_tool_table(table: ToolTable, file: IO[bytes], write=write_csv) -> int:
-    """The table into the file, row by row; the number of its rows.
+    """Write the table to the file, row by row; returns the number of rows.
 
-    It says nothing of itself: the tools take every line for a row. The README does.
+    It has no notice, because tools take every line for a row; the README has it.
     """
     headers, rows = table
     count = 0
@@ -46,13 +46,13 @@ def write_tool_table(table: ToolTable, file: IO[bytes], write=write_csv) -> int:
 
 
 def table_export(path: str, title: str, about: str, table: Callable[[], ToolTable]) -> Export:
-    """A CSV or TSV file, after the end of its name, of what `table` returns."""
+    """An Export of the table as CSV or TSV, by the ending of the path."""
     form = write_tsv if path.endswith(".tsv") else write_csv
     return Export(path, title, about, lambda release, file: write_tool_table(table(), file, form))
 
 
 def write_archive(tables: dict[str, ToolTable], notice: dict[str, str], file: IO[bytes]) -> int:
-    """A zip of CSV files, {name: table}; the rows of all. The notice is the archive's comment."""
+    """Write a ZIP of CSV files; returns the number of rows. The notice is its comment."""
     count = 0
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.comment = "\n".join(map(": ".join, notice.items())).encode()
@@ -66,7 +66,7 @@ def write_archive(tables: dict[str, ToolTable], notice: dict[str, str], file: IO
 
 
 def readme_export(folder: str, tool: str, text: str) -> Export:
-    """The README of a folder: version, licence and how to cite, then how to use its files."""
+    """The Export of the README of a folder: version, licence, citation, and `text`."""
 
     def write(release: Release, file: IO[bytes]) -> int:
         lines = [": ".join(each) for each in release.notice(f"files for {tool}").items()]

@@ -1,6 +1,7 @@
-"""Writing the index: a line for every public record, its names with their keys, its words.
+"""Writes the index: a row for every public record, its names with their keys, and its words.
 
-Whoever makes a record public, changes or retires one says so here, in the same transaction.
+Code that publishes, changes or retires a record calls this in the same transaction
+(`desk.refresh_index`).
 """
 
 import re
@@ -41,8 +42,8 @@ from curation.models import (
 from curation.models.base import AnyRecord, related_model
 from curation.models.entity import Complex
 
-# Every record type that search knows. Of two that are called the same, the one named first comes
-# first; of those that say the same words, the one named last.
+# Every record type that search knows. Where two records have the same name, the type that is
+# listed first comes first; where two have the same words, the type that is listed last.
 SEARCHED: tuple[Any, ...] = (
     Cytokine,
     Receptor,
@@ -70,7 +71,7 @@ BRACKETS = re.compile(r"(.+?) \((.+)\)")
 
 
 def update(row: AnyRecord) -> None:
-    """Bring the index up to date with a public record, and with what is named after it."""
+    """Write a public record to the index, and the records whose names contain its name."""
     row = getattr(row, "specific", row)
     before = IndexedRecord.objects.filter(collection=row.collection, record_pk=row.pk).first()
     stored = _read(type(row), [row.pk])
@@ -82,13 +83,16 @@ def update(row: AnyRecord) -> None:
 
 
 def remove(row: AnyRecord) -> None:
-    """Take a record out of the index: it is not public any more."""
+    """Remove a record from the index, because it is not public any more."""
     row = getattr(row, "specific", row)
     IndexedRecord.objects.filter(collection=row.collection, record_pk=row.pk).delete()
 
 
 def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
-    """Write the whole index anew; returns how many records it holds. `progress` hears of each."""
+    """Write the whole index anew; returns the number of records.
+
+    `progress` is called with the number of records that were written since the last call.
+    """
     with transaction.atomic():
         # Not by delete(): that would read every row first.
         get_search_backend().reset_indexes()
@@ -102,17 +106,17 @@ def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
                 progress(len(some))
         with connection.cursor() as cursor:
             for table in (Name, IndexedRecord, IndexEntry):
-                # Let the database count the rows: SQLite looks up words row by row without.
+                # Without these statistics SQLite looks up words row by row.
                 cursor.execute(f"ANALYZE {table._meta.db_table}")
     return IndexedRecord.objects.count()
 
 
 def _read(model: type[AnyRecord], pks: list[int]) -> list[Any]:
-    """The published rows with these primary keys, with what their names and labels are made of."""
+    """The published rows with these primary keys; what names and labels need is loaded."""
     if issubclass(model, Claim):
         claims = Claim.objects.published().filter(pk__in=pks).order_by("pk")
         found = claims.bare_specifics([model.claim_kind])
-        # Joined: a prefetch of the genes would ask for more of them at once than SQLite takes.
+        # A join, because a prefetch of so many genes has more parameters than SQLite allows.
         components = Prefetch("components", SignalingComponent.objects.select_related("gene"))
         named: dict[str, list[Any]] = {"signaling": [components], "trial": ["therapies"]}
         prefetch_related_objects(found, *named.get(model.claim_kind, []))
@@ -122,9 +126,9 @@ def _read(model: type[AnyRecord], pks: list[int]) -> list[Any]:
 
 
 def _named_after(row: AnyRecord, changed: bool) -> list[tuple[type[AnyRecord], list[int]]]:
-    """[(model, primary keys), ...] of the records whose names or sentences hold a name of it.
+    """[(model, primary keys), ...] of the records whose names or sentences contain its name.
 
-    `changed` says whether it is called otherwise than before: sentences only hold that.
+    `changed` says whether its label changed: sentences contain the label only.
     """
     found: list[tuple[Any, Any]] = []
     model: Any
@@ -147,7 +151,7 @@ def _named_after(row: AnyRecord, changed: bool) -> list[tuple[type[AnyRecord], l
 
 
 def _write(rows: list[Any]) -> None:
-    """Put the rows of one model into the index, in the place of what stands there for them."""
+    """Write the rows of one model to the index; older entries of them are replaced."""
     if not rows:
         return
     IndexedRecord.objects.filter(
@@ -164,7 +168,7 @@ def _write(rows: list[Any]) -> None:
 
 
 def _entry(row: AnyRecord) -> tuple[IndexedRecord, list[Name]]:
-    """The line of a row, and its names with one row for each key."""
+    """The IndexedRecord of a row, and its Names: one for each key."""
     named = _names(row)
     spoken = [text for text, kind in named if kind in KINDS_WITH_PARTS]
     entry = IndexedRecord(
@@ -197,7 +201,7 @@ def _entry(row: AnyRecord) -> tuple[IndexedRecord, list[Name]]:
 
 
 def _names(row: AnyRecord) -> list[tuple[str, NameKind]]:
-    """[(name, kind), ...] of a row: what it says, what stands in brackets, and last words."""
+    """[(name, kind), ...] of a row: its names, names in brackets, and last words of names."""
     found = []
     for text, kind in row.names():
         found.append((text, kind))

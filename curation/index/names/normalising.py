@@ -1,4 +1,4 @@
-"""Names and texts in a form in which those that mean the same are equal.
+"""Names and texts in normal form: two that mean the same become equal.
 
 IL-2 = il2 = interleukin 2        IL-2Rα = IL2RA = interleukin 2 receptor subunit alpha
 TNF-α = TNFalpha = TNFA           tumour necrosis factor = tumor necrosis factor = TNF
@@ -7,7 +7,7 @@ TNF-α = TNFalpha = TNFA           tumour necrosis factor = tumor necrosis facto
 import re
 import unicodedata
 
-MAX_KEY_LENGTH = 200  # letters of a key: nothing is called longer than that
+MAX_KEY_LENGTH = 200  # characters of a key
 
 GREEK = {
     "α": "alpha",
@@ -22,7 +22,7 @@ GREEK = {
     "λ": "lambda",
     "μ": "mu",
     "ω": "omega",
-    "ß": "beta",  # typed for want of a Greek keyboard
+    "ß": "beta",  # typed where the keyboard has no β
 }
 # As gene symbols write them: IL1A, IFNG, IFNL1, IFNW1.
 GREEK_INITIALS = {name: name[0] for name in GREEK.values()} | {
@@ -33,13 +33,13 @@ GREEK_INITIALS = {name: name[0] for name in GREEK.values()} | {
 GREEK_SPELLED_OUT = (
     "alpha|alfa|beta|gamma|delta|epsilon|zeta|theta|kappa|lambda|omega|(?<![a-z])eta"
 )
-# Greek letters stand at the word before them: TNF alpha is TNFA.
+# A Greek letter is joined to the word before it: TNF alpha is TNFA.
 GREEK_LETTER = re.compile(rf"(?:(?<=[a-z0-9])[\s-]+)?([{''.join(GREEK)}])")
 GREEK_WORD = re.compile(
     rf"(?:(?<=[a-z0-9])[\s-]+)?({GREEK_SPELLED_OUT})(?=$|[^a-z]|(?:{GREEK_SPELLED_OUT})|(?<=kappa)b(?![a-z]))"
 )
 
-# British to American, then what is written out to what it is called for short.
+# British to American spelling, then long names to short ones.
 SHORT_FORMS = {
     "tumour": "tumor",
     "aemi": "emi",
@@ -114,10 +114,10 @@ def _folded(text: str) -> str:
 
 
 def keys(name: str) -> list[str]:
-    """The keys of a name: as it is written, then with words and Greek letters cut short.
+    """The keys of a name: as it is written, and with words and Greek letters shortened.
 
-    Two names that share a key mean the same. One key where both are equal, none where the name
-    has neither letters nor digits.
+    Two names that share a key mean the same. A list of two keys; of one, if both are equal; of
+    none, if the name has neither letters nor digits.
     """
     text = _lower(name)
     short = RECEPTOR_WORD.sub("r", _folded(PART_OF_RECEPTOR.sub("", text)))
@@ -126,7 +126,7 @@ def keys(name: str) -> list[str]:
 
 
 def identifier_keys(name: str) -> list[str]:
-    """As `keys`, of what has no other spelling: an accession, a number elsewhere."""
+    """As `keys`, for an identifier, which has one spelling only."""
     return [key for key in [_key(name.lower())] if key]
 
 
@@ -135,13 +135,13 @@ def _key(text: str) -> str:
 
 
 def parts(name: str) -> list[str]:
-    """The name without its first word, its first two words ...: how else it may be typed."""
+    """The name without its first word, without its first two words, and so on."""
     pieces = re.split(r"[\s/(),;]+", name.strip(" ()"))
     return [" ".join(pieces[start:]) for start in range(1, len(pieces))]
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, each once: of those with a hyphen, the whole and its parts."""
+    """The words of a text, each once; of a word with a hyphen also its parts."""
     folded = SHORT_AND_NUMBER.sub(r"\1\2", _folded(_lower(text)))
     found = []
     for piece in SEPARATOR.split(folded):
@@ -151,7 +151,7 @@ def words(text: str) -> list[str]:
 
 
 def query_words(text: str) -> list[str]:
-    """The words that a query asks for: those with a hyphen as a whole only."""
+    """The words of a query, each once; a word with a hyphen only as a whole."""
     folded = SHORT_AND_NUMBER.sub(r"\1\2", _folded(_lower(text)))
     found = [piece.replace("-", "") for piece in SEPARATOR.split(folded)]
     return list(dict.fromkeys(each for each in found if each and each not in STOP_WORDS))

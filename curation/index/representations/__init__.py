@@ -1,7 +1,7 @@
-"""Public records as the API writes them, made when they are published and kept ready.
+"""Representations: public records as JSON texts of the API, written when they are published.
 
-An answer is then put together of texts that are there already: `find` and `bodies` read them,
-`update`, `remove` and `rebuild` keep them as the records are.
+The API puts its answers together from these texts. `find_claims` and `bodies` read them;
+`update`, `remove` and `rebuild` write them.
 """
 
 from curation.index.representations.reading import (

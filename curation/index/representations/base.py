@@ -15,7 +15,7 @@ class LinkedSerializer(serializers.ModelSerializer):
 
     @property
     def site(self) -> str:
-        """What addresses begin with."""
+        """Scheme and host of the addresses."""
         return self.context["site"]
 
     def get_url(self, row: AnyRecord) -> str:

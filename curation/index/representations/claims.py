@@ -42,7 +42,7 @@ class ClaimSerializer(RecordSerializer):
     evidence = EvidenceSerializer(many=True)
 
     def get_url(self, row: AnyRecord) -> str:
-        # Not the kind's collection: every claim is found by its accession alone.
+        # Under /claims/ for every kind: the accession alone is enough.
         return f"{self.site}/api/v1/claims/{row.public_id}/"
 
     def get_html_url(self, row: AnyRecord) -> str:

@@ -1,4 +1,4 @@
-"""Reading the representations: of some records, of the claims about some, of all."""
+"""Reads representations: of some records, of the claims that name them, of all records."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from curation.models.base import AnyRecord, related_model
 
 # What addresses in a representation begin with: a name that no site can have (RFC 2606).
 SITE_PLACEHOLDER = "https://cytodb.invalid"
-BATCH_SIZE = 2000  # texts that are in memory together
+BATCH_SIZE = 2000  # texts in memory at once
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,11 @@ class RepresentedRecord:
 
     @classmethod
     def of(cls, record: AnyRecord) -> "RepresentedRecord":
-        """A record that is read already, without its text."""
+        """The record of a model instance, without its text."""
         return cls(record.pk, record.api_id, names_in(record))
 
     def __getattr__(self, name: str) -> Any:
-        """The primary keys that it names so: `receptor` of a binding; None if there are none."""
+        """The primary keys in one of its fields, such as `receptor` of a binding, or None."""
         if name.startswith("_"):
             raise AttributeError(name)
         return self.names.get(name)
@@ -62,7 +62,7 @@ def find_claims(kinds: Iterable[str] = (), **subjects: Iterable[int]) -> list[Re
 
 
 def read_record(model: type[AnyRecord], key: str) -> RepresentedRecord | None:
-    """The published record with this natural key."""
+    """The published record with this natural key, or None."""
     if "\0" in key:  # PostgreSQL refuses it, and no key has it
         return None
     columns = ("record_pk", "key", "names", "body", "detail_extra")
@@ -71,9 +71,10 @@ def read_record(model: type[AnyRecord], key: str) -> RepresentedRecord | None:
 
 
 def names_in(record: AnyRecord) -> dict[str, Any]:
-    """What a record names, by primary keys: a claim its subjects, as its fields are called.
+    """{field: primary key or list of them} of the records that a record names.
 
-    A cytokine names its family with all broader ones, a pathway the genes of its steps.
+    A claim names its subjects, a cytokine its family and all broader families (`families`), a
+    pathway the genes of its steps (`genes`).
     """
     record = getattr(record, "specific", record)
     if isinstance(record, Cytokine):
@@ -92,7 +93,7 @@ def names_in(record: AnyRecord) -> dict[str, Any]:
 
 @cache
 def _collections() -> dict[str, str]:
-    """{name of a field of claims: what it names}; papers are named by the evidence."""
+    """{field of claims: collection that it names}, with `citation` and `component`."""
     named = {
         name: related_model(model, name).collection
         for model in Claim.kinds().values()
@@ -113,13 +114,13 @@ def _of(model: type[AnyRecord]) -> QuerySet[Representation]:
 
 
 def bodies(model: type[AnyRecord], pks: list[int]) -> list[str]:
-    """The texts of these records, in the order of their primary keys given. One query."""
+    """The texts of these records, in the order of `pks`. One query."""
     found = dict(_of(model).filter(record_pk__in=pks).values_list("record_pk", "body"))
     return [found[pk] for pk in pks]
 
 
 def all_bodies(model: type[AnyRecord], order: Any = "key") -> Iterator[str]:
-    """The texts of all published records of the type, in order, a few at a time."""
+    """The texts of all published records of the type, in order, read in batches."""
     return _of(model).order_by(order).values_list("body", flat=True).iterator(BATCH_SIZE)
 
 
@@ -130,10 +131,10 @@ def published_count(model: type[AnyRecord]) -> int:
 
 
 def published_counts() -> dict[str, int]:
-    """{collection: how many are published}, claims by kind and, as `claims`, all together."""
+    """{collection: number of published records}: claims by kind, and all claims as `claims`."""
     return dict(Tally.objects.values_list("collection", "number"))
 
 
 def with_addresses(text: str, site: str) -> str:
-    """The text with the addresses of this site: https://cytodb.example."""
+    """The text with SITE_PLACEHOLDER replaced by `site`, such as https://cytodb.example."""
     return text.replace(f'"{SITE_PLACEHOLDER}/', f'"{site}/')

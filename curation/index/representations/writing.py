@@ -1,6 +1,7 @@
-"""Keeping the representations as the public records are.
+"""Writes the representations.
 
-Whoever makes a record public, changes or retires one says so here, in the same transaction.
+Code that publishes, changes or retires a record calls this in the same transaction
+(`desk.refresh_index`).
 """
 
 from collections.abc import Callable
@@ -38,13 +39,16 @@ def update(row: AnyRecord) -> None:
 
 
 def remove(row: AnyRecord) -> None:
-    """Take out a record that is not public any more."""
+    """Remove a record that is not public any more."""
     row = getattr(row, "specific", row)
     _count(type(row), -_delete(type(row), [row.pk]))
 
 
 def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
-    """Write all of them anew; returns how many there are. `progress` hears of each."""
+    """Write all of them anew; returns their number.
+
+    `progress` is called with the number of records that were written since the last call.
+    """
     total = 0
     with transaction.atomic():
         for table in (ClaimSubject, Representation, Tally):
@@ -64,7 +68,7 @@ def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
 
 
 def _count(model: type[AnyRecord], more: int) -> None:
-    """Change the tally of the model; claims are counted by kind and all together."""
+    """Add to the Tally of the model; claims are counted by kind and all together."""
     if not more:
         return
     collections = [model.collection] + [Claim.collection] * issubclass(model, Claim)
@@ -80,7 +84,7 @@ def _delete(model: type[AnyRecord], pks: list[int]) -> int:
 
 
 def _write(model: type[AnyRecord], pks: list[int], *, is_new: bool = False) -> int:
-    """Write the rows with these primary keys anew; returns how many more there are than before."""
+    """Write these rows anew; returns how many more representations there are than before."""
     before = 0 if is_new else _delete(model, pks)
     rows: Any = model.objects.published().filter(pk__in=pks).order_by("pk").with_relations()
     if issubclass(model, Entity):
@@ -114,7 +118,7 @@ def _write(model: type[AnyRecord], pks: list[int], *, is_new: bool = False) -> i
 
 @cache
 def _made(serializer: type[ModelSerializer]) -> ModelSerializer:
-    """The serializer, made once: it finds out about its fields at some cost."""
+    """An instance of the serializer, made once because that is slow."""
     return serializer(context={"site": SITE_PLACEHOLDER})
 
 
@@ -123,7 +127,7 @@ def _json(data: object) -> str:
 
 
 def _subjects(claim: Claim, named: dict[str, Any]) -> set[tuple[str, int]]:
-    """All that a claim names: {(collection, primary key)}."""
+    """{(collection, primary key)} of all records that a claim names."""
     subjects = {(each.citation.collection, each.citation_id) for each in claim.evidence.all()}
     for name, pks in named.items():
         collection = related_model(type(claim), name).collection

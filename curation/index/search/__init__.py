@@ -1,4 +1,4 @@
-"""Finding public records: by what they are called, by what is nearly that, by what they say."""
+"""Search: public records by name, by a similar name, and by the words of their texts."""
 
 from curation.index.search.claims_near import claim_counts, example_queries
 from curation.index.search.finding import Hit, HitGroup, Results, resolve, search, suggest

@@ -1,4 +1,4 @@
-"""Beside the hits: where to go on from the best one, and what can be asked at all."""
+"""What stands beside the hits: the claims about the best one, and example queries."""
 
 from dataclasses import dataclass
 
@@ -9,9 +9,9 @@ from curation.models import Citation, Claim, IndexedRecord, NameKind
 from curation.models.base import related_model
 from curation.models.desk import model_of
 
-# Parameters of the lists where they are not called as the field is.
+# {field: parameter of the list} where their names differ.
 PARAMETER_BY_FIELD = {"therapies": "therapy"}
-# What a text can be: (record type, what sort of name of it).
+# One example of each: (collection, kind of name).
 EXAMPLE_KINDS = (
     ("cytokines", NameKind.NAME),
     ("cytokines", NameKind.IDENTIFIER),
@@ -26,7 +26,7 @@ EXAMPLE_KINDS = (
 
 @dataclass(frozen=True)
 class ClaimCount:
-    """How many claims of a kind name a record, and the list of them."""
+    """The number of claims of a kind that name a record, and the address of their list."""
 
     collection: str
     parameter: str
@@ -35,7 +35,7 @@ class ClaimCount:
 
     @property
     def title(self) -> str:
-        """What they are: effects, or effect if it is one."""
+        """The name of the kind: effects, or effect if there is one."""
         if self.count == 1:
             return KIND_BY_COLLECTION[self.collection].replace("-", " ")
         return TITLE_BY_COLLECTION[self.collection].lower()
@@ -77,7 +77,7 @@ def claim_counts(record: IndexedRecord) -> list[ClaimCount]:
 
 
 def example_queries() -> list[tuple[str, str]]:
-    """[(text, what it is), ...] that can be looked for, taken from the first records of a type."""
+    """[(text, name of the record or ""), ...]: queries that find something."""
     first = Q()
     for collection, _ in EXAMPLE_KINDS:
         rows = IndexedRecord.objects.filter(collection=collection).order_by("record_pk")

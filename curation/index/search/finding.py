@@ -1,7 +1,7 @@
-"""Names first: the same, then those that begin so, then those that are nearly the same.
+"""Search by name: equal names first, then names that begin with the text, then similar names.
 
-However many records there are, each step is a look-up in an index that stops at a fixed number
-of rows. The records themselves are read last, and only those that are shown.
+Each step reads an index and stops at a fixed number of rows, however many records there are.
+The records are read last, and only those that are shown.
 """
 
 from collections.abc import Iterable
@@ -19,13 +19,13 @@ from curation.models import IndexedRecord, Name, NameKind
 
 MAX_EXACT = 200  # records of one name
 MAX_BEGINNING = 300  # names shown that begin alike
-MAX_SCANNED = 1000  # names looked at for those
+MAX_SCANNED = 1000  # names that are compared
 MAX_WORDS, MAX_NAME_WORDS, MIN_KEY_LENGTH = (
     20,
     4,
     3,
 )  # words of a sentence, of a name in it; its letters
-KEY_END = "~"  # after every letter and digit of a key
+KEY_END = "~"  # sorts after every letter and digit
 
 NameRow = tuple[int, int, str, int, str]  # kind, size and key of a name, its record, its text
 
@@ -48,13 +48,13 @@ class Hit:
 
     @property
     def says_more(self) -> bool:
-        """Whether the name by which it was found does not stand in that which it is shown by."""
+        """Whether the name that matched is not part of the label, so that it must be shown."""
         shown = "".join(names.keys(self.record.label))
         return not any(key in shown for key in names.keys(self.match))
 
     @property
     def kind_name(self) -> str:
-        """What it is: Cell type."""
+        """The kind of record: Cell type."""
         return capfirst(KIND_BY_COLLECTION[self.record.collection].replace("-", " "))
 
 
@@ -75,7 +75,7 @@ class HitGroup:
 class Results:
     """What a search found, best first.
 
-    `did_you_mean` is the name nearest to what was asked, where nothing is called that.
+    `did_you_mean` is the most similar name, if no name is equal to the text; else "".
     """
 
     hits: list[Hit] = field(default_factory=list)
@@ -84,7 +84,7 @@ class Results:
 
     @property
     def best(self) -> Hit | None:
-        """The record that is called exactly that, if there is one."""
+        """The first hit, if its name is equal to the text; else None."""
         return self.hits[0] if self.hits and self.hits[0].is_exact else None
 
     def groups(self) -> list[HitGroup]:
@@ -98,15 +98,15 @@ class Results:
 
 
 def resolve(name: str) -> list[Hit]:
-    """[Hit, ...] of the records that are called exactly that, or have that identifier."""
+    """[Hit, ...] of the records with exactly this name or identifier."""
     found = _exact(name, up_to=NameKind.ALIAS)
     return _hits(found, _records(each.record for each in found))
 
 
 def suggest(text: str, limit: int = 8) -> Results:
-    """As `search`, at most so many, without the papers behind a claim.
+    """As `search`, with at most `limit` results and without the evidence of claims.
 
-    Texts are looked through only where names are too few.
+    Texts are searched only if names give fewer results.
     """
     called, meant = _called(text, limit)
     called = called[:limit]
@@ -118,12 +118,12 @@ def suggest(text: str, limit: int = 8) -> Results:
 
 
 def search(text: str) -> Results:
-    """The Results for a text: names, and where it stands in summaries, claims and titles."""
+    """The Results for a text: names, then summaries, claims and titles with its words."""
     return _with_texts(text, *_called(text))
 
 
 def _called(text: str, most: int = MAX_BEGINNING) -> tuple[list[NameMatch], str]:
-    """The Called, and the name that was meant if nothing is called or begins so."""
+    """([NameMatch, ...], did_you_mean); the latter is "" unless only similar names were found."""
     exact = _exact(text, up_to=NameKind.PART)
     found = _once([*exact, *_beginning(text, most, whole_number=bool(exact))])
     if found:
@@ -175,10 +175,10 @@ def _exact(text: str, *, up_to: NameKind) -> list[NameMatch]:
 
 
 def _beginning(text: str, most: int, *, whole_number: bool = False) -> list[NameMatch]:
-    """As Called, what is called something that begins so; IL-21 is not called IL-2 and more.
+    """[NameMatch, ...] of names that begin with the text.
 
-    Of so many records as are shown, and of those that are as good as the last of them.
-    Where too many begin so, those are looked at that come first in the alphabet.
+    With `whole_number`, IL-2 does not find IL-21. For `most` records, and for further ones
+    that are equal to the last. If there are too many, the first in the alphabet are compared.
     """
     found = set()
     for key in names.keys(text):
@@ -194,7 +194,7 @@ def _beginning(text: str, most: int, *, whole_number: bool = False) -> list[Name
 
 
 def _best(found: list[NameRow], most: int) -> list[NameRow]:
-    """The first of the names found, of so many records, with all that are equal to the last."""
+    """The first names, up to `most` records, and all names that are equal to the last."""
     records = set()
     for kind, size, _, record, _ in found:
         records.add(record)
@@ -204,7 +204,7 @@ def _best(found: list[NameRow], most: int) -> list[NameRow]:
 
 
 def _named_in(text: str) -> list[NameMatch]:
-    """As Called, what a sentence names: IL-2 in “which cells make IL-2”. Long names come first."""
+    """[NameMatch, ...] of names inside a sentence: IL-2 in “which cells make IL-2”; long first."""
     pieces = text.split()[:MAX_WORDS]
     asked = {
         key
@@ -222,7 +222,7 @@ def _named_in(text: str) -> list[NameMatch]:
 
 
 def _once(called: Iterable[NameMatch]) -> list[NameMatch]:
-    """Those without what was found already."""
+    """The first match of each record."""
     found = {}
     for each in called:
         found.setdefault(each.record, each)

@@ -1,4 +1,4 @@
-"""What the record types that search knows are called."""
+"""The names of the record types that search knows."""
 
 from django.utils.text import capfirst, slugify
 

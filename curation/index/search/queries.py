@@ -1,4 +1,4 @@
-"""What may be asked, the same for the page and the API, and what is meant by it."""
+"""The query of a search, the same for the page and the API."""
 
 import re
 
@@ -6,7 +6,7 @@ from django import forms
 
 MAX_QUERY_LENGTH = 200
 
-# Where a name is typed with the database it comes from, or as an address.
+# An identifier with the name of its database before it: PMID 33266177.
 DATABASE_PREFIX = re.compile(
     r"\s*(?:pmid|pubmed|doi|pmc(?=\s|:)|entrez|ncbi[ _]?gene|gene ?id|uniprot(?:kb)?|ensembl|"
     r"reactome|kegg|wikipathways|chembl|nct(?=\s|:)|hgnc symbol)\s*[:#\s]\s*(\S.*)",
@@ -32,7 +32,7 @@ class QueryForm(forms.Form):
 
 
 def spellings(text: str) -> list[str]:
-    """The text, and what it holds where it is an address or names a database first."""
+    """[text, ...]: the text, and the identifiers in it if it is an address or names a database."""
     found = [text]
     if named := DATABASE_PREFIX.fullmatch(text):
         found.append(named[1])

@@ -7,16 +7,16 @@ from curation.models import Name, NameKind
 
 MIN_SIMILARITY = 80  # of 100: two wrong letters in ten
 MAX_CANDIDATES = 6000  # names of about the same length that begin or end alike
-MIN_KEY_LENGTH = 4  # of three letters any one may be meant
+MIN_KEY_LENGTH = 4  # a shorter key is similar to too many
 MAX_SIMILAR = 5
 COMPARED_KINDS = (NameKind.NAME, NameKind.SYNONYM, NameKind.ALIAS)
 
 
 def similar_names(keys: list[str]) -> list[Name]:
-    """[Name, ...] of at most five, the nearest first, with keys nearly equal to one of these.
+    """[Name, ...] with keys similar to one of `keys`: at most MAX_SIMILAR, the nearest first.
 
-    Somebody who mistypes a name gets either its beginning or its end right, so both are looked
-    up. Numbers have to agree: IL-21 is no typing error of IL-12, nor one PMID of another.
+    In a mistyped name either the beginning or the end is right, so both are looked up. Digits
+    must be equal: IL-21 is no typing error of IL-12, nor is one PMID of another.
     """
     keys = [key for key in keys if len(key) >= MIN_KEY_LENGTH and not key.isdigit()]
     candidates = _candidates(keys)
@@ -35,13 +35,13 @@ def similar_names(keys: list[str]) -> list[Name]:
 
 
 def _candidates(keys: list[str]) -> dict[int, str]:
-    """{primary key: key} of the names about as long that begin or end like one of these."""
+    """{primary key: key} of names of similar length that begin or end like one of `keys`."""
     either = Q()
     for key in keys:
         slack = max(1, len(key) // 5)
         start = key[: 3 if len(key) > 6 else 2]
         sizes = range(len(key) - slack, len(key) + slack + 1)
-        # A range of one index for each length: names that only begin so are far too many.
+        # One range of the index for each length; without the length there are too many names.
         for size in sizes:
             either |= Q(size=size, key__gte=start, key__lt=f"{start}~")
         either |= Q(ending=key[-3:], size__range=(sizes[0], sizes[-1]))

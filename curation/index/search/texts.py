@@ -16,28 +16,26 @@ from curation.models import Citation, Claim, Evidence, IndexedRecord
 
 MAX_WORDS = 12
 MAX_CANDIDATES = 300  # records with these words
-MAX_SORTED = 200  # of them, those that are put in order
+MAX_SORTED = 200  # of them, those that are sorted
 CONFIG = str(settings.MODELSEARCH_BACKENDS["default"]["SEARCH_CONFIG"])
 SQLITE_MATCH = f"""
     SELECT rowid FROM modelsearch_indexentry_fts WHERE modelsearch_indexentry_fts MATCH %s
     ORDER BY rowid DESC LIMIT {MAX_CANDIDATES}
 """
 CLAIM_COLLECTIONS = {model.collection for model in SEARCHED if issubclass(model, Claim)}
-SENTENCE_COLLECTIONS = CLAIM_COLLECTIONS | {
-    Citation.collection
-}  # what they are called is what they say
+SENTENCE_COLLECTIONS = CLAIM_COLLECTIONS | {Citation.collection}  # whose label is a sentence
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A record that says what was asked for, and the papers behind it if it is a claim."""
+    """A record whose text has the words of the query; of a claim also its evidence."""
 
     record: IndexedRecord
     evidence: list[Evidence] = field(default_factory=list)
 
     @property
     def sentence(self) -> str:
-        """What it says."""
+        """The sentence to show."""
         said_by_name = self.record.collection in SENTENCE_COLLECTIONS
         return self.record.label if said_by_name else self.record.gist
 
@@ -47,9 +45,9 @@ class Passage:
 
 
 def records_with_words(asked: list[str]) -> list[int]:
-    """Primary keys of the IndexedRecords in which all these words stand; of too many, the last.
+    """Primary keys of the IndexedRecords that have all these words; at most MAX_CANDIDATES.
 
-    The library would read every record that has them, to put those in order that are shown.
+    The search library is not used here: it reads every matching record to sort them.
     """
     if not asked:
         return []
@@ -69,9 +67,9 @@ def records_with_words(asked: list[str]) -> list[int]:
 def passages(
     asked: list[str], records: Iterable[IndexedRecord], *, with_evidence: bool = True
 ) -> tuple[list[IndexedRecord], list[Passage]]:
-    """([IndexedRecord, ...], [Passage, ...]): what all these words name, and what says them.
+    """([IndexedRecord, ...], [Passage, ...]): records with all the words in their names, and texts.
 
-    Claims come before papers, those before other records, and short ones before long ones.
+    Claims come first, then papers, then other records; short texts before long ones.
     """
     first = sorted(records, key=lambda record: (-record.rank, record.pk))[:MAX_SORTED]
     found = sorted(first, key=lambda record: (-record.rank, len(record.title), record.pk))

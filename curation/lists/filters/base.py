@@ -1,4 +1,4 @@
-"""What filters share: records by their names, text anywhere, the query of a list."""
+"""What filters share: records by name, text in several fields, and the query of a list."""
 
 import json
 import re
@@ -53,24 +53,24 @@ class TextFilter(filters.CharFilter):
                 anywhere |= self.in_list(field, value)
             else:
                 anywhere |= Q(**{f"{field}__icontains": value})
-        # By key: a match in several chains or evidence rows is one row still.
+        # A subquery, so that a row with several matching children is not repeated.
         return qs.filter(pk__in=qs.model.objects.filter(anywhere).order_by().values("pk"))
 
     def in_list(self, field, value):
         """The text in an item of a list, which the databases keep as JSON text."""
         if not any(character.isalnum() for character in value):
-            return Q()  # it would find the brackets and commas of the JSON
+            return Q()  # it would match the brackets and commas of the JSON
         return Q(**{f"{field}__icontains": json.dumps(value, ensure_ascii=False)[1:-1]})
 
 
 class RecordFilterSet(filters.FilterSet):
-    """What a query asks of a list: filters, and beside them `sort` and `columns`.
+    """The query of a list: filters, `sort`, `columns` and `page`.
 
-    Labels are the names of the filters, as the API knows them.
+    The labels are made from the names of the filters, which are those of the API.
     """
 
     LABELS = {"q": "Text", "is_retracted": "Retracted"}
-    # Understood by a page, by the API and by a download alike.
+    # Parameters of pages, API and downloads.
     SHARED = ("sort", "columns", "page")
 
     def __init__(self, *args, **kwargs):
@@ -96,17 +96,17 @@ class RecordFilterSet(filters.FilterSet):
 
     @property
     def sort(self):
-        """The Sort that the query asks for, or None. ValidationError for an unknown one."""
+        """The Sort of the query, or None. ValidationError for an unknown column."""
         return read_sort(self.queryset.model, self.data.get("sort", ""))
 
     @property
     def columns(self):
-        """The names of the columns that are asked for. ValidationError for an unknown one."""
+        """The names of the columns of the query. ValidationError for an unknown one."""
         return read_columns(self.queryset.model, self.data.getlist("columns"))
 
     @property
     def page(self):
-        """The number of the page that is asked for. ValidationError for what is no number."""
+        """The number of the page. ValidationError if it is no whole number."""
         number = self.data.get("page", "1")
         if not re.fullmatch("[1-9][0-9]{0,8}", number):
             raise ValidationError(
@@ -120,7 +120,7 @@ class RecordFilterSet(filters.FilterSet):
         return {name: value for name, value in values.items() if value not in (None, "", {})}
 
     def narrowed(self, without=""):
-        """The rows that all filters keep, or all but one. For a query without faults."""
+        """The rows that fit all filters, or all but `without`. For a query without faults."""
         rows = self.queryset
         for name, value in self.chosen().items():
             if name != without:

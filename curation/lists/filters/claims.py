@@ -41,7 +41,7 @@ from curation.models.trial import OverallStatus
 
 
 class AnyClaimFilter(RecordFilterSet):
-    """What claims of every kind can be filtered by."""
+    """The filters of claims of every kind."""
 
     citation = RecordFilter(Citation, "evidence__citation")
     evidence_type = ChoiceFacet(EvidenceType, "evidence__type", many=True)

@@ -1,4 +1,4 @@
-"""What the facets of a list offer, and which filter to take away where nothing is left."""
+"""The values of facets with their counts, and the counts without each filter."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,13 @@ from django.db.models.functions import Cast
 
 from curation.lists.filters.facets import Facet, RankedFacet
 
-OPTIONS_SHOWN = 12  # values of a facet that are shown at once, the most frequent ones
-MAX_OPTIONS = 120  # values of a facet in all; others are asked for by name
+OPTIONS_SHOWN = 12  # values of a facet that are not folded, the most frequent ones
+MAX_OPTIONS = 120  # values of a facet that are listed; others can be given by name
 
 
 @dataclass(frozen=True)
 class FacetOption:
-    """A value of a facet, and how many rows there would be with it."""
+    """A value of a facet, and the number of rows with it."""
 
     value: str
     label: str
@@ -24,7 +24,7 @@ class FacetOption:
 
 @dataclass(frozen=True)
 class OfferedFacet:
-    """A facet of a list with its values: those shown at once, the rest, and how many more."""
+    """A facet with its values: those shown, those folded, and the number of the others."""
 
     name: str
     label: str
@@ -38,7 +38,7 @@ class OfferedFacet:
 
 
 def offered_facets(filterset):
-    """The facets with the numbers that the other filters leave, in one query for all of them."""
+    """[OfferedFacet, ...]; the counts use the other filters. One query for all facets."""
     facets = {name: each for name, each in filterset.filters.items() if isinstance(each, Facet)}
     chosen = filterset.chosen()
     everything = filterset.narrowed()
@@ -57,7 +57,7 @@ def offered_facets(filterset):
 
 
 def _together(selects):
-    """The rows of all the queries, by one query."""
+    """The rows of all the queries, by one union."""
     return selects[0].union(*selects[1:], all=True) if selects else []
 
 
@@ -76,7 +76,7 @@ def _offered(name, facet, counted, chosen):
         for value, label in asked.items()
         if value not in there
     ]
-    # Those shown at once keep their order, which may be that of a tree or a vocabulary.
+    # The shown values keep their order, which may be that of a tree or a vocabulary.
     order = list(options)
     if facet.most_frequent_first:
         order.sort(key=lambda each: (-each.number, each.depth))
@@ -94,7 +94,7 @@ def _by_name(option):
 
 
 def counts_without_filters(filterset):
-    """{filter in use: how many rows there would be without it}, in one query for all of them."""
+    """{filter in use: number of rows without it}, by one query."""
     selects = [
         filterset.narrowed(without=name)
         .order_by()

@@ -1,4 +1,4 @@
-"""Facets: filters that take several values, any of which will do, and know their own values."""
+"""Facets: filters that take several values (a row fits any of them) and list their values."""
 
 import json
 from functools import cached_property
@@ -18,7 +18,7 @@ class Facet(filters.MultipleChoiceFilter):
     """Keep the rows with any of the values; `many` where a row can have several of them."""
 
     field_class: type[SeveralField] = SeveralField
-    most_frequent_first = True  # whether these are shown at once where there are many; or the first
+    most_frequent_first = True  # which values are shown if there are many; else the first
 
     def __init__(self, field_name=None, *, many=False, **kwargs):
         self.many = many
@@ -30,7 +30,7 @@ class Facet(filters.MultipleChoiceFilter):
         wanted = self.wanted(value)
         if not self.many:
             return qs.filter(wanted)
-        # By key: a row with two of the values is one row still.
+        # A subquery, so that a row with two of the values is not repeated.
         return qs.filter(pk__in=qs.model.objects.filter(wanted).order_by().values("pk"))
 
     def wanted(self, value):
@@ -38,20 +38,20 @@ class Facet(filters.MultipleChoiceFilter):
         return Q(**{f"{self.field_name}__in": list(value)})
 
     def tallies(self, rows):
-        """Querysets of (value, label, number of rows), for one query with those of others."""
+        """[queryset of (value, label, number of rows), ...], for the union of all facets."""
         return [count_values(rows, self.field_name, self.field_name)]
 
     def counted(self, found):
-        """[(value, label, number of rows, depth), ...] of what the tallies found."""
+        """[(value, label, number of rows, depth), ...] from the rows of the tallies."""
         return [(value, label, number, 0) for value, label, number in found if value]
 
     def value_of(self, text, meaning):
-        """The value by which `counted` knows what was asked for."""
+        """The value in `counted` for a text of the query and its meaning."""
         return text
 
 
 def count_values(rows, value, label):
-    """The values of the rows, each with its label and how many rows have it."""
+    """A queryset of (value, label, number of rows)."""
     texts = [Cast(each, TextField()) for each in (value, label)]
     return rows.order_by().values_list(*texts).annotate(Count("pk", distinct=True))
 
@@ -75,7 +75,7 @@ class ChoiceFacet(Facet):
 
 
 class YesNoFacet(ChoiceFacet):
-    """Whether something is so; any word but true and false is refused."""
+    """True or false; any other word is refused."""
 
     def __init__(self, field_name=None, **kwargs):
         super().__init__([("true", "yes"), ("false", "no")], field_name, **kwargs)
@@ -133,11 +133,11 @@ class OrganismFacet(RankedFacet):
         return found
 
     def in_list(self, text):
-        # Both databases write the list as JSON text, each name in quotes.
+        # Both databases store the list as JSON text, with each name in quotes.
         return Q(**{f"{self.field_name}__icontains": json.dumps(text, ensure_ascii=False)})
 
     def tallies(self, rows):
-        # No database counts the items of lists as the other does: one tally for each species.
+        # The databases count items of lists in different ways, so there is one query per species.
         lists = rows.order_by().values_list(self.field_name, flat=True).distinct()
         species = {each for items in lists for each in items or []}
         return [
@@ -188,7 +188,7 @@ class RecordFacet(RankedFacet):
     }
 )
 class TreeFacet(RecordFacet):
-    """Terms of a tree; who asks for a term gets the narrower ones as well."""
+    """Terms of a tree; a term includes its narrower terms."""
 
     @cached_property
     def tree(self):
@@ -214,7 +214,7 @@ class TreeFacet(RecordFacet):
         for key, _, number in found:
             for pk in self.upwards(int(key)) if key else ():
                 numbers[pk] = numbers.get(pk, 0) + number
-        # A term stands where the terms above it stand, each by its number and its name.
+        # The place of a term: (number, name) of each broader term, then its own.
         places = {
             pk: [(-numbers[each], self.tree[each].name) for each in reversed(self.upwards(pk))]
             for pk in numbers
@@ -226,7 +226,7 @@ class TreeFacet(RecordFacet):
 
 
 class LigandFacet(RecordFacet):
-    """The receptors that published claims say the cytokines bind."""
+    """The receptors that the cytokines bind, by published claims."""
 
     def wanted(self, value):
         bindings = Binding.objects.published().order_by()

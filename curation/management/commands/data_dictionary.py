@@ -122,7 +122,7 @@ def rule_lines(listed):
 
 
 def base_section(model, title, text):
-    """What an abstract model brings to those that build on it."""
+    """The fields and constraints of an abstract model."""
     yield f"### {title}\n"
     yield f"{text}\n"
     yield from field_table(own_fields(model))
@@ -153,7 +153,7 @@ def model_section(model, owner=""):
 
 
 def described_bases(model):
-    """The models whose fields the model has beside its own, each with a section of its own."""
+    """The base models of the model that have a section of their own."""
     return [
         each
         for each in (Guarded, Record, Entity, Claim)
@@ -229,7 +229,7 @@ def is_required(field):
 
 
 def model_name(model):
-    """What the model is called; an abstract model names the one of people by its label."""
+    """The name of a model; the user model may be given by its label."""
     is_person = model == settings.AUTH_USER_MODEL
     return "user" if is_person else str(model._meta.verbose_name)
 

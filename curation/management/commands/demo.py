@@ -71,7 +71,7 @@ def port_is_taken(port):
 
 
 def make_users():
-    """One person of each role, and an administrator of everything; left alone if present."""
+    """Make a user for each role and a superuser; existing users are not changed."""
     users = get_user_model().objects
     for group in Group.objects.filter(name__in=DEMO_ROLES):
         if not users.filter(username=group.name).exists():

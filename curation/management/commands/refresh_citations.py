@@ -52,7 +52,7 @@ class Command(BaseCommand):
             raise CommandError("Every look-up failed.")
 
     def look_up(self, citations):
-        """What is known of each; CommandError if look-ups are switched off."""
+        """For each citation what was found or a LookupFailed; CommandError if switched off."""
         wanted = [{"pmid": row.pmid, "pmcid": row.pmcid, "doi": row.doi} for row in citations]
         try:
             return find_citations(wanted)
@@ -60,12 +60,12 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def refresh(self, citation, found, *, fill):
-        """Save what was found; what to count the citation as, and what to say of it."""
+        """Save what was found; returns (outcome, text to print)."""
         if isinstance(found, LookupFailed):
             return "failed", str(found)
         if not fill:
             found = {name: found[name] for name in ("is_retracted", "seen_at")}
-        # As it is now: a curator may have typed since the run began.
+        # Read again: a curator may have saved it since the command started.
         row = Citation.objects.filter(pk=citation.pk).first()
         if row is None:
             return "unchanged", "was deleted."

@@ -1,4 +1,4 @@
-"""Sections of a page, made from the claims of an entry. No queries: the entry has loaded all."""
+"""The sections of a page, made from the claims of an entry, without queries."""
 
 from functools import cache, partial
 
@@ -36,5 +36,5 @@ SECTION_FUNCTIONS = (
 
 
 def page_sections(entry):
-    """The sections by name. Each is made when the template first asks for it, and then kept."""
+    """{name: function without arguments}; each section is made on first use and then cached."""
     return {make.__name__: cache(partial(make, entry)) for make in SECTION_FUNCTIONS}

@@ -1,4 +1,4 @@
-"""Receptors of an entry: what binds them, what they signal to, who has them."""
+"""The receptors of an entry: their bindings, signalling and expression."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +12,7 @@ from curation.models.binding import BindingAction
 
 @dataclass
 class ReceptorClaims:
-    """A receptor, what binds it, what it signals to, who has it."""
+    """A receptor with its bindings, signalling and expression claims."""
 
     receptor: Receptor
     bindings: list = field(default_factory=list)
@@ -26,8 +26,8 @@ class ReceptorClaims:
 
     @cached_property
     def drawing(self):
-        """The complex with what binds it and what it signals to."""
-        # An antagonist is told in words: drawn on the complex it would look like an agonist.
+        """The drawing of the complex with its ligands and signalling."""
+        # An antagonist is not drawn: it would look like an agonist.
         ligands = [
             claim.cytokine for claim in self.bindings if claim.action != BindingAction.ANTAGONIST
         ]
@@ -49,18 +49,18 @@ def axes(entry):
 
 
 def complexes(entry):
-    """Those of the receptors that the record is a part of."""
+    """The receptors of the entry with the record as a chain."""
     return [axis for axis in axes(entry) if axis.receptor in entry.related.get("receptors", ())]
 
 
 def used_by(entry):
-    """Those of the receptors that signal through the record without having it as a chain."""
+    """The receptors of the entry that signal through the record but do not contain it."""
     whole = complexes(entry)
     return [axis for axis in axes(entry) if axis.signalings and axis not in whole]
 
 
 def shared_chains(entry):
-    """[(gene, what the field calls it), ...] of the shared chains in the receptors."""
+    """[(gene, name), ...] of the shared chains in the receptors."""
     genes = {gene for axis in axes(entry) for gene in axis.receptor.genes}
     shared = [gene for gene in genes if gene.shared_chain_name]
     shared.sort(key=lambda gene: gene.shared_chain_position)
@@ -68,7 +68,7 @@ def shared_chains(entry):
 
 
 def signal(entry):
-    """How the receptors signal, for a heading: "JAK1 and JAK3 to STAT5A and STAT5B"."""
+    """The signalling genes for a heading: "JAK1 and JAK3 to STAT5A and STAT5B"."""
     genes = {"jak": {}, "stat": {}, "smad": {}}
     for claim in entry.of("signaling"):
         for role in genes:
@@ -79,7 +79,7 @@ def signal(entry):
 
 @dataclass
 class DrawnPathway:
-    """A pathway, the claims that receptors feed it, and the way drawn step by step."""
+    """A pathway with its signalling claims and steps, and its drawing."""
 
     pathway: Pathway
     claims: list
@@ -97,7 +97,7 @@ def routes(entry):
     for claim in entry.of("signaling"):
         if claim.pathway in claims:
             claims[claim.pathway].append(claim)
-    # Where the pathway is the subject, what acts on its genes is drawn into its steps.
+    # On the page of a pathway, the therapies that act on its genes are drawn into its steps.
     targetings = entry.of("targeting") if isinstance(entry.record, Pathway) else []
     return [
         DrawnPathway(pathway, claims[pathway], steps, targetings)
@@ -106,7 +106,7 @@ def routes(entry):
 
 
 def flow(entry):
-    """Who makes the cytokines, what they bind, who answers: drawn; None where one side lacks."""
+    """The drawing of sources, cytokines, receptors and responders; None if one side lacks."""
     made, bound, answered = (entry.of(kind) for kind in ("secretion", "binding", "expression"))
     if not bound or not (made or answered):
         return None

@@ -1,15 +1,15 @@
-"""Cells of an entry: who makes its cytokines, who answers through its receptors."""
+"""The cells of an entry: those that make its cytokines, and those with its receptors."""
 
 from dataclasses import dataclass
 
 from curation.models.reference import Compartment
 
-MAX_UNFOLDED = 12  # cells that a list shows unfolded
+MAX_UNFOLDED = 12  # cells in a list that is not folded
 
 
 @dataclass
 class CellsByCompartment:
-    """The cells of some claims, with their claims, compartment by compartment."""
+    """The cells of some claims with these claims, by compartment."""
 
     compartments: list  # [(label, [(cell type, [claim, ...]), ...]), ...]
 
@@ -18,12 +18,12 @@ class CellsByCompartment:
 
     @property
     def is_long(self):
-        """Whether the list wants to be folded."""
+        """Whether the list is folded."""
         return len(self) > MAX_UNFOLDED
 
 
 def cells_by_compartment(claims):
-    """The cells that the claims name, each with its claims, by name."""
+    """The CellsByCompartment of claims with a `cell_type`; cells are sorted by name."""
     found = {}
     for claim in claims:
         found.setdefault(claim.cell_type, []).append(claim)
@@ -36,10 +36,10 @@ def cells_by_compartment(claims):
 
 
 def sources(entry):
-    """Who makes the cytokines of the entry."""
+    """The cells that make the cytokines of the entry."""
     return cells_by_compartment(entry.of("secretion"))
 
 
 def responders(entry):
-    """Who answers through the receptors of the entry."""
+    """The cells that answer through the receptors of the entry."""
     return cells_by_compartment(entry.of("expression"))

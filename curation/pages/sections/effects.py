@@ -1,4 +1,4 @@
-"""Effects of an entry: the matrix, the balance, the statements and how to narrow them."""
+"""The effects of an entry: the matrix, the balance, the statements and their facets."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +11,7 @@ from curation.models import CancerType, CellType, Citation, Cytokine, Family, Pr
 from curation.models.effect import Direction, Effect
 from curation.pages.sections.facets import claim_facets, evidence_types
 
-# The filter of the list of effects that narrows it to the record of a page.
+# {model of the page: filter of the list of effects}.
 FILTER_BY_MODEL = {
     Cytokine: "cytokine",
     Family: "family",
@@ -23,11 +23,11 @@ FILTER_BY_MODEL = {
 SUBJECT_FILTERS = {
     "cytokine",
     "family",
-}  # the filters of pages on which all claims have one subject
+}  # filters of pages on which all claims have the same subject
 
 
 def best_strength(claims):
-    """The strength of the best of the claims; 0 where there is none."""
+    """The highest strength of the claims; 0 if there is none."""
     return max((claim.strength for claim in claims), default=0)
 
 
@@ -43,7 +43,7 @@ class MatrixRow:
 
     @property
     def cells(self):
-        """[(direction, claims, strength of the best evidence, address), ...] by column."""
+        """[(direction, claims, best strength, address), ...] by column."""
         named = zip(Direction.values, (self.anti, self.pro, self.both), strict=True)
         return [
             (direction, claims, best_strength(claims), self.address(claims))
@@ -51,12 +51,12 @@ class MatrixRow:
         ]
 
     def address(self, claims):
-        """The list of just these claims; their first statement here, where no list holds them."""
+        """The address of the list of these claims; "#ACCESSION" if no list has exactly them."""
         if not claims:
             return ""
         query = self.query
         if "cytokine" in query:
-            # What is told of a family stands in the list of the family.
+            # Effects of a family are in the list of the family.
             families = {claim.family for claim in claims}
             if len(families) > 1:
                 return f"#{claims[0].accession}"
@@ -67,14 +67,14 @@ class MatrixRow:
 
     @property
     def is_conflict(self):
-        """Whether claims about one cytokine point both ways; two cytokines may well differ."""
+        """Whether claims about the same subject have both directions."""
         if SUBJECT_FILTERS & self.query.keys():
             return bool(self.anti and self.pro)
         return bool({claim.subject for claim in self.anti} & {claim.subject for claim in self.pro})
 
 
 def count_direction(claims, direction):
-    """The direction, how many of the claims point there, and the strength of the best."""
+    """(direction, number of claims with it, best strength)."""
     found = [claim for claim in claims if claim.direction == direction]
     return direction, len(found), best_strength(found)
 
@@ -97,23 +97,23 @@ class EffectsSection:
 
     @property
     def counts(self):
-        """[(direction, its label, how many claims), ...]"""
+        """[(direction, label, number of claims), ...]."""
         return [(value, label, self.balance.count(value)) for value, label in Direction.choices]
 
     @property
     def is_conflict(self):
-        """Whether claims about one cytokine, or family, point both ways."""
+        """Whether claims about one cytokine or family have both directions."""
         both = SUBJECT_FILTERS & self.query.keys() and self.balance.is_conflict
         return bool(both or self.conflicts)
 
     @property
     def conflicts(self):
-        """The processes on which claims point both ways."""
+        """The processes with claims of both directions about the same subject."""
         return [row.process for row in self.rows if row.is_conflict]
 
     @property
     def by_subject(self):
-        """[(cytokine or family, [(direction, how many, best evidence), ...]), ...]"""
+        """[(cytokine or family, [(direction, number, best strength), ...]), ...] by name."""
         found = {}
         for claim in self.claims:
             found.setdefault(claim.subject, []).append(claim)
@@ -124,12 +124,12 @@ class EffectsSection:
 
     @property
     def includes_family_effects(self):
-        """Whether a statement is told of a family, which the list of a cytokine leaves out."""
+        """Whether there are effects of a family, which the list of a cytokine does not have."""
         return "cytokine" in self.query and bool(self.balance.of_family)
 
     @cached_property
     def facets(self):
-        """What the statements differ in, so that narrowing by it is worth while."""
+        """[ClaimFacet, ...] of the properties in which the statements differ."""
         organisms, cancers = set(), {}
         for claim in self.claims:
             for each in claim.evidence.all():
@@ -145,12 +145,12 @@ class EffectsSection:
         return claim_facets(found, lambda name, value: self.address({name: value}))
 
     def address(self, more):
-        """The list of the effects on this page, narrowed."""
+        """The address of the list of these effects with more filters."""
         return f"/{Effect.collection}/?{urlencode(self.query | more)}"
 
 
 def effects(entry):
-    """The effects as a matrix of processes and directions, and as a list by process."""
+    """The EffectsSection: a matrix of processes and directions, and a list by process."""
     name = FILTER_BY_MODEL.get(type(entry.record))
     query = {name: entry.record.public_id} if name else {}
     columns = {

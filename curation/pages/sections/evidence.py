@@ -1,4 +1,4 @@
-"""The evidence of an entry: what is in doubt, and every paper with the claims it speaks to."""
+"""The evidence of an entry: disputed claims, and every paper with its claims."""
 
 from dataclasses import dataclass, field
 
@@ -22,7 +22,7 @@ class CitedPaper:
 
     @property
     def sort(self):
-        """What sort of source it is, and how it shows the claims where that says more."""
+        """The kind of source; for primary research also the types of its evidence."""
         kind = self.citation.get_kind_display()
         if self.citation.kind != CitationKind.PRIMARY or not self.types:
             return kind
@@ -38,7 +38,7 @@ class CitedPaper:
 
 @dataclass
 class EvidenceSection:
-    """Every claim of an entry, what among them is in doubt, and the papers behind them."""
+    """All claims of an entry and their papers."""
 
     claims: list
     papers: list[CitedPaper]
@@ -48,7 +48,7 @@ class EvidenceSection:
 
     @property
     def doubtful(self):
-        """The claims that another contradicts or that a paper disputes."""
+        """The claims that another claim contradicts or a paper disputes."""
         return [
             claim
             for claim in self.claims
@@ -57,13 +57,13 @@ class EvidenceSection:
 
     @property
     def facets(self):
-        """What the papers differ in, so that narrowing by it is worth while."""
+        """[ClaimFacet, ...] of the properties in which the papers differ."""
         types = ("evidence_type", "Evidence", evidence_types(self.claims))
         return claim_facets([types, ("stance", "Stance", stances(self.claims))])
 
 
 def evidence(entry):
-    """Every claim of the entry and every paper behind it, newest first."""
+    """The EvidenceSection of the entry; papers are sorted newest first."""
     papers = {citation: CitedPaper(citation) for citation in entry.citations()}
     claims = entry.all_claims()
     for claim in claims:
@@ -78,5 +78,5 @@ def evidence(entry):
 
 
 def citations(entry):
-    """Every citation behind the page, newest first."""
+    """All citations of the entry, newest first."""
     return entry.citations()

@@ -1,4 +1,4 @@
-"""Facets: the ways to narrow a list of claims on a page."""
+"""Facets of a list of claims on a page."""
 
 from dataclasses import dataclass
 
@@ -8,9 +8,9 @@ from curation.models.claim import Stance
 
 @dataclass
 class ClaimFacet:
-    """A property that the claims of a list differ in.
+    """A property in which the claims of a list differ.
 
-    `choices` are [(value, label, address of the list so narrowed, or ""), ...].
+    `choices` are [(value, label, address of the filtered list or ""), ...].
     """
 
     name: str  # of the data attribute of a claim, and of the filter of its list
@@ -31,7 +31,7 @@ def stances(claims):
 
 
 def claim_facets(named, address=lambda name, value: ""):
-    """A Facet of each (name, label, {value: label}) that has something to choose from."""
+    """A ClaimFacet of each (name, label, {value: label}) with more than one value."""
     return [
         ClaimFacet(
             name, label, [(value, text, address(name, value)) for value, text in values.items()]

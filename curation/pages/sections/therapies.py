@@ -1,4 +1,4 @@
-"""Therapies of an entry: what each does on the axis, what became of it, what it reaches."""
+"""The therapies of an entry: their targets, their fate, and what else they reach."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ STOPPED_STATUSES = (OverallStatus.TERMINATED, OverallStatus.WITHDRAWN)
 
 @dataclass
 class TherapyFate:
-    """A therapy, what it does on the axis, and what became of it."""
+    """A therapy with its targetings on the axis, its approvals and trials."""
 
     therapy: Therapy
     targetings: list = field(default_factory=list)
@@ -28,12 +28,12 @@ class TherapyFate:
 
     @property
     def stopped_trials(self):
-        """How many of the trials were terminated or withdrawn."""
+        """The number of terminated or withdrawn trials."""
         return sum(claim.overall_status in STOPPED_STATUSES for claim in self.trials)
 
     @property
     def events(self):
-        """What happened to it in a year that is on record, earliest first."""
+        """[Event, ...] of its decisions and trials with a known year, earliest first."""
         decided = {Decision.WITHDRAWN: "withdrawn", Decision.ACCELERATED: "accelerated"}
         found = [
             Event(
@@ -55,7 +55,7 @@ class TherapyFate:
 
 
 def year_reported(trial):
-    """The year of the first paper that reports on the trial itself; None where there is none."""
+    """The year of the first report of the trial, or None."""
     years = [
         each.citation.year
         for each in trial.evidence.all()
@@ -65,7 +65,7 @@ def year_reported(trial):
 
 
 def therapy_fates(entry):
-    """Every therapy that the entry names and what became of it, by name."""
+    """[TherapyFate, ...] of all therapies in the claims, by name."""
     found = {}
     for claim in entry.of("targeting"):
         found.setdefault(claim.therapy, TherapyFate(claim.therapy)).targetings.append(claim)
@@ -94,7 +94,7 @@ class TherapiesSection:
 
     @property
     def stages(self):
-        """[(label of a stage, how many reached it), ...], furthest first; then those of none."""
+        """[(label of a stage, number of therapies), ...], furthest first, without a stage last."""
         counts = Counter(fate.therapy.stage for fate in self.all)
         words = [(stage.label.lower(), counts[stage]) for stage in reversed(Stage)]
         return [(label, n) for label, n in (*words, ("no stage in cancer", counts[""])) if n]
@@ -105,7 +105,7 @@ class TherapiesSection:
 
 
 def therapies(entry):
-    """The therapies that the entry names, by strategy."""
+    """The TherapiesSection of the entry."""
     known = therapy_fates(entry)
     groups = [
         (strategy, [fate for fate in known if fate.therapy.strategy == strategy])
@@ -115,14 +115,14 @@ def therapies(entry):
 
 
 def timeline(entry):
-    """The years of decisions and of trials, drawn; None where no year is on record."""
+    """The drawing of decisions and trials by year; None if no year is known."""
     dated = [(fate.therapy, fate.events) for fate in therapy_fates(entry) if fate.events]
     return draw_timeline(dated) if dated else None
 
 
 @dataclass
 class ReachSection:
-    """What follows from the action of a therapy, beyond its targets."""
+    """What a therapy reaches beyond its targets."""
 
     pathways: list
     others: list  # ligands of the receptors on the axis that the therapy does not name

@@ -109,7 +109,7 @@ def test_whatever_is_stored_comes_back_as_it_was(case, format):
     (planned,) = plan(Therapy, headers, cells).rows
     assert planned.changes.keys() == {"curator_note"}
     for name, value in STORED[case].items():
-        assert getattr(planned.draft.row, name) == getattr(row, name) == value
+        assert getattr(planned.content.row, name) == getattr(row, name) == value
 
 
 def test_working_copies_are_exported_as_they_are(curator):

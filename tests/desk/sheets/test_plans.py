@@ -91,7 +91,7 @@ def test_a_row_without_accession_is_a_new_draft(rows, old_drug, model):
     (row,) = plan_of(model, GOOD[model]).rows
     assert [*map(str, row.problems)] == []
     assert (row.number, row.action, row.accession, row.target) == (2, "create", "", None)
-    assert row.draft.row.status == "draft"
+    assert row.content.row.status == "draft"
     assert row.label
 
 
@@ -270,7 +270,7 @@ def test_a_changed_cell_is_an_update_of_that_column(rows):
     assert planned.action == "update"
     assert planned.target == Binding.objects.get()
     assert planned.changes == {"note": ("", "Of the dimer."), "affinity_kd_nm": ("", "10")}
-    assert planned.draft.row.accession == row["accession"]
+    assert planned.content.row.accession == row["accession"]
 
 
 def test_columns_that_the_sheet_lacks_stay_as_they_are(rows):
@@ -279,16 +279,16 @@ def test_columns_that_the_sheet_lacks_stay_as_they_are(rows):
     (planned,) = plan_of(Cytokine, kept | {"synonyms": "TCGF"}).rows
     assert planned.changes == {"synonyms": ("", "TCGF")}
     assert planned.document["name"] == "IL-2"
-    assert [child.row.gene.symbol for child in planned.draft.children["subunits"]] == ["IL2"]
-    assert len(planned.draft.links["citations"]) == 1
+    assert [child.row.gene.symbol for child in planned.content.children["subunits"]] == ["IL2"]
+    assert len(planned.content.links["citations"]) == 1
 
 
 def test_an_emptied_cell_empties_the_field(rows):
     (row,) = exported(Cytokine)
     (planned,) = plan_of(Cytokine, row | {"citations": "", "subunits": ""}).rows
     assert planned.action == "update"
-    assert planned.draft.links["citations"] == []
-    assert planned.draft.children["subunits"] == []
+    assert planned.content.links["citations"] == []
+    assert planned.content.children["subunits"] == []
 
 
 # The same value written otherwise: (model, column, how it is written)
@@ -327,7 +327,7 @@ def test_a_relation_is_the_record_and_not_its_working_copy(rows, curator):
     drafts.open_copy(record, by=curator)
     (planned,) = plan_of(Binding, GOOD[Binding]).rows
     assert planned.problems == []
-    assert planned.draft.row.cytokine == record
+    assert planned.content.row.cytokine == record
 
 
 def publish(copy):
