@@ -27,7 +27,6 @@ def pytest_configure(config):
         config.pluginmanager.register(speed.Budget(speed.QUIET if strict else speed.ALWAYS))
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     speed.refuse_marks_without_reason(items)
     postgresql.mark(items)

@@ -1,6 +1,7 @@
 """Rows that a whole module of tests shares: made once, gone afterwards."""
 
 from contextlib import contextmanager
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -52,7 +53,7 @@ def put_data():
     count_rows()
 
 
-LOADED: dict[int, dict[str, tuple[str, list]]] = {}  # {table: (INSERT of a row, rows)} of each
+LOADED: dict[int, dict[str, Any]] = {}  # {key of the content type: {table: its rows}}
 
 
 def _models():
@@ -60,25 +61,46 @@ def _models():
     return [*every, IndexEntry]
 
 
+def _columns():
+    """{table: its columns, as SQL} of all that the data files fill."""
+    quote = connection.ops.quote_name
+    return {
+        model._meta.db_table: ", ".join(
+            quote(field.column)
+            for field in model._meta.local_concrete_fields
+            if not field.generated
+        )
+        for model in _models()
+    }
+
+
 def _rows():
-    found = {}
     with connection.cursor() as cursor:
-        for model in _models():
-            table = model._meta.db_table
-            fields = [each for each in model._meta.local_concrete_fields if not each.generated]
-            columns = ", ".join(connection.ops.quote_name(each.column) for each in fields)
-            cursor.execute(f"SELECT {columns} FROM {table}")
-            places = ", ".join(["%s"] * len(fields))
-            insert = f"INSERT INTO {table} ({columns}) VALUES ({places})"
-            found[table] = insert, cursor.fetchall()
-    return found
+        return {table: _read(cursor, table, columns) for table, columns in _columns().items()}
 
 
 def _write(rows):
     with connection.cursor() as cursor:
-        for table, (insert, values) in rows.items():
+        for table, columns in _columns().items():
             cursor.execute(f"DELETE FROM {table}")  # a migration made some
-            if values:
-                cursor.executemany(insert, values)
+            if rows[table]:
+                _fill(cursor, table, columns, rows[table])
         for statement in connection.ops.sequence_reset_sql(no_style(), _models()):
             cursor.execute(statement)
+
+
+def _read(cursor, table, columns):
+    """The rows of a table: on PostgreSQL as the text of COPY, which is far quicker."""
+    if connection.vendor == "postgresql":
+        with cursor.copy(f"COPY {table} ({columns}) TO STDOUT") as copy:
+            return b"".join(copy)
+    return cursor.execute(f"SELECT {columns} FROM {table}").fetchall()
+
+
+def _fill(cursor, table, columns, rows):
+    if connection.vendor == "postgresql":
+        with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+            copy.write(rows)
+        return
+    places = ", ".join(["%s"] * len(rows[0]))
+    cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)

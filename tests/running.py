@@ -10,7 +10,13 @@ TOGETHER = "tests/browser/"  # one browser, and one running site
 def sort(items):
     """Begin with the files that take longest: else they would run at the end, alone."""
     slow = Counter(item.path for item in items if item.get_closest_marker("slow"))
-    items.sort(key=lambda item: (not item.nodeid.startswith(TOGETHER), -slow[item.path]))
+    place = {path: number for number, path in enumerate(dict.fromkeys(i.path for i in items))}
+
+    def order(item):
+        together = item.nodeid.startswith(TOGETHER)
+        return not together, -slow[item.path], place[item.path]
+
+    items.sort(key=order)
 
 
 class ByFile(LoadScopeScheduling):

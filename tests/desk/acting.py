@@ -1,25 +1,29 @@
-"""A process of its own that acts at the desk; test_kill.py kills it in the middle.
+"""Acts at the desk in a process of their own; test_kill.py kills it in the middle.
 
-    python acting.py PLACE ACT [ARGUMENT ...]
-
-PLACE is module:function:number: after that call of the function the process says "there" and
-waits for its end. "start" says so before the act, "end" after it.
+The processes are forks of one that has imported everything and has no connection.
 """
 
-import sys
 import time
+from multiprocessing import get_context
 from pathlib import Path
 from pkgutil import resolve_name
 
 import django
 
+FORKS = get_context("forkserver")
+FORKS.set_forkserver_preload(
+    ["pytest", __name__, "curation.desk.data_files", "curation.desk.review", "curation.desk.sheets"]
+)
 
-def stop():
-    print("there", flush=True)  # noqa: T201
+django.setup()
+
+
+def stop(pipe):
+    pipe.send("there")
     time.sleep(60)
 
 
-def plant(place):
+def plant(place, pipe):
     """Let the process stop after so many calls of the function."""
     owner, name, number = place.split(":")
     target = resolve_name(owner)
@@ -29,7 +33,7 @@ def plant(place):
         result = real(*args, **kwargs)
         calls.append(name)
         if len(calls) == int(number):
-            stop()
+            stop(pipe)
         return result
 
     setattr(target, name, stopping)
@@ -65,14 +69,19 @@ def user(name):
     return get_user_model().objects.get(username=name)
 
 
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[2]))
-    django.setup()
-    place, act, *arguments = sys.argv[1:]
+def begin(database, pipe, place, act, *arguments):
+    """Act on the database of this name.
+
+    The place is module:function:number: after that call of the function the process says "there"
+    and waits for its end. "start" says so before the act, "end" after it.
+    """
+    from django.db import connection
+
+    connection.settings_dict["NAME"] = database
     if ":" in place:
-        plant(place)
+        plant(place, pipe)
     if place == "start":
-        print("there", flush=True)  # noqa: T201
+        pipe.send("there")
     {"publish": publish, "load": load, "import": bring_in}[act](*arguments)
     if place == "end":
-        stop()
+        stop(pipe)

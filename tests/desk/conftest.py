@@ -3,7 +3,6 @@
 import sqlite3
 from contextlib import closing
 from types import SimpleNamespace
-from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -25,17 +24,12 @@ def people(db):
 
 @pytest.fixture
 def shared_database(transactional_db, tmp_path):
-    """A database that other threads and processes can use, too; its DATABASE_URL.
+    """A database that other threads and processes can use, too.
 
     PostgreSQL is one as it stands. SQLite in memory is not: the test moves to a file and back.
     """
     if connection.vendor == "postgresql":
-        settings = connection.get_connection_params()
-        host = quote(settings.get("host") or "", safe="")
-        password = f":{quote(settings['password'])}" if settings.get("password") else ""
-        port = f"&port={settings['port']}" if settings.get("port") else ""
-        user, name = settings.get("user", ""), settings["dbname"]
-        yield f"postgres://{user}{password}@/{name}?host={host}{port}"
+        yield
         return
     connection.ensure_connection()
     memory, name = connection.connection, connection.settings_dict["NAME"]
@@ -43,6 +37,6 @@ def shared_database(transactional_db, tmp_path):
     with closing(sqlite3.connect(path)) as file:
         memory.backup(file)
     connection.connection, connection.settings_dict["NAME"] = None, str(path)
-    yield f"sqlite:///{path}"
+    yield
     connection.close()
     connection.connection, connection.settings_dict["NAME"] = memory, name

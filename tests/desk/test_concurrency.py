@@ -1,6 +1,7 @@
 """Two people at once: one act wins, the other is told, and nothing is lost or half done.
 
-A thousand meetings on PostgreSQL; a hundred on SQLite, where writers wait for one another.
+Two hundred meetings on PostgreSQL, a hundred on SQLite, where writers wait for one another;
+a thousand with `make test-long`.
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -38,12 +39,12 @@ pytestmark = pytest.mark.usefixtures("shared_database")
 class Meeting:
     """Two threads with a connection each, which begin every act at the same moment."""
 
-    def __init__(self, pool):
-        self.pool, self.barrier = pool, Barrier(2, timeout=30)
+    def __init__(self, pool, share):
+        self.pool, self.barrier, self.share = pool, Barrier(2, timeout=30), share
 
     def rounds(self, number):
-        """So many rounds, but a tenth of them on SQLite."""
-        return range(number if connection.vendor == "postgresql" else number // 10)
+        """So many rounds, or a share of them."""
+        return range(int(number * self.share))
 
     def of(self, *acts):
         """[what each act returned, or the refusal it met]."""
@@ -66,10 +67,11 @@ class Meeting:
         self.of(close, close)
 
 
-@pytest.fixture
-def meeting(shared_database):
+@pytest.fixture(params=["some", pytest.param("all", marks=pytest.mark.long)])
+def meeting(request, shared_database):
+    some = 1 / 5 if connection.vendor == "postgresql" else 1 / 10
     with ThreadPoolExecutor(2) as pool:
-        both = Meeting(pool)
+        both = Meeting(pool, 1 if request.param == "all" else some)
         yield both
         both.end()
 

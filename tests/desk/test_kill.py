@@ -4,15 +4,11 @@ Real processes, on SQLite in a file or on PostgreSQL, end by SIGKILL: at planted
 the transaction, and at random ones.
 """
 
-import os
 import random
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.db import connection
 
 from curation.desk import drafts, review
 from curation.desk.data_files import dump, load
@@ -20,29 +16,30 @@ from curation.desk.history import document_of
 from curation.desk.rules import broken_rules
 from curation.desk.sheets import export
 from curation.models import Cytokine, Gene, Revision, Signature
+from tests.desk import acting
 from tests.desk.data_files.test_loading_bad_files import edit
 from tests.desk.rows import everything
 from tests.factories import make, make_cytokine, make_gene
-
-ACTING = Path(__file__).with_name("acting.py")
 
 
 @pytest.fixture
 def kill(shared_database):
     """kill(place, act, ...): start the act in a process, and kill it at the place."""
 
-    def run(place, *arguments, after=0.0):
-        command = [sys.executable, str(ACTING), place, *map(str, arguments)]
-        environment = os.environ | {
-            "DATABASE_URL": shared_database,
-            "DJANGO_SETTINGS_MODULE": "cytodb.settings",
-        }
-        with subprocess.Popen(
-            command, env=environment, cwd=settings.BASE_DIR, stdout=subprocess.PIPE
-        ) as process:
-            assert process.stdout.readline() == b"there\n"
-            time.sleep(after)
-            process.kill()
+    def run(place, act, *arguments, after=0.0):
+        ours, theirs = acting.FORKS.Pipe(duplex=False)
+        database = connection.settings_dict["NAME"]
+        process = acting.FORKS.Process(
+            target=acting.begin, args=(database, theirs, place, act, *map(str, arguments))
+        )
+        process.start()
+        theirs.close()
+        assert ours.recv() == "there"
+        time.sleep(after)
+        process.kill()
+        process.join()
+        ours.close()
+        process.close()
 
     return run
 
@@ -115,6 +112,7 @@ def test_publishing_that_was_done_stays_done(kill, people):
     assert_whole(record)
 
 
+@pytest.mark.slow("Processes run for a random time, until some have published.")
 def test_publishing_that_is_killed_at_random_is_done_or_not(kill, people):
     moments = random.Random(20261123)
     pks = [changed(people).draft_of_id for _ in range(20)]
@@ -122,7 +120,8 @@ def test_publishing_that_is_killed_at_random_is_done_or_not(kill, people):
     done = []
     # On a slow machine longer, until some are done.
     while len(done) < 6 or (not done[-1] and len(done) < 20):
-        kill("start", "publish", people.reviewer, after=moments.uniform(0, 0.1 * len(done) + 0.3))
+        after = moments.uniform(0, 0.3 * 1.25 ** len(done))
+        kill("start", "publish", people.reviewer, after=after)
         records = Cytokine.objects.filter(pk__in=pks)
         for record in records:
             assert_whole(record)

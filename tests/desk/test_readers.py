@@ -1,4 +1,4 @@
-"""Fifty readers while two hundred records are published: nothing stale, nothing mixed, no error."""
+"""Readers read while records are published: nothing stale, nothing mixed, no error."""
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle
@@ -15,7 +15,7 @@ from curation.models import ContentVersion, Cytokine
 from tests.desk.rows import in_review
 from tests.factories import make_citation, make_cytokine, make_family
 
-READERS, PUBLICATIONS = 50, 200
+SIZES = [(10, 20), pytest.param((50, 200), marks=pytest.mark.long)]  # readers, publications
 PAUSE = 0.2  # seconds that a reader takes to read
 ADDRESSES = [
     "/api/v1/cytokines/?limit=1000",
@@ -25,8 +25,13 @@ ADDRESSES = [
 ]
 
 
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]} readers")
+def size(request):
+    return request.param
+
+
 @pytest.fixture
-def drafts(shared_database, people):
+def drafts(size, shared_database, people):
     """New cytokines, each submitted by the author; one is public already."""
     shared = {"family": make_family(), "citations": [make_citation()]}
     make_cytokine(**shared)
@@ -34,7 +39,7 @@ def drafts(shared_database, people):
     refresh_index.rebuild()
     return [
         in_review(Cytokine, by=people.author, name=f"New {number}", **shared)
-        for number in range(PUBLICATIONS)
+        for number in range(size[1])
     ]
 
 
@@ -61,7 +66,8 @@ def numbers_in(address, response):
     return version, body["meta"]["version"], {body["count"], len(body["results"])}
 
 
-def test_readers_see_every_publication_at_once_and_whole(drafts, people, memory, as_stored):
+@pytest.mark.slow("Readers take their time, and answers are made anew after each publication.")
+def test_readers_see_every_publication_at_once_and_whole(size, drafts, people, memory, as_stored):
     start = ContentVersion.current()
     published, over = [start], Event()
 
@@ -89,8 +95,8 @@ def test_readers_see_every_publication_at_once_and_whole(drafts, people, memory,
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(READERS) as pool:
-        readers = [pool.submit(read, number) for number in range(READERS)]
+    with ThreadPoolExecutor(size[0]) as pool:
+        readers = [pool.submit(read, number) for number in range(size[0])]
         try:
             for draft in drafts:
                 review.publish(draft, by=people.reviewer)
@@ -100,5 +106,5 @@ def test_readers_see_every_publication_at_once_and_whole(drafts, people, memory,
         finally:
             over.set()
         answers = [each.result() for each in readers]
-    assert published == list(range(start, start + PUBLICATIONS + 1))
+    assert published == list(range(start, start + len(drafts) + 1))
     assert min(answers) >= len(ADDRESSES)
