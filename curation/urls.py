@@ -1,4 +1,4 @@
-"""Addresses of pages and API: a loop over RECORDS and a few pages of their own."""
+"""Addresses of pages and API: a loop over the record types and a few pages of their own."""
 
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path, re_path
@@ -8,10 +8,12 @@ from rest_framework.routers import DefaultRouter
 from curation.api.changes import ChangeViewSet
 from curation.api.communication import CommunicationViewSet
 from curation.api.problems import not_found
+from curation.api.records import viewset_of
 from curation.api.root import ApiRoot
 from curation.api.search import ResolveView, SearchView
 from curation.api.stats import StatsViewSet
 from curation.models import Claim
+from curation.models.record_type import record_types
 from curation.pages.changes import ChangeFeed, changes_page
 from curation.pages.cite import CiteDatabase, CiteRecord
 from curation.pages.compare import compare_download, compare_page
@@ -27,13 +29,12 @@ from curation.pages.search import search_page
 from curation.pages.site import about, curating, favicon, home, licence, robots
 from curation.pages.sitemaps import PageSitemap, RecordSitemap, plain_pages
 from curation.pages.suggestions import Suggest, SuggestionThanks
-from curation.records import RECORDS
 
 router = DefaultRouter(use_regex_path=True)
 router.include_format_suffixes = False
 router.APIRootView = ApiRoot
-for record in RECORDS:
-    router.register(record.slug, record.viewset, basename=record.url_name)
+for record in record_types():
+    router.register(record.slug, viewset_of(record), basename=record.url_name)
 router.register("communication", CommunicationViewSet, basename="communication")
 router.register("changes", ChangeViewSet, basename="change")
 router.register("stats", StatsViewSet, basename="stats")
@@ -84,7 +85,7 @@ urlpatterns = [
     # With its slash only: an address without one is sent on to the one that has it.
     re_path(r"^api/(?P<path>[\s\S]*/|)$", not_found, name="api-not-found"),
 ]
-for record in RECORDS:
+for record in record_types():
     pages, page = f"{record.slug}/", f"{record.slug}/<str:key>/"
     urlpatterns += [
         path(address, view.as_view(record=record), name=f"{record.url_name}-{name}")
@@ -104,7 +105,7 @@ sitemaps = {
     "pages": PageSitemap(plain_pages(urlpatterns)),
     **{
         record.slug: RecordSitemap(record.model)
-        for record in RECORDS
+        for record in record_types()
         if record.model is Claim or not issubclass(record.model, Claim)
     },
 }

@@ -38,9 +38,8 @@ def json_response(request, text):
 class RecordViewSet(viewsets.ReadOnlyModelViewSet):
     """List and detail of a record type, for reading.
 
-    A subclass names `model`, `filterset_class`, `serializer_class`, and `detail_serializer_class`
-    where a detail says more than a list item. Serializers describe the answers to the schema;
-    they wrote them when the records were published.
+    `viewset_of` names the model, the filters and the serializers of each type. Serializers describe
+    the answers to the schema; they wrote them when the records were published.
     """
 
     model: type[AnyRecord]

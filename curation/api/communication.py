@@ -24,8 +24,7 @@ from curation.index.representations.brief import (
     TherapyBrief,
 )
 from curation.index.representations.claims import HEAD, TAIL, ClaimSerializer
-from curation.lists.filters import CommunicationForm
-from curation.lists.filters.communication import WordsField
+from curation.lists.filters.communication import CommunicationForm, WordsField
 from curation.models import CellType, Claim, CytokineSubunit, ReceptorSubunit
 from curation.models.binding import BindingAction
 from curation.models.choices import EvidenceType

@@ -1,23 +1,29 @@
 """The members of a detail that a list item lacks: sources, related records and claims."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rest_framework.renderers import JSONRenderer
 from rest_framework.serializers import ModelSerializer
 
-from curation.biology.entries import claims_near
+from curation.biology.entries import claims_near, named_in
 from curation.index import representations
 from curation.index.representations.brief import CitationBrief
-from curation.index.representations.claims import SERIALIZERS
+from curation.index.representations.shapes import claim_serializers
 from curation.models import Claim
 from curation.models.claim import load_evidence_and_chains
+from curation.models.record_type import RecordType
+
+
+def claims_of(record: RecordType) -> tuple[str, ...]:
+    """The kinds of claims that a detail writes: those declared, else those that name it."""
+    return record.claims or tuple(named_in(record.model))
 
 
 class DetailMixin(ModelSerializer):
     """Mixin that makes a list serializer the serializer of a detail."""
 
-    related: dict[str, type] = {}  # name in the entry -> serializer
+    related: Mapping[str, type] = {}  # name in the entry -> serializer
     claims: tuple[str, ...] = ()  # kinds of claims
 
     def get_fields(self):
@@ -27,7 +33,7 @@ class DetailMixin(ModelSerializer):
         for name, serializer in self.related.items():
             fields[name] = serializer(many=True)
         for kind in self.claims:
-            fields[Claim.kinds()[kind].collection] = SERIALIZERS[kind](many=True)
+            fields[Claim.kinds()[kind].collection] = claim_serializers()[kind](many=True)
         return fields
 
     @classmethod

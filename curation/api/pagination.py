@@ -13,7 +13,7 @@ from curation.api.filtering import allowed_in
 from curation.api.meta import meta
 from curation.api.problems import BadParameters
 from curation.index.representations import published_count
-from curation.lists.columns import COLUMNS, read_sort, sortable
+from curation.lists.columns import columns_of, read_sort
 
 
 class CursorPages(CursorPagination):
@@ -157,8 +157,8 @@ class RecordPagination(CursorPages):
         return farther if cursor.reverse else farther | is_empty
 
     def get_schema_operation_parameters(self, view):
-        names = sortable(view.model)
-        columns = ", ".join(f"`{name}`" for name in COLUMNS[view.model].names)
+        names = columns_of(view.model).sortable
+        columns = ", ".join(f"`{name}`" for name in columns_of(view.model).names)
         own = {
             "sort": (
                 "The column that orders the list, with `-` before it for the other way round. "

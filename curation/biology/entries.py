@@ -8,30 +8,29 @@ and trials. Only published claims count. The number of queries of an entry is co
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.db.models import Q, prefetch_related_objects
 
 from curation.index.representations import RepresentedRecord
 from curation.models import (
-    CancerType,
     CellType,
     Citation,
     Claim,
     Cytokine,
     Family,
-    Gene,
     Pathway,
-    Process,
     Receptor,
     Signaling,
     Therapy,
 )
-from curation.models.base import AnyRecord
+from curation.models.base import AnyRecord, Tree
 from curation.models.claim import ClaimKind, load_evidence_and_chains
 from curation.models.effect import load_opposing
 from curation.models.pathway import PathwayStep
 from curation.models.receptor import ReceptorSubunit
+from curation.models.record_type import record_type
 from curation.models.signaling import SignalingComponent
 
 # Finds the claims of some kinds about some subjects; see `claims_near`.
@@ -90,26 +89,26 @@ def _fates(find: FindClaims, claims: Iterable[Any]) -> list[Any]:
     return find(("approval", "trial"), therapy=therapies, therapies=therapies)
 
 
-def _of_cytokine(cytokine: Any, find: FindClaims) -> ClaimsAndRelated:
+def near_cytokine(cytokine: Any, find: FindClaims) -> ClaimsAndRelated:
     # An effect of the family is shown on the page of each member.
     direct = find(cytokine=[cytokine.pk], family=cytokine.families)
     onward = find(("signaling", "expression", "targeting"), receptor=_named(direct, "receptor"))
     return direct + onward + _fates(find, direct + onward), {}
 
 
-def _of_receptor(receptor: Any, find: FindClaims) -> ClaimsAndRelated:
+def near_receptor(receptor: Any, find: FindClaims) -> ClaimsAndRelated:
     direct = find(receptor=[receptor.pk])
     ligands = _named([claim for claim in direct if claim.kind == "binding"], "cytokine")
     return direct + find(("secretion",), cytokine=ligands) + _fates(find, direct), {}
 
 
-def _of_pathway(pathway: Any, find: FindClaims) -> ClaimsAndRelated:
+def near_pathway(pathway: Any, find: FindClaims) -> ClaimsAndRelated:
     direct = find(pathway=[pathway.pk])
     receptors = _named(direct, "receptor")
     return direct + find(("binding", "targeting"), receptor=receptors, gene=pathway.genes), {}
 
 
-def _of_therapy(therapy: Any, find: FindClaims) -> ClaimsAndRelated:
+def near_therapy(therapy: Any, find: FindClaims) -> ClaimsAndRelated:
     direct = find(therapy=[therapy.pk], therapies=[therapy.pk])
     axis = ("binding", "signaling", "secretion", "expression")
     onward = find(axis, cytokine=_named(direct, "cytokine"), receptor=_named(direct, "receptor"))
@@ -123,7 +122,7 @@ def _of_therapy(therapy: Any, find: FindClaims) -> ClaimsAndRelated:
     return direct + onward + further + made, {}
 
 
-def _of_gene(gene: Any, find: FindClaims) -> ClaimsAndRelated:
+def near_gene(gene: Any, find: FindClaims) -> ClaimsAndRelated:
     related: dict[str, list[Any]] = {
         "cytokines": list(Cytokine.objects.published().filter(subunits__gene=gene.pk)),
         "receptors": list(Receptor.objects.published().filter(subunits__gene=gene.pk)),
@@ -140,7 +139,7 @@ def _of_gene(gene: Any, find: FindClaims) -> ClaimsAndRelated:
     return found, related
 
 
-def _of_family(family: Any, find: FindClaims) -> ClaimsAndRelated:
+def near_family(family: Any, find: FindClaims) -> ClaimsAndRelated:
     related: dict[str, list[Any]] = {
         "narrower": list(Family.objects.filter(parent=family.pk)),
         "cytokines": list(Cytokine.objects.published().filter(family=family.pk)),
@@ -149,25 +148,14 @@ def _of_family(family: Any, find: FindClaims) -> ClaimsAndRelated:
     return find(family=[family.pk]), related
 
 
-def _of_cell_type(cell_type: Any, find: FindClaims) -> ClaimsAndRelated:
+def near_cell_type(cell_type: Any, find: FindClaims) -> ClaimsAndRelated:
     related: dict[str, list[Any]] = {"narrower": list(CellType.objects.filter(parent=cell_type.pk))}
     direct = find(cell_type=[cell_type.pk], target_cell=[cell_type.pk])
     # The ligands of its receptors: what it answers to.
     return direct + find(("binding",), receptor=_named(direct, "receptor")), related
 
 
-def _of_cancer_type(cancer_type: Any, find: FindClaims) -> ClaimsAndRelated:
-    related: dict[str, list[Any]] = {
-        "narrower": list(CancerType.objects.filter(parent=cancer_type.pk))
-    }
-    return find(cancer_type=[cancer_type.pk]), related
-
-
-def _of_process(process: Any, find: FindClaims) -> ClaimsAndRelated:
-    return find(process=[process.pk]), {}
-
-
-def _of_citation(citation: Any, find: FindClaims) -> ClaimsAndRelated:
+def near_citation(citation: Any, find: FindClaims) -> ClaimsAndRelated:
     cited = Q(citations=citation.pk)
     related: dict[str, list[Any]] = {
         "cytokines": list(Cytokine.objects.published().filter(cited)),
@@ -180,7 +168,7 @@ def _of_citation(citation: Any, find: FindClaims) -> ClaimsAndRelated:
     return find(citation=[citation.pk]), related
 
 
-def _of_claim(claim: Any, find: FindClaims) -> ClaimsAndRelated:
+def near_claim(claim: Any, find: FindClaims) -> ClaimsAndRelated:
     # The page draws the receptors with their signalling and ligands.
     if claim.receptor:
         return find(("binding", "signaling"), receptor=[claim.receptor]), {}
@@ -190,19 +178,24 @@ def _of_claim(claim: Any, find: FindClaims) -> ClaimsAndRelated:
     return [], {}
 
 
-ENTRIES = {
-    Gene: _of_gene,
-    Family: _of_family,
-    CellType: _of_cell_type,
-    CancerType: _of_cancer_type,
-    Process: _of_process,
-    Citation: _of_citation,
-    Cytokine: _of_cytokine,
-    Receptor: _of_receptor,
-    Pathway: _of_pathway,
-    Therapy: _of_therapy,
-    Claim: _of_claim,
-} | dict.fromkeys(Claim.kinds().values(), _of_claim)
+def named_in(model: type[AnyRecord]) -> dict[str, list[str]]:
+    """{kind of claim: its fields that name rows of the model}."""
+    found = {
+        kind: [
+            name for name in claim.subjects if claim._meta.get_field(name).related_model is model
+        ]
+        for kind, claim in Claim.kinds().items()
+    }
+    return {kind: names for kind, names in found.items() if names}
+
+
+def _naming(model: type[AnyRecord], row: Any, find: FindClaims) -> ClaimsAndRelated:
+    """Of a record type that says no more: the claims that name it, and the narrower terms."""
+    names = {name for names in named_in(model).values() for name in names}
+    related = {}
+    if issubclass(model, Tree):
+        related = {"narrower": list(model.objects.filter(parent=row.pk))}
+    return find(**{name: [row.pk] for name in names}), related
 
 
 def claims_near(model: type[AnyRecord], row: Any, find: FindClaims) -> ClaimsAndRelated:
@@ -212,7 +205,8 @@ def claims_near(model: type[AnyRecord], row: Any, find: FindClaims) -> ClaimsAnd
     name any of the subjects (primary keys): as rows (`ClaimQuerySet.about`) or as
     representations (`representations.find_claims`).
     """
-    found, related = ENTRIES[model](row, find)
+    near = record_type(model).claims_near or partial(_naming, model)
+    found, related = near(row, find)
     return list({claim.pk: claim for claim in found}.values()), related
 
 

@@ -30,6 +30,7 @@ from curation.models import (
 from curation.models.base import AnyRecord, every_row, related_model
 
 # How a child is written in one line: each field with the text before it. Empty ones are left out.
+# A child that is not here is written field by field, with commas between.
 PHRASES = {
     Evidence: {
         "stance": "",
@@ -207,7 +208,7 @@ def _phrase(child: type[Any], document: Document, names: _Names) -> list[Token]:
     """The child as tokens: supports: Kureshi 2025, review, human."""
     fields = _fields(child, private=names.private)
     found = []
-    for name, lead in PHRASES[child].items():
+    for name, lead in (PHRASES.get(child) or dict.fromkeys(fields, ", ")).items():
         tokens = name in fields and _tokens(fields[name], document.get(name), names)
         if tokens:
             if fields[name].choices:

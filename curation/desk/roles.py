@@ -10,21 +10,13 @@ from django.db import connections
 from django.db.models import Model
 
 from curation.desk.errors import NotAllowed
-from curation.models import Claim, Cytokine, Pathway, Receptor, Record, Reference, Therapy
+from curation.models import Record, Reference
 from curation.models.base import AnyRecord, related_model
 
 PUBLISH = "curation.publish_record"
 RETIRE = "curation.retire_record"
 IMPORT = "curation.import_record"
 
-CURATED_MODELS: tuple[type[Record], ...] = (
-    Cytokine,
-    Receptor,
-    Pathway,
-    Therapy,
-    Claim,
-    *Claim.kinds().values(),
-)
 # Filled by look-ups, so a curator may add one that a claim needs.
 LOOKED_UP_MODELS = ("citation", "gene")
 
@@ -41,10 +33,9 @@ def _codenames(verbs: Iterable[str], models: Iterable[type[Model]]) -> set[str]:
 def role_permissions(app_config: AppConfig) -> dict[str, set[tuple[str, str]]]:
     """{role: set of (app label, codename)}; each role includes those before it."""
     reference = [model for model in app_config.get_models() if issubclass(model, Reference)]
+    curated = [model for model in app_config.get_models() if issubclass(model, Record)]
     curator = _codenames(["view"], app_config.get_models())
-    curator |= _codenames(
-        ["add", "change", "delete"], {*CURATED_MODELS, *_children(CURATED_MODELS)}
-    )
+    curator |= _codenames(["add", "change", "delete"], {*curated, *_children(curated)})
     curator |= {f"add_{name}" for name in LOOKED_UP_MODELS} | {"add_comment"}
     reviewer = curator | {"publish_record"}
     editor = reviewer | _codenames(["add", "change"], reference)

@@ -26,7 +26,7 @@ from curation.exports.tables import (
     byte_order,
     read_rows,
 )
-from curation.models import Citation, Claim, Entity, FigureArrow, IndexedRecord, NameKind, Record
+from curation.models import Citation, Claim, Entity, IndexedRecord, NameKind, Record
 from curation.models.base import related_model
 from curation.models.choices import Status
 from curation.models.fields import TextListField
@@ -303,8 +303,8 @@ COLUMNS_TABLE = Table(
     read_column_list,
 )
 # A model stands before those that refer to it, and Claim before its kinds.
-BEFORE_CLAIMS = tuple(each for each in FILE_MODELS if not issubclass(each, Claim | FigureArrow))
-TABLE_MODELS = (*BEFORE_CLAIMS, Claim, *Claim.kinds().values(), FigureArrow)
+FIRST_KIND = next(place for place, each in enumerate(FILE_MODELS) if issubclass(each, Claim))
+TABLE_MODELS = (*FILE_MODELS[:FIRST_KIND], Claim, *FILE_MODELS[FIRST_KIND:])
 TABLES: tuple[Table, ...] = (
     *(table for model in TABLE_MODELS for table in tables_of_model(model)),
     NAMES_TABLE,

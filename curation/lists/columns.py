@@ -1,187 +1,182 @@
 """What a list can show of each record type: its columns, their values and the order they give."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cache, cached_property
+from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.db.models import Case, F, IntegerField, Value, When
-from django.db.models.functions import Coalesce, Lower, NullIf
+from django.db.models.functions import Lower, NullIf
 from django.utils.text import capfirst
 
-from curation.models import (
-    Approval,
-    Binding,
-    CancerType,
-    CellType,
-    Citation,
-    Claim,
-    Cytokine,
-    Effect,
-    Entity,
-    Expression,
-    Family,
-    Gene,
-    Pathway,
-    Process,
-    Receptor,
-    Secretion,
-    Signaling,
-    Targeting,
-    Therapy,
-    Trial,
-)
-from curation.models.choices import EvidenceType
+from curation.models import Claim, Entity, NameKind
 from curation.models.fields import TextListField
+from curation.models.record_type import record_type
 
-LABELS = {
-    "sentence": "Statement",
-    "heading": "Title",
-    "genes": "Chains",
-    "subject": "Cytokine or family",
-    "short": "Source",
-    "citations": "Sources",
-    "uniprot_ids": "UniProt",
-    "pmids": "PMIDs",
-    "dois": "DOIs",
-}
+# Kinds of columns: what stands in them. Those of one value order the rows.
+TEXT, WORD, NUMBER, TRUTH, TIME, RECORD = "text", "word", "number", "truth", "time", "record"
+TEXTS, RECORDS = "texts", "records"  # several values in one row
+# Styles of columns: how their values look. Most look like plain text.
+CODE, GENE, SENTENCE, FIGURE, DIRECTION = "code", "gene", "sentence", "figure", "direction"
+
+
+@dataclass(frozen=True)
+class Column:
+    """What lists, files and pages show of a row under one name.
+
+    Of a field of the model, only the name has to be given: the field tells the rest.
+    """
+
+    name: str  # of a field, a property or a method of the model
+    label: str = ""
+    kind: str = ""
+    style: str = ""
+    sort: Any = None  # the expression that orders the rows; None where nothing does
+    words: Mapping[str, Any] = field(default_factory=dict)  # {value: its label} of a vocabulary
+    read: Callable[[Any], Any] | None = None  # finds the value where the row has no such attribute
+    database: str = ""  # where its identifiers lead to, a key of `exports.links.ADDRESSES`
+
+    @property
+    def names_records(self) -> bool:
+        """Whether it names records, which have identifiers of their own."""
+        return self.kind in (RECORD, RECORDS)
+
+    def value_of(self, row):
+        """The value of a row: a list where the column holds several."""
+        value = self.read(row) if self.read else getattr(row, self.name)
+        return list(value.all()) if hasattr(value, "all") else value
+
+    def values_of(self, row):
+        """The values of a row, as a list without empty ones."""
+        value = self.value_of(row)
+        values = value if isinstance(value, list) else [value]
+        return [each for each in values if each is not None and each != ""]
 
 
 @dataclass(frozen=True)
 class Columns:
     """The columns of a list: those it shows unless told, and those one can ask for."""
 
-    shown: tuple[str, ...]  # fields, properties or methods of the model; the first is the link
-    more: tuple[str, ...] = ()
+    shown: tuple[str, ...]
+    by_name: Mapping[str, Column]
+
+    def __getitem__(self, name) -> Column:
+        return self.by_name[name]
 
     @property
-    def names(self):
-        return (*self.shown, *self.more)
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.by_name)
+
+    @cached_property
+    def sortable(self) -> list[str]:
+        """The names of those that can order the list."""
+        return [name for name, column in self.by_name.items() if column.sort is not None]
 
 
-def _columns(shown, more):
-    return Columns(tuple(shown.split()), tuple(more.split()))
+@cache
+def columns_of(model) -> Columns:
+    """The columns of a record type."""
+    declared = record_type(model)
+    shown = [column(model, each) for each in declared.shown]
+    more = [column(model, each) for each in declared.more]
+    return Columns(
+        tuple(each.name for each in shown), {each.name: each for each in (*shown, *more)}
+    )
 
 
-EVIDENCE = "evidence_types organisms disputed_by pmids dois updated"
+@cache
+def facts_of(model) -> tuple[Column, ...]:
+    """The columns that the page of a record type says one by one.
 
-COLUMNS = {
-    Cytokine: _columns(
-        "name full_name family genes synonyms",
-        "accession structure uniprot_ids summary citations updated",
-    ),
-    Receptor: _columns(
-        "name kind genes family synonyms", "accession uniprot_ids summary citations updated"
-    ),
-    Pathway: _columns(
-        "name kind summary",
-        "accession synonyms reactome_ids kegg_ids wikipathways_ids citations updated",
-    ),
-    Therapy: _columns(
-        "name strategy modality stage state brands",
-        "accession synonyms developer as_of external_ids summary citations updated",
-    ),
-    Claim: _columns("sentence kind sources accession", EVIDENCE),
-    Binding: _columns(
-        "cytokine action receptor affinity_kd_nm sources accession", f"sentence note {EVIDENCE}"
-    ),
-    Signaling: _columns("receptor pathway through sources accession", f"sentence {EVIDENCE}"),
-    Secretion: _columns("cell_type cytokine context sources accession", f"sentence {EVIDENCE}"),
-    Expression: _columns("cell_type receptor context sources accession", f"sentence {EVIDENCE}"),
-    Effect: _columns(
-        "subject direction process sentence cancer_type sources accession",
-        f"cytokine family target_cell mode detail {EVIDENCE}",
-    ),
-    Targeting: _columns(
-        "therapy action target sources accession",
-        f"cytokine receptor gene sentence {EVIDENCE}",
-    ),
-    Approval: _columns(
-        "therapy agency year decision indication cancer_type accession",
-        f"sentence sources {EVIDENCE}",
-    ),
-    Trial: _columns(
-        "nct_id therapies phase cancer_type overall_status outcome accession",
-        f"acronym combination as_of sentence sources {EVIDENCE}",
-    ),
-    Gene: _columns("symbol name hgnc_id uniprot", "entrez_id ensembl_id aliases shared_chain_name"),
-    Family: _columns("name kind parent description", "slug architecture"),
-    CellType: _columns("name compartment parent cl_id synonyms", "slug"),
-    CancerType: _columns("name parent ontology_id", "slug"),
-    Process: _columns("name category description", "slug position"),
-    Citation: _columns(
-        "heading short journal kind pmid doi",
-        "key year authors volume issue pages pmcid is_retracted",
-    ),
-}
-
-# Values that are gathered from what a row has loaded.
-GATHERED = {
-    "uniprot_ids": lambda row: _once(gene.uniprot for gene in row.genes),
-    "pmids": lambda row: _once(each.pmid for each in _sources(row)),
-    "dois": lambda row: _once(each.doi for each in _sources(row)),
-    "evidence_types": lambda row: _once(each.type for each in row.evidence.all()),
-    "organisms": lambda row: _once(
-        organism for each in row.evidence.all() for organism in each.organisms
-    ),
-    "disputed_by": lambda row: [
-        each.citation for each in row.evidence.all() if each.stance == "disputes"
-    ],
-}
-
-# Vocabularies of columns that are no field of the row.
-WORDS = {"evidence_types": dict(EvidenceType.choices)}
-
-# Columns that name records, beside the relations of the model.
-NAMING = {"genes", "through", "sources", "subject", "target", "disputed_by"}
-
-# How a column that is no field of its own orders the rows.
-ORDERS = {
-    "subject": Coalesce(Lower("cytokine__name"), Lower("family__name")),
-    "target": Coalesce(Lower("cytokine__name"), Lower("receptor__name"), Lower("gene__symbol")),
-    "heading": Lower(NullIf("title", Value(""))),
-}
+    Those declared; else of a claim its own fields, of others what stands in no heading.
+    """
+    declared, known = record_type(model).facts, columns_of(model).by_name
+    if not declared and issubclass(model, Claim):
+        own = [*model._meta.local_fields, *model._meta.local_many_to_many]
+        declared = tuple(each.name for each in own if each != model._meta.parents.get(Claim))
+    if not declared:
+        declared = tuple(name for name in list(known)[1:] if name != "parent")
+    return tuple(
+        known[each] if isinstance(each, str) and each in known else column(model, each)
+        for each in declared
+    )
 
 
-def _once(values):
-    return list(dict.fromkeys(value for value in values if value))
-
-
-def label(model, name):
-    """The heading of a column."""
-    if name in LABELS:
-        return LABELS[name]
+def column(model, told) -> Column:
+    """A column of the model, of which is told the name or more; its field tells the rest."""
+    told = Column(told) if isinstance(told, str) else told
     try:
-        words = model._meta.get_field(name).verbose_name
+        derived = _of_field(model, model._meta.get_field(told.name))
     except FieldDoesNotExist:
-        words = name.replace("_", " ")
-    return capfirst(words)
+        derived = Column(told.name, capfirst(told.name.replace("_", " ")), TEXT)
+    given = {each.name: getattr(told, each.name) for each in fields(told)}
+    return replace(derived, **{name: value for name, value in given.items() if value})
 
 
-def _sources(row):
-    return row.sources if isinstance(row, Claim) else row.citations.all()
+def _of_field(model, each) -> Column:
+    kind = _kind_of(each)
+    return Column(
+        name=each.name,
+        label=capfirst(str(each.verbose_name)),
+        kind=kind,
+        style=_style_of(model, each),
+        sort=_order_by(each, kind),
+        words=dict(each.flatchoices),
+    )
 
 
-def value_of(row, name):
-    """The value of a row in a column: a list where the column holds several."""
-    value = GATHERED[name](row) if name in GATHERED else getattr(row, name)
-    return list(value.all()) if hasattr(value, "all") else value
+def _kind_of(each) -> str:
+    if each.is_relation:
+        return RECORDS if each.many_to_many or each.one_to_many else RECORD
+    if isinstance(each, TextListField):
+        return TEXTS
+    if each.choices:
+        return WORD
+    kinds = {
+        models.BooleanField: TRUTH,
+        models.DateTimeField: TIME,
+        models.FloatField: NUMBER,
+        models.IntegerField: NUMBER,
+    }
+    return next((kind for kind_of, kind in kinds.items() if isinstance(each, kind_of)), TEXT)
 
 
-def values_of(row, name):
-    """The values of a row in a column, as a list without empty ones."""
-    value = value_of(row, name)
-    values = value if isinstance(value, list) else [value]
-    return [each for each in values if each is not None and each != ""]
+def _style_of(model, each) -> str:
+    if each.is_relation and each.related_model.key_field == "symbol":
+        return GENE
+    if model.name_fields.get(each.name) == NameKind.IDENTIFIER:
+        return CODE
+    if isinstance(each, models.TextField):
+        return SENTENCE
+    return FIGURE if isinstance(each, models.FloatField) else ""
 
 
-def names_records(model, name):
-    """Whether a column names records, which have identifiers of their own."""
-    if name in NAMING:
-        return True
-    try:
-        return model._meta.get_field(name).is_relation
-    except FieldDoesNotExist:
-        return False
+def as_text(name):
+    """The text of a field without its case, empty as null.
+
+    It is told its kind: the database compares it with the text of a cursor, and an empty Value is
+    of another kind than a long text.
+    """
+    return Lower(NullIf(name, Value("")), output_field=models.TextField())
+
+
+def _order_by(each, kind):
+    """What orders the rows by a field, nothing where a row has several values in it.
+
+    Texts count without their case, vocabularies in their own order; empty is null.
+    """
+    if kind in (TEXTS, RECORDS):
+        return None
+    if kind == RECORD:
+        related = each.related_model
+        return as_text(f"{each.name}__{'name' if related.key_field != 'symbol' else 'symbol'}")
+    if kind == WORD:
+        known = [value for value, _ in each.flatchoices if value != ""]
+        places = [When(**{each.name: value}, then=place) for place, value in enumerate(known)]
+        return Case(*places, default=None, output_field=IntegerField())
+    return as_text(each.name) if kind == TEXT else F(each.name)
 
 
 def has_sources(model):
@@ -193,35 +188,6 @@ def loaded_for(rows, names):
     """The queryset with what the columns need beyond `with_relations`."""
     needs_citations = issubclass(rows.model, Entity) and {"citations", "pmids", "dois"} & {*names}
     return rows.prefetch_related("citations") if needs_citations else rows
-
-
-def order_by(model, name) -> models.Expression | F | None:
-    """What orders the rows by a column, nothing where a row has several values in it.
-
-    Texts count without their case, vocabularies in their own order; empty is null.
-    """
-    if name in ORDERS:
-        return ORDERS[name]
-    try:
-        field = model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
-    if field.many_to_many or field.one_to_many or isinstance(field, TextListField):
-        return None
-    if field.is_relation:
-        return Lower(f"{name}__{'symbol' if field.related_model is Gene else 'name'}")
-    if field.choices:
-        known = [value for value, _ in field.flatchoices if value != ""]
-        places = [When(**{name: value}, then=place) for place, value in enumerate(known)]
-        return Case(*places, default=None, output_field=IntegerField())
-    if isinstance(field, models.CharField | models.TextField) or name == "key":
-        return Lower(NullIf(name, Value("")))
-    return F(name)
-
-
-def sortable(model):
-    """The columns that can order the list, in their order."""
-    return [name for name in COLUMNS[model].names if order_by(model, name) is not None]
 
 
 @dataclass(frozen=True)
@@ -245,15 +211,14 @@ def read_sort(model, text) -> Sort | None:
     """
     if not text:
         return None
-    name = text.removeprefix("-")
-    value = order_by(model, name) if name in COLUMNS[model].names else None
-    if value is None:
+    name, columns = text.removeprefix("-"), columns_of(model)
+    if name not in columns.sortable:
         raise ValidationError(
             "The list cannot be sorted by “%(value)s”. Use one of these, "
-            f"with - before it for the other way round: {', '.join(sortable(model))}.",
+            f"with - before it for the other way round: {', '.join(columns.sortable)}.",
             params={"value": text},
         )
-    return Sort(name, text.startswith("-"), value)
+    return Sort(name, text.startswith("-"), columns[name].sort)
 
 
 def read_columns(model, texts) -> tuple[str, ...]:
@@ -261,12 +226,12 @@ def read_columns(model, texts) -> tuple[str, ...]:
 
     Those shown unless told for none; ValidationError, which lists what is allowed, for others.
     """
-    names = _once(name.strip() for text in texts for name in text.split(","))
-    allowed = COLUMNS[model].names
-    unknown = [name for name in names if name not in allowed]
+    names = list(dict.fromkeys(name.strip() for text in texts for name in text.split(",")))
+    names, columns = [name for name in names if name], columns_of(model)
+    unknown = [name for name in names if name not in columns.names]
     if unknown:
         raise ValidationError(
-            f"There is no column “%(value)s”. Use: {', '.join(allowed)}.",
+            f"There is no column “%(value)s”. Use: {', '.join(columns.names)}.",
             params={"value": unknown[0]},
         )
-    return tuple(names) or COLUMNS[model].shown
+    return tuple(names) or columns.shown

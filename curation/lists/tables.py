@@ -1,39 +1,41 @@
 """A list as a table of values: for downloads and for CSV and TSV of the API."""
 
-from curation.lists.columns import has_sources, loaded_for, names_records, value_of
+from curation.lists.columns import column, columns_of, has_sources, loaded_for
+from curation.lists.made_columns import DOIS, PMIDS
 
 BATCH_SIZE = 500  # rows in memory at once; each batch costs the queries of a page
 
 
 def table(rows, columns):
-    """(headers, an iterator over the cells of each row) of a queryset under the columns."""
-    names = file_columns(rows.model, columns)
-    found = loaded_for(rows, names).iterator(chunk_size=BATCH_SIZE)
-    return headers(rows.model, names), (cells(row, names) for row in found)
+    """(headers, an iterator over the cells of each row) of a queryset under the columns named."""
+    shown = file_columns(rows.model, columns)
+    found = loaded_for(rows, [each.name for each in shown]).iterator(chunk_size=BATCH_SIZE)
+    return headers(shown), (cells(row, shown) for row in found)
 
 
-def file_columns(model, columns):
+def file_columns(model, names):
     """The columns of a file: the chosen ones, the natural key, and the identifiers of papers."""
-    names = columns if model.key_field in columns else (model.key_field, *columns)
-    papers = ("pmids", "dois") if has_sources(model) else ()
-    return (*names, *(name for name in papers if name not in names))
+    key = [] if model.key_field in names else [column(model, model.key_field)]
+    papers = [PMIDS, DOIS] if has_sources(model) else []
+    chosen = [columns_of(model)[name] for name in names]
+    return [*key, *chosen, *(each for each in papers if each.name not in names)]
 
 
-def headers(model, names):
+def headers(columns):
     """The names of the columns; one that names records is followed by their identifiers."""
     found = []
-    for name in names:
-        found += [name, f"{name}_id"] if names_records(model, name) else [name]
+    for each in columns:
+        found += [each.name, f"{each.name}_id"] if each.names_records else [each.name]
     return found
 
 
-def cells(row, names):
+def cells(row, columns):
     """The values of a row, in the order of `headers`; a record by its name and identifier."""
     found = []
-    for name in names:
-        value = value_of(row, name)
+    for each in columns:
+        value = each.value_of(row)
         found.append(_each(value, written))
-        if names_records(type(row), name):
+        if each.names_records:
             found.append(_each(value, identifier))
     return found
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from curation.formats.tables import TABLE_FORMATS
-from curation.lists.columns import COLUMNS, label, loaded_for
+from curation.lists.columns import columns_of, loaded_for
 from curation.lists.filters.counts import counts_without_filters
 from curation.lists.filters.facets import Facet
 
@@ -123,8 +123,9 @@ class ListQuery:
     @property
     def columns(self):
         """[(name, label, whether it is shown), ...] of all columns."""
-        model, shown = self.record.model, self.filterset.columns
-        return [(name, label(model, name), name in shown) for name in COLUMNS[model].names]
+        shown = self.filterset.columns
+        columns = columns_of(self.record.model).by_name.values()
+        return [(each.name, each.label, each.name in shown) for each in columns]
 
     @property
     def everything(self):

@@ -15,7 +15,7 @@ from curation.biology.communication import (
     filter_edges,
 )
 from curation.citing import notice
-from curation.lists.filters import CommunicationForm
+from curation.lists.filters.communication import CommunicationForm
 from curation.models import CellType, Cytokine, Receptor
 from curation.models.base import AnyRecord
 from curation.models.desk import ContentVersion

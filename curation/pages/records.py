@@ -98,7 +98,7 @@ class RecordDetail(TemplateResponseMixin, View):
 
     def get_template_names(self):
         name = "claim" if hasattr(self.record.model, "claim_kind") else self.record.url_name
-        return [f"curation/{name}_detail.html"]
+        return [f"curation/{name}_detail.html", "curation/any_detail.html"]
 
     def get(self, request, key):
         found = public_record_or_404(self.record, key)

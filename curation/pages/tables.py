@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 
-from curation.lists.columns import WORDS, label, sortable, values_of
+from curation.exports.links import address_elsewhere
+from curation.lists.columns import (
+    CODE,
+    DIRECTION,
+    FIGURE,
+    GENE,
+    SENTENCE,
+    TEXTS,
+    columns_of,
+    facts_of,
+)
 from curation.models.effect import Direction
-
-CODES = {
-    "accession", "hgnc_id", "uniprot", "uniprot_ids", "entrez_id", "ensembl_id", "cl_id",
-    "ontology_id", "nct_id", "slug", "key", "pmid", "pmids", "pmcid", "doi", "dois",
-    "reactome_ids", "kegg_ids", "wikipathways_ids", "external_ids",
-}  # fmt: skip
-GENES = {"genes", "symbol", "through", "gene"}
-SENTENCES = {
-    "sentence", "summary", "description", "indication", "outcome", "note", "detail", "heading",
-}  # fmt: skip
-NUMBERS = {"affinity_kd_nm", "position"}
 
 
 @dataclass(frozen=True)
@@ -23,27 +22,28 @@ class Cell:
 
     column: str
     items: tuple[tuple[str, str], ...]
+    style: str = ""  # of the column
     css: str = ""
 
     @property
     def is_code(self):
         """Identifiers stand in a monospace."""
-        return self.column in CODES
+        return self.style == CODE
 
     @property
     def is_gene(self):
         """Gene symbols stand in italics."""
-        return self.column in GENES
+        return self.style == GENE
 
     @property
     def is_long(self):
         """Sentences want width."""
-        return self.column in SENTENCES
+        return self.style == SENTENCE
 
     @property
     def is_number(self):
         """Numbers stand under each other."""
-        return self.column in NUMBERS
+        return self.style == FIGURE
 
 
 @dataclass(frozen=True)
@@ -56,44 +56,52 @@ class Heading:
     is_number: bool = False
 
 
+@dataclass(frozen=True)
+class Fact:
+    """What a page says of its record under one label: texts, each with its link or none."""
+
+    label: str
+    items: tuple[tuple[str, str], ...]
+    is_code: bool
+    separator: str  # between the texts
+
+
 def table(asked, rows):
     """{"columns": [Heading, ...], "rows": [[Cell, ...], ...]} as the query of the list asks."""
-    columns = asked.filterset.columns
-    can = sortable(asked.record.model)
+    known = columns_of(asked.record.model)
+    columns = [known[name] for name in asked.filterset.columns]
     return {
-        "columns": [heading(asked, name, name in can) for name in columns],
+        "columns": [heading(asked, each) for each in columns],
         "rows": [
-            [cell(row, name, is_first=name == columns[0]) for name in columns] for row in rows
+            [cell(row, each, is_first=each is columns[0]) for each in columns] for row in rows
         ],
     }
 
 
-def heading(asked, name, is_sortable):
+def heading(asked, column):
     """The heading of a column; a second click turns the order round."""
-    words, is_number = label(asked.record.model, name), name in NUMBERS
-    if not is_sortable:
-        return Heading(words, is_number=is_number)
-    sort, order = asked.filterset.sort, ""
+    is_number = column.style == FIGURE
+    if column.sort is None:
+        return Heading(column.label, is_number=is_number)
+    name, sort, order = column.name, asked.filterset.sort, ""
     if sort and sort.column == name:
         order = "descending" if sort.is_descending else "ascending"
     turned = f"-{name}" if order == "ascending" else name
-    return Heading(words, asked.but(sort=turned), order, is_number)
+    return Heading(column.label, asked.but(sort=turned), order, is_number)
 
 
-def cell(row, name, *, is_first):
+def cell(row, column, *, is_first=False):
     """The cell of a row in a column; the first column and the accession link to the row."""
-    display = getattr(row, f"get_{name}_display", None)
     items = []
-    for each in values_of(row, name):
+    for each in column.values_of(row):
         url = each.get_absolute_url() if hasattr(each, "get_absolute_url") else ""
-        if name == "accession" or (is_first and not url):
+        if column.name == "accession" or (is_first and not url):
             url = row.get_absolute_url()
-        words = display() if display else WORDS[name][each] if name in WORDS else each
-        items.append((text_of(words), url))
-    if name == "direction":
+        items.append((text_of(column.words.get(each, each) if column.words else each), url))
+    if column.style == DIRECTION:
         text = f"{Direction(row.direction).signs.mark} {items[0][0]}"
-        return Cell(name, ((text, items[0][1]),), f"direction {row.direction}")
-    return Cell(name, tuple(items))
+        return Cell(column.name, ((text, items[0][1]),), css=f"direction {row.direction}")
+    return Cell(column.name, tuple(items), column.style)
 
 
 def text_of(value):
@@ -109,12 +117,13 @@ def text_of(value):
     return str(value)
 
 
-def claim_facts(claim):
-    """[(label, [(text, address), ...]), ...] of what a claim's own kind says."""
-    model = type(claim)
-    fields = [*model._meta.local_fields, *model._meta.local_many_to_many]
-    names = [each.name for each in fields if not getattr(each.remote_field, "parent_link", False)]
-    if claim.kind == "signaling":
-        names.append("through")
-    found = [(label(model, name), cell(claim, name, is_first=False).items) for name in names]
-    return [(words, items) for words, items in found if items]
+def facts(row):
+    """[Fact, ...] of what the record itself says; what it does not say is left out."""
+    found = []
+    for column in facts_of(type(row)):
+        items = cell(row, column).items
+        if column.database:
+            items = tuple((text, address_elsewhere(text, column.database)) for text, _ in items)
+        separator = "; " if column.kind == TEXTS else ", "  # a synonym may have commas in it
+        found.append(Fact(column.label, items, column.style == CODE, separator))
+    return [fact for fact in found if fact.items]

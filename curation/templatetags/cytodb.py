@@ -13,17 +13,17 @@ from curation.exports.links import address_elsewhere
 from curation.models import Claim, Gene
 from curation.models.choices import EVIDENCE_STEPS, evidence_label_at
 from curation.models.effect import Direction
+from curation.models.record_type import record_types
 from curation.pages import tables
-from curation.records import RECORDS
 
 register = template.Library()
 
 
 @register.simple_tag
 def menu():
-    """[(group, [PublicRecord, ...]), ...] in the order of RECORDS."""
+    """[(group, [RecordType, ...]), ...] in the order of their declaration."""
     groups = {}
-    for record in RECORDS:
+    for record in record_types():
         groups.setdefault(record.group, []).append(record)
     return list(groups.items())
 
@@ -136,9 +136,9 @@ def evidence_words(claim, name):
 
 
 @register.filter
-def claim_facts(claim):
-    """[(label, [(text, address), ...]), ...] of what a claim's own kind says."""
-    return tables.claim_facts(claim)
+def facts(record):
+    """[Fact, ...] of what the record itself says."""
+    return tables.facts(record)
 
 
 @register.filter

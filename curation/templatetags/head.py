@@ -8,11 +8,11 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from curation.exports import structured_data
-from curation.records import RECORDS
+from curation.models.record_type import record_types
 
 register = template.Library()
 
-LISTS = {f"{record.url_name}-list": record for record in RECORDS}
+LISTS = {f"{record.url_name}-list": record for record in record_types()}
 # Characters that could end <script> or open a comment, as escapes of JSON.
 ESCAPES = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 
@@ -31,7 +31,7 @@ def json_ld(context, site):
     """The structured data of a home page, list or entry; nothing for other pages."""
     address = getattr(context["request"].resolver_match, "view_name", "")
     if address == "home":
-        said = structured_data.describe_database(RECORDS, site)
+        said = structured_data.describe_database(record_types(), site)
     elif address in LISTS:
         said = structured_data.describe_collection(LISTS[address], site)
     elif "entry" in context:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.lists.columns import COLUMNS, sortable
+from curation.lists.columns import columns_of
 from curation.records import RECORDS
 from tests import factories
 from tests.lists.reading import api_keys, page_keys
@@ -13,9 +13,10 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_column_that_is_a_field_can_be_sorted():
+    every = {record.slug: columns_of(record.model) for record in RECORDS}
     unsorted = {
-        record.slug: [name for name in record.columns.names if name not in sortable(record.model)]
-        for record in RECORDS
+        slug: [name for name in columns.names if name not in columns.sortable]
+        for slug, columns in every.items()
     }
     assert unsorted["cytokines"] == ["genes", "synonyms", "uniprot_ids", "citations"]
     assert unsorted["genes"] == ["aliases"]
@@ -54,7 +55,7 @@ def test_a_cursor_of_a_row_that_is_not_there_is_refused(client):
 
 def test_headings_sort_and_say_so(record, client):
     make_rows(record, 2)
-    name = sortable(record.model)[0]
+    name = columns_of(record.model).sortable[0]
     columns = {"columns": name}
     address = page_of(record)
     plain = client.get(address, columns)
@@ -75,12 +76,12 @@ def test_an_unknown_order_is_refused_with_those_there_are(record, value, client)
         assert response.status_code == 400
         text = response.content.decode()
         assert "The list cannot be sorted by" in text
-        assert all(name in text for name in sortable(record.model))
+        assert all(name in text for name in columns_of(record.model).sortable)
 
 
 def test_the_columns_are_those_chosen_in_their_order(record, client):
     make_rows(record, 2)
-    names = COLUMNS[record.model].names
+    names = columns_of(record.model).names
     for query in (
         "",
         f"columns={','.join(reversed(names))}",
@@ -89,7 +90,7 @@ def test_the_columns_are_those_chosen_in_their_order(record, client):
         response = client.get(f"{page_of(record)}?{query}")
         page = read(response)
         assert not page.faults, query
-        expected = record.columns.shown if not query else names
+        expected = columns_of(record.model).shown if not query else names
         if query.startswith("columns=") and "," in query:
             expected = names[::-1]
         shown = response.context["table"]
@@ -99,7 +100,7 @@ def test_the_columns_are_those_chosen_in_their_order(record, client):
 
 def test_columns_cost_no_query_for_each_row(record, client, django_assert_max_num_queries):
     make_rows(record, 5)
-    names = ",".join(COLUMNS[record.model].names)
+    names = ",".join(columns_of(record.model).names)
     with django_assert_max_num_queries(15):
         client.get(page_of(record), {"columns": names})
     with django_assert_max_num_queries(15):
@@ -113,4 +114,4 @@ def test_an_unknown_column_is_refused_with_those_there_are(record, client):
             assert response.status_code == 400, value
             text = response.content.decode()
             assert "There is no column" in text
-            assert all(name in text for name in COLUMNS[record.model].names)
+            assert all(name in text for name in columns_of(record.model).names)

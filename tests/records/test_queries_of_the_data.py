@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from curation.lists.columns import sortable
+from curation.lists.columns import columns_of
 from curation.models import Claim, Cytokine
 from curation.records import RECORDS
 from tests.loaded_rows import put_data
@@ -39,7 +39,10 @@ ADDRESSES = [
     *(page_of(record) for record in RECORDS),
     *(f"{api_of(record)}?limit=100" for record in RECORDS),
     "/effects/?direction=anti-tumor&direction=pro-tumor&target_cell=t-cell&sort=-process",
-    *(f"{api_of(record)}?limit=100&sort=-{sortable(record.model)[0]}" for record in RECORDS),
+    *(
+        f"{api_of(record)}?limit=100&sort=-{columns_of(record.model).sortable[0]}"
+        for record in RECORDS
+    ),
 ]
 
 

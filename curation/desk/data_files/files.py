@@ -11,37 +11,11 @@ from curation.documents.document import (
     document_queryset,
     to_document,
 )
-from curation.models import (
-    CancerType,
-    CellType,
-    Citation,
-    Claim,
-    Cytokine,
-    Family,
-    FigureArrow,
-    Gene,
-    Pathway,
-    Process,
-    Receptor,
-    Therapy,
-)
+from curation.documents.record_models import record_models
 from curation.models.base import AnyRecord
 
 # In the order of loading: a model stands before those that refer to it.
-FILE_MODELS: tuple[type[AnyRecord], ...] = (
-    Gene,
-    Family,
-    CellType,
-    CancerType,
-    Process,
-    Citation,
-    Cytokine,
-    Receptor,
-    Pathway,
-    Therapy,
-    *Claim.kinds().values(),
-    FigureArrow,
-)
+FILE_MODELS: tuple[type[AnyRecord], ...] = record_models()
 
 
 # Takes the number of steps and returns the function that is called after each step.

@@ -15,33 +15,30 @@ from django.db.models.functions import Coalesce
 from curation.desk.rules.figures import figure_arrows_name_claims_that_fit
 from curation.desk.rules.scope import ENTITIES, EVERYTHING, Rule, Scope, row_problem
 from curation.documents.document import Problem
+from curation.documents.record_models import record_models
 from curation.models import (
     Approval,
     Binding,
-    CancerType,
-    CellType,
     Citation,
     Claim,
     Cytokine,
     Effect,
     Evidence,
     Family,
-    FigureArrow,
-    Gene,
-    Process,
     Receptor,
     Record,
     Signaling,
     Therapy,
     Trial,
 )
-from curation.models.base import AnyRecord, related_model
+from curation.models.base import Tree, related_model
 from curation.models.binding import BindingAction
 from curation.models.choices import Stage, Status
 from curation.models.claim import Stance
 from curation.models.cytokine import Structure
 from curation.models.desk import public_pk
 from curation.models.receptor import ReceptorKind
+from curation.models.record_type import record_types
 
 
 def published_claims_have_evidence(scope: Scope = EVERYTHING) -> Iterator[Problem]:
@@ -212,8 +209,8 @@ def families_are_of_the_right_kind(scope: Scope = EVERYTHING) -> Iterator[Proble
 
 
 def trees_have_no_loops(scope: Scope = EVERYTHING) -> Iterator[Problem]:
-    """No family, cell type or cancer type is broader than itself."""
-    for model in (Family, CellType, CancerType):
+    """No term, such as a family or a cell type, is broader than itself."""
+    for model in (each.model for each in record_types() if issubclass(each.model, Tree)):
         if scope.record is not None:
             return  # trees are reference data: no curated record can make a loop
         parents = dict(model.objects.values_list("pk", "parent"))
@@ -238,18 +235,7 @@ def approved_therapies_have_an_approval_in_cancer(scope: Scope = EVERYTHING) -> 
 
 def every_field_is_valid(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """Every value has the form its field asks for: ids, choices, lists."""
-    models: list[type[AnyRecord]] = [
-        Gene,
-        Family,
-        CellType,
-        CancerType,
-        Process,
-        Citation,
-        *ENTITIES,
-        *Claim.kinds().values(),
-        FigureArrow,
-    ]
-    for model in models:
+    for model in record_models():
         for row in scope.rows(model):
             try:
                 row.clean_fields()

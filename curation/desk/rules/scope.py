@@ -7,12 +7,15 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from curation.documents.document import Problem
-from curation.models import Claim, Cytokine, Pathway, Receptor, Record, Therapy
+from curation.models import Claim, Entity, Record
 from curation.models.base import AnyRecord, RecordQuerySet, related_model
 from curation.models.choices import Status
 from curation.models.desk import public_pk
+from curation.models.record_type import record_types
 
-ENTITIES = (Cytokine, Receptor, Pathway, Therapy)
+ENTITIES: tuple[Any, ...] = tuple(
+    each.model for each in record_types() if issubclass(each.model, Entity)
+)
 
 
 @dataclass(frozen=True)

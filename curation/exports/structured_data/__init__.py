@@ -5,7 +5,7 @@ content version.
 """
 
 from curation import citing
-from curation.exports.structured_data.things import DESCRIPTIONS
+from curation.exports.structured_data.things import described
 from curation.exports.structured_data.words import (
     CONTEXT,
     CURATORS_ORGANIZATION,
@@ -23,7 +23,6 @@ def describe_record(entry, site):
     """The record of an entry as a dict of JSON-LD; `site` is scheme and host: https://host."""
     row = getattr(entry.record, "specific", entry.record)
     page = f"{site}{row.get_absolute_url()}"
-    kind = Claim if isinstance(row, Claim) else type(row)
     said = {
         "@context": CONTEXT,
         "@type": "Thing",
@@ -32,7 +31,7 @@ def describe_record(entry, site):
         "name": display_name(row),
     }
     said |= {"identifier": getattr(row, "accession", "") or row.api_id}
-    said |= DESCRIPTIONS[kind](row, entry, site)
+    said |= described(row, entry, site)
     about_record = _about_record(row, entry, page, site)
     if isinstance(row, Claim):
         said |= about_record

@@ -1,4 +1,4 @@
-"""The record types in schema.org: DESCRIPTIONS has a function for each."""
+"""The record types in schema.org: a function for each, and `described` for any."""
 
 from curation import citing
 from curation.exports.links import address_elsewhere
@@ -9,27 +9,15 @@ from curation.exports.structured_data.words import (
     reference,
     with_profile,
 )
-from curation.models import (
-    CancerType,
-    CellType,
-    Citation,
-    Claim,
-    Cytokine,
-    Family,
-    Gene,
-    Pathway,
-    Process,
-    Receptor,
-    Therapy,
-)
 from curation.models.claim import Stance
+from curation.models.record_type import record_type
 
 
 def _names(entity):
     return {"description": entity.summary, "alternateName": entity.synonyms}
 
 
-def _complex(row, entry, site):
+def complex_of_chains(row, entry, site):
     """A cytokine or receptor: a protein if it has one gene, else a complex of proteins."""
     genes = row.genes
     encoded = [reference(gene, site, "Gene") for gene in genes]
@@ -69,7 +57,7 @@ def _protein(gene, site):
     }
 
 
-def _gene(gene, entry, site):
+def gene(gene, entry, site):
     elsewhere = {"hgnc": gene.hgnc_id, "entrez": gene.entrez_id, "ensembl": gene.ensembl_id}
     return with_profile("Gene") | {
         "description": gene.name,
@@ -81,7 +69,7 @@ def _gene(gene, entry, site):
     }
 
 
-def _pathway(pathway, entry, site):
+def pathway(pathway, entry, site):
     genes = {gene for step in pathway.steps.all() for gene in step.genes.all()}
     elsewhere = {
         "reactome": pathway.reactome_ids,
@@ -100,7 +88,7 @@ def _pathway(pathway, entry, site):
     }
 
 
-def _therapy(therapy, entry, site):
+def therapy(therapy, entry, site):
     return _names(therapy) | {
         "@type": "Drug",
         "proprietaryName": therapy.brands,
@@ -119,7 +107,7 @@ def _therapy(therapy, entry, site):
     }
 
 
-def _cell_type(cell, entry, site):
+def cell_type(cell, entry, site):
     return _term(cell, site) | {
         "alternateName": cell.synonyms,
         "termCode": cell.cl_id,
@@ -127,7 +115,7 @@ def _cell_type(cell, entry, site):
     }
 
 
-def _cancer_type(cancer, entry, site):
+def cancer_type(cancer, entry, site):
     return {
         "@type": "MedicalCondition",
         "code": cancer.ontology_id and medical_code(cancer.ontology_id),
@@ -148,7 +136,7 @@ def _described_term(row, entry, site):
     return _term(row, site)
 
 
-def _citation(citation, entry, site):
+def citation(citation, entry, site):
     work = citing.paper_work(citation)
     first, last = work.page_range
     ids = {"PMID": work.pmid, "DOI": work.doi, "PMCID": work.pmcid}
@@ -179,7 +167,7 @@ def _citation(citation, entry, site):
     }
 
 
-def _claim(claim, entry, site):
+def claim(claim, entry, site):
     subjects = []
     for field in claim.subjects:
         value = getattr(claim, field)
@@ -197,16 +185,6 @@ def _claim(claim, entry, site):
     }
 
 
-DESCRIPTIONS = {
-    Cytokine: _complex,
-    Receptor: _complex,
-    Pathway: _pathway,
-    Therapy: _therapy,
-    Claim: _claim,
-    Gene: _gene,
-    Family: _described_term,
-    CellType: _cell_type,
-    CancerType: _cancer_type,
-    Process: _described_term,
-    Citation: _citation,
-}
+def described(row, entry, site):
+    """What the record is, as its type declares it; else a term."""
+    return (record_type(type(row)).schema_org or _described_term)(row, entry, site)

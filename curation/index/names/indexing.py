@@ -15,54 +15,27 @@ from modelsearch.models import IndexEntry
 
 from curation.index.names.normalising import identifier_keys, keys, parts, words
 from curation.models import (
-    Approval,
-    Binding,
-    CancerType,
-    CellType,
     Citation,
     Claim,
     Cytokine,
-    Effect,
-    Expression,
-    Family,
     Gene,
     IndexedRecord,
     Name,
     NameKind,
-    Pathway,
-    Process,
     Receptor,
-    Secretion,
     Signaling,
     SignalingComponent,
-    Targeting,
-    Therapy,
-    Trial,
 )
 from curation.models.base import AnyRecord, related_model
 from curation.models.entity import Complex
+from curation.models.record_type import record_types
 
 # Every record type that search knows. Where two records have the same name, the type that is
 # listed first comes first; where two have the same words, the type that is listed last.
-SEARCHED: tuple[Any, ...] = (
-    Cytokine,
-    Receptor,
-    Therapy,
-    Pathway,
-    Gene,
-    CellType,
-    CancerType,
-    Process,
-    Family,
-    Citation,
-    Approval,
-    Targeting,
-    Trial,
-    Signaling,
-    Expression,
-    Secretion,
-    Binding,
-    Effect,
+SEARCHED: tuple[Any, ...] = tuple(
+    each.model
+    for each in sorted(record_types(), key=lambda each: each.search_rank)
+    if each.model is not Claim  # each kind is searched
 )
 RANKS = {model.collection: rank for rank, model in enumerate(SEARCHED)}
 BATCH_SIZE = 2000  # records that are read and written together

@@ -176,15 +176,3 @@ class TrialSerializer(ClaimSerializer):
             "outcome",
             *TAIL,
         ]
-
-
-SERIALIZERS = {
-    "binding": BindingSerializer,
-    "signaling": SignalingSerializer,
-    "secretion": SecretionSerializer,
-    "expression": ExpressionSerializer,
-    "effect": EffectSerializer,
-    "targeting": TargetingSerializer,
-    "approval": ApprovalSerializer,
-    "trial": TrialSerializer,
-}

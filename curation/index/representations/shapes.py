@@ -6,34 +6,23 @@ from typing import Any
 
 from rest_framework import serializers
 
-from curation.index.representations import claims, entities, reference
-from curation.models import (
-    CancerType,
-    CellType,
-    Citation,
-    Claim,
-    Cytokine,
-    Entity,
-    Family,
-    Gene,
-    Pathway,
-    Process,
-    Receptor,
-    Therapy,
-)
+from curation.models import Citation, Claim, Entity, Gene
+from curation.models.record_type import record_type, record_types
 
-SHAPES: dict[Any, Any] = {
-    Cytokine: entities.CytokineSerializer,
-    Receptor: entities.ReceptorSerializer,
-    Pathway: entities.PathwaySerializer,
-    Therapy: entities.TherapySerializer,
-    Gene: reference.GeneSerializer,
-    Family: reference.FamilySerializer,
-    CellType: reference.CellTypeSerializer,
-    CancerType: reference.CancerTypeSerializer,
-    Process: reference.ProcessSerializer,
-    Citation: reference.CitationSerializer,
-} | {Claim.kinds()[kind]: shape for kind, shape in claims.SERIALIZERS.items()}
+
+def written_models() -> list[Any]:
+    """The models whose rows are written: all but Claim, of which each kind is."""
+    return [each.model for each in record_types() if each.serializer]
+
+
+def serializer_of(model: Any) -> Any:
+    """The serializer of the rows of a model."""
+    return record_type(model).serializer
+
+
+def claim_serializers() -> dict[str, Any]:
+    """{kind: the serializer of its claims}, in the order of the kinds."""
+    return {kind: serializer_of(model) for kind, model in Claim.kinds().items()}
 
 
 @cache
@@ -43,8 +32,9 @@ def shapes_that_show(model: Any) -> list[tuple[Any, list[str]]]:
     A binding shows genes at cytokine__subunits__gene and at receptor__subunits__gene.
     """
     found = []
-    for each, shape in SHAPES.items():
-        paths = [path for nested, path in _nested(each, shape()) if nested is model]
+    for each in written_models():
+        shape = serializer_of(each)()
+        paths = [path for nested, path in _nested(each, shape) if nested is model]
         if paths:
             found.append((each, paths))
     return found

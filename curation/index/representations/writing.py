@@ -15,7 +15,11 @@ from rest_framework.serializers import ModelSerializer
 
 from curation.index.representations.brief import CitationBrief
 from curation.index.representations.reading import SITE_PLACEHOLDER, names_in
-from curation.index.representations.shapes import SHAPES, shapes_that_show
+from curation.index.representations.shapes import (
+    serializer_of,
+    shapes_that_show,
+    written_models,
+)
 from curation.models import Claim, ClaimSubject, Entity, Representation, Tally
 from curation.models.base import AnyRecord, Tree, related_model
 
@@ -53,7 +57,7 @@ def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
     with transaction.atomic():
         for table in (ClaimSubject, Representation, Tally):
             table._base_manager.all()._raw_delete(connection.alias)
-        for model in SHAPES:
+        for model in written_models():
             pks = list(model.objects.published().order_by("pk").values_list("pk", flat=True))
             for start in range(0, len(pks), BATCH_SIZE):
                 some = pks[start : start + BATCH_SIZE]
@@ -89,7 +93,7 @@ def _write(model: type[AnyRecord], pks: list[int], *, is_new: bool = False) -> i
     rows: Any = model.objects.published().filter(pk__in=pks).order_by("pk").with_relations()
     if issubclass(model, Entity):
         rows = rows.prefetch_related("citations")
-    shape, cited = _made(SHAPES[model]), _made(CitationBrief)
+    shape, cited = _made(serializer_of(model)), _made(CitationBrief)
     representations, subjects = [], []
     for row in rows:
         extra = ""

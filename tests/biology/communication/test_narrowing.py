@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.lists.filters import CommunicationForm
+from curation.lists.filters.communication import CommunicationForm
 from curation.models import Cytokine
 from tests import factories
 from tests.biology.communication.scene import make_edge
