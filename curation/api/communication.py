@@ -184,7 +184,7 @@ def network_parameters():
             name,
             OpenApiTypes.STR,
             many=True,
-            enum=[value for value, _ in field.choices] if isinstance(field, WordsField) else None,
+            enum=[*field.choices] if isinstance(field, WordsField) else None,
             description=f"{field.help_text} May be given several times: any of them.",
         )
         for name, field in CommunicationForm.base_fields.items()

@@ -32,7 +32,7 @@ EFFECT_CRITERIA = ("direction", "category", "cancer_type")
 def filter_edges(edges: list[Edge], **chosen: ChosenValues) -> list[Edge]:
     """The edges that fit every criterion; each is a set of values, of which one has to fit.
 
-    The criteria are those of KEEPS and OF_AN_EFFECT. An empty set keeps every edge.
+    The criteria are those of EDGE_TESTS and EFFECT_CRITERIA. An empty set keeps every edge.
     """
     for name, keep in EDGE_TESTS.items():
         if values := chosen.get(name):

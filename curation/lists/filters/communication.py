@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django import forms
 from django.db.models import Model
 
+from curation.lists.filters.fields import ChoicesField, RecordsField
 from curation.models import CancerType, CellType, Cytokine, Family, Receptor, Therapy
 from curation.models.binding import BindingAction
 from curation.models.choices import EvidenceType
@@ -12,47 +13,44 @@ from curation.models.effect import Direction, Mode
 from curation.models.reference import Compartment, ProcessCategory, Tree
 
 
-class SeveralField(forms.Field):
-    """A parameter that may be given several times; its value is the set of what was chosen."""
+class WordsField(ChoicesField):
+    """Words of a vocabulary; its value is the set of them."""
 
-    widget = forms.SelectMultiple
-    # The set that names mean. ValidationError at one that means nothing.
-    find: Callable[[list[str]], set]
+    def __init__(self, vocabulary, **kwargs):
+        super().__init__(choices=vocabulary.choices, **kwargs)
 
     def clean(self, value):
-        return self.find([name for name in value if name])
-
-
-class WordsField(SeveralField):
-    """Words of a vocabulary."""
-
-    def __init__(self, choices, **kwargs):
-        self.choices = choices.choices
-        super().__init__(**kwargs)
+        return {*super().clean(value)}
 
     def options(self):
         """[(value, label), ...]"""
-        return self.choices
-
-    def find(self, names):
-        known = [value for value, _ in self.choices]
-        for name in names:
-            if name not in known:
-                raise forms.ValidationError(f"“{name}” is not known. Use: {', '.join(known)}.")
-        return set(names)
+        return [*self.choices.items()]
 
 
-class RecordsField(SeveralField):
-    """Published records, named by accession or slug; their keys, and in a tree the narrower ones'.
+class LoadedRecordsField(RecordsField):
+    """Records as the network has loaded them; its value is the set of their keys.
 
-    The form gives it `rows`, a function that returns the rows of a model.
+    In a tree the keys of narrower terms come with those of the terms. The form gives the field
+    `rows`, a function that returns the rows of a model.
     """
 
     rows: Callable[[type[Model]], list]
 
     def __init__(self, model, **kwargs):
-        self.model = model
-        super().__init__(**kwargs)
+        super().__init__(model=model, **kwargs)
+
+    def meanings(self, texts):
+        rows = self.rows(self.model) if texts else []
+        by_name = {row.slug: row for row in rows}
+        by_name |= {row.accession: row for row in rows if hasattr(row, "accession")}
+        return {text: by_name[text] for text in texts if text in by_name}
+
+    def clean(self, value):
+        found = {row.pk for row in super().clean(value).values()}
+        if found and issubclass(self.model, Tree):
+            terms = {row.pk: row for row in self.rows(self.model)}
+            return {pk for pk in terms if found & {*Tree.path_up(pk, terms)}}
+        return found
 
     def options(self):
         """[(slug, name), ...]; in a tree each row stands below its broader one, indented."""
@@ -66,24 +64,6 @@ class RecordsField(SeveralField):
                 yield row.slug, f"{indent}{row.name}"
                 yield from self._branch(row.pk, f"{indent}\u2003")
 
-    def find(self, names):
-        if not names:
-            return set()
-        rows = self.rows(self.model)
-        by_name = {row.slug: row.pk for row in rows}
-        by_name |= {row.accession: row.pk for row in rows if hasattr(row, "accession")}
-        for name in names:
-            if name not in by_name:
-                raise forms.ValidationError(
-                    f"No {self.model._meta.verbose_name} is called “{name}”. "
-                    "Use its accession, slug or identifier."
-                )
-        found = {by_name[name] for name in names}
-        if issubclass(self.model, Tree):
-            terms = {row.pk: row for row in rows}
-            return {pk for pk in terms if found & {*Tree.path_up(pk, terms)}}
-        return found
-
 
 class CommunicationForm(forms.Form):
     """The parameters of the network, for page, files and API alike.
@@ -91,17 +71,21 @@ class CommunicationForm(forms.Form):
     `rows` is a function that returns the published rows of a model.
     """
 
-    source = RecordsField(CellType, help_text="The cell that makes the cytokine, or a broader one.")
+    source = LoadedRecordsField(
+        CellType, help_text="The cell that makes the cytokine, or a broader one."
+    )
     source_compartment = WordsField(
         Compartment, label="From compartment", help_text="Where the source cell belongs."
     )
-    target = RecordsField(CellType, help_text="The cell that has the receptor, or a broader one.")
+    target = LoadedRecordsField(
+        CellType, help_text="The cell that has the receptor, or a broader one."
+    )
     target_compartment = WordsField(
         Compartment, label="To compartment", help_text="Where the target cell belongs."
     )
-    cytokine = RecordsField(Cytokine, help_text="The cytokine.")
-    receptor = RecordsField(Receptor, help_text="The receptor.")
-    family = RecordsField(
+    cytokine = LoadedRecordsField(Cytokine, help_text="The cytokine.")
+    receptor = LoadedRecordsField(Receptor, help_text="The receptor.")
+    family = LoadedRecordsField(
         Family, help_text="The family of the cytokine or of the receptor, or a broader one."
     )
     action = WordsField(BindingAction, label="Binding", help_text="What the binding does.")
@@ -119,15 +103,15 @@ class CommunicationForm(forms.Form):
     category = WordsField(
         ProcessCategory, label="On", help_text="What such an effect acts on: a group of processes."
     )
-    cancer_type = RecordsField(
+    cancer_type = LoadedRecordsField(
         CancerType, label="In", help_text="The cancer of such an effect, or a broader one."
     )
-    cut_by = RecordsField(
+    cut_by = LoadedRecordsField(
         Therapy,
         label="Cut by",
         help_text="A therapy that blocks the cytokine, the receptor or one of their chains.",
     )
-    boosted_by = RecordsField(
+    boosted_by = LoadedRecordsField(
         Therapy,
         label="Boosted by",
         help_text="A therapy that is or makes the cytokine, or activates the receptor.",
@@ -136,7 +120,7 @@ class CommunicationForm(forms.Form):
     def __init__(self, data, *, rows):
         super().__init__(data)
         for field in self.fields.values():
-            if isinstance(field, RecordsField):
+            if isinstance(field, LoadedRecordsField):
                 field.rows = rows
 
     @property
