@@ -12,7 +12,7 @@ from curation.api.problems import BadParameters
 from curation.biology.entries import entry
 from curation.exports import structured_data
 from curation.exports.table_answers import table_response
-from curation.lists.columns import read_columns, read_sort
+from curation.lists.columns import list_order, read_columns, read_sort
 from curation.lists.tables import table
 
 # Errors are JSON in every format, so all of these are JSON renderers.
@@ -97,7 +97,7 @@ def as_table(view):
     if errors:
         raise BadParameters(errors, allowed_in(view.filterset_class))
     sort = read_sort(model, query.get("sort", ""))
-    rows = rows.order_by(*sort.order(model.key_field) if sort else (model.key_field,))
+    rows = rows.order_by(*list_order(model, sort))
     return table_response(
         view.request.accepted_renderer.format,
         model.collection,

@@ -13,7 +13,7 @@ from curation.api.filtering import allowed_in
 from curation.api.meta import meta
 from curation.api.problems import BadParameters
 from curation.index.representations import published_count
-from curation.lists.columns import columns_of, read_sort
+from curation.lists.columns import columns_of, list_order, read_sort
 
 
 class CursorPages(CursorPagination):
@@ -128,8 +128,7 @@ class RecordPagination(CursorPages):
 
     def _rows_from(self, queryset, cursor):
         """The rows after the cursor; before it, in reversed order, if the cursor is reversed."""
-        order = self.sort.order(self.key_field) if self.sort else (self.key_field,)
-        queryset = queryset.order_by(*order)
+        queryset = queryset.order_by(*list_order(queryset.model, self.sort))
         if cursor and cursor.reverse:
             queryset = queryset.reverse()
         if cursor is None:

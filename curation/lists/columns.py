@@ -221,6 +221,11 @@ def read_sort(model, text) -> Sort | None:
     return Sort(name, text.startswith("-"), columns[name].sort)
 
 
+def list_order(model, sort: Sort | None, default: tuple = ()) -> tuple:
+    """What `QuerySet.order_by` takes: the sort, else the default, else the natural key."""
+    return sort.order(model.key_field) if sort else default or (model.key_field,)
+
+
 def read_columns(model, texts) -> tuple[str, ...]:
     """The columns that are asked for, each text naming one or several with commas between.
 

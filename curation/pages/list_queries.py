@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from curation.formats.tables import TABLE_FORMATS
-from curation.lists.columns import columns_of, loaded_for
+from curation.lists.columns import columns_of, list_order, loaded_for
 from curation.lists.filters.counts import counts_without_filters
 from curation.lists.filters.facets import Facet
 
@@ -54,7 +54,7 @@ class ListQuery:
     def rows(self):
         """The rows in their order, with all that the columns show."""
         sort = self.filterset.sort
-        order = sort.order(self.record.model.key_field) if sort else self.record.order
+        order = list_order(self.record.model, sort, self.record.order)
         rows = self.filterset.narrowed().with_relations()
         return loaded_for(rows, self.filterset.columns).order_by(*order)
 

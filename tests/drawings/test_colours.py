@@ -1,10 +1,13 @@
 """The colours of drawings keep their contrast in every scheme."""
 
 import re
-from pathlib import Path
 
 import pytest
 from django.conf import settings
+
+from curation.drawings.chains import HUES
+
+STYLES = settings.BASE_DIR / "curation/static/curation/css"
 
 
 def luminance(colour):
@@ -19,13 +22,25 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
+def colours_of(file, selector):
+    """[{name: value}, ...] of the custom properties in light, dark and print."""
+    css = (STYLES / file).read_text(encoding="utf-8")
+    blocks = re.findall(rf"{selector} \{{(.*?)\}}", css, re.DOTALL)[:3]
+    return [dict(re.findall(r"--([\w-]+): ([^;]+);", block)) for block in blocks]
+
+
+def colours_in(scheme):
+    """{name: colour} in a scheme: what it does not say is as in light."""
+    found = {}
+    for file, selector in (("cytodb.css", ":root"), ("drawings.css", r"\.complex")):
+        blocks = colours_of(file, selector)
+        found |= blocks[0] | blocks[scheme]
+    return {name: found.get(value[6:-1], value) for name, value in found.items()}
+
+
 @pytest.mark.parametrize("scheme", [0, 1, 2], ids=["light", "dark", "print"])
 def test_colours_have_contrast(scheme):
-    css = (
-        Path(settings.BASE_DIR) / "curation" / "static" / "curation" / "css" / "drawings.css"
-    ).read_text()
-    block = re.findall(r"\.complex \{(.*?)\}", css, re.DOTALL)[scheme]
-    colours = dict(re.findall(r"--([\w-]+): (?:var\([^,]+, )?(#\w+)", block))
+    colours = colours_in(scheme)
     paper = colours["drawing-paper"]
     for name in ("drawing-ink", "drawing-link"):
         assert contrast(colours[name], paper) >= 4.5, name
@@ -39,6 +54,15 @@ def test_colours_have_contrast(scheme):
     for ground in ("drawing-paper", "drawing-blood"):
         assert contrast(colours["drawing-dot"], colours[ground]) >= 3, ground
     assert contrast(colours["drawing-line"], paper) >= 3
-    for name in [name for name in colours if name.startswith("chain-")]:
+    chains = [f"chain-{number}" for number in range(1, HUES + 1)]
+    assert chains == [name for name in colours if name.startswith("chain-")]
+    for name in chains:
         assert contrast(colours[name], paper) >= 3, name
         assert contrast(colours["on-chain"], colours[name]) >= 4.5, name
+
+
+def test_a_colour_is_written_once():
+    """Drawings take ink, paper and the hues of directions from the page; print has its own."""
+    for block in colours_of("drawings.css", r"\.complex")[:2]:
+        own = {name for name, value in block.items() if value.startswith("#")}
+        assert not own & {f"drawing-{name}" for name in ("ink", "paper", "anti", "pro", "both")}
