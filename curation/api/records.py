@@ -1,5 +1,7 @@
 """The viewset of every record type, and the serializer of its detail, from its declaration."""
 
+from typing import Any
+
 from curation.api.base import RecordViewSet
 from curation.api.details import DetailMixin, claims_of
 from curation.models import Claim
@@ -10,8 +12,9 @@ def detail_serializer_of(record: RecordType):
     """The serializer of a detail that says more than a list item; None for claims."""
     if issubclass(record.model, Claim):
         return None
+    shape: Any = record.serializer
     own = {"related": record.related, "claims": claims_of(record)}
-    return type(f"{record.model.__name__}DetailSerializer", (DetailMixin, record.serializer), own)
+    return type(f"{record.model.__name__}DetailSerializer", (DetailMixin, shape), own)
 
 
 def viewset_of(record: RecordType):
