@@ -25,7 +25,7 @@ from curation.models import (
     Signaling,
     Therapy,
 )
-from curation.models.base import AnyRecord, Tree
+from curation.models.base import AnyRecord, Tree, every_row
 from curation.models.claim import ClaimKind, load_evidence_and_chains
 from curation.models.effect import load_opposing
 from curation.models.pathway import PathwayStep
@@ -194,7 +194,7 @@ def _naming(model: type[AnyRecord], row: Any, find: FindClaims) -> ClaimsAndRela
     names = {name for names in named_in(model).values() for name in names}
     related = {}
     if issubclass(model, Tree):
-        related = {"narrower": list(model.objects.filter(parent=row.pk))}
+        related = {"narrower": list(every_row(model).filter(parent=row.pk))}
     return find(**{name: [row.pk] for name in names}), related
 
 

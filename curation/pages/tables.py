@@ -120,7 +120,7 @@ def text_of(value):
 def facts(row):
     """[Fact, ...] of what the record itself says; what it does not say is left out."""
     found = []
-    for column in facts_of(type(row)):
+    for column in facts_of(row._meta.model):
         items = cell(row, column).items
         if column.database:
             items = tuple((text, address_elsewhere(text, column.database)) for text, _ in items)
