@@ -12,8 +12,9 @@ def detail_serializer_of(record: RecordType) -> type[Any] | None:
     """The serializer of a detail that says more than a list item; None for claims."""
     if record.serializer is None or issubclass(record.model, Claim):
         return None
+    shape: Any = record.serializer
     own = {"related": record.related, "claims": claims_of(record)}
-    return type(f"{record.model.__name__}DetailSerializer", (DetailMixin, record.serializer), own)
+    return type(f"{record.model.__name__}DetailSerializer", (DetailMixin, shape), own)
 
 
 def viewset_of(record: RecordType) -> type[Any]:

@@ -25,7 +25,7 @@ from curation.models import (
     Signaling,
     Therapy,
 )
-from curation.models.base import AnyRecord, Tree, every_row
+from curation.models.base import AnyRecord, Tree, every_row, related_model
 from curation.models.claim import ClaimKind, load_evidence_and_chains
 from curation.models.effect import load_opposing
 from curation.models.pathway import PathwayStep
@@ -181,9 +181,7 @@ def near_claim(claim: Any, find: FindClaims) -> ClaimsAndRelated:
 def named_in(model: type[AnyRecord]) -> dict[str, list[str]]:
     """{kind of claim: its fields that name rows of the model}."""
     found = {
-        kind: [
-            name for name in claim.subjects if claim._meta.get_field(name).related_model is model
-        ]
+        kind: [name for name in claim.subjects if related_model(claim, name) is model]
         for kind, claim in Claim.kinds().items()
     }
     return {kind: names for kind, names in found.items() if names}
@@ -192,7 +190,7 @@ def named_in(model: type[AnyRecord]) -> dict[str, list[str]]:
 def _naming(model: type[AnyRecord], row: Any, find: FindClaims) -> ClaimsAndRelated:
     """Of a record type that says no more: the claims that name it, and the narrower terms."""
     names = {name for names in named_in(model).values() for name in names}
-    related = {}
+    related: dict[str, list[Any]] = {}
     if issubclass(model, Tree):
         related = {"narrower": list(every_row(model).filter(parent=row.pk))}
     return find(**{name: [row.pk] for name in names}), related

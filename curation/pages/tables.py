@@ -1,6 +1,7 @@
 """Rows of a list as cells that a template can print without thinking."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from curation.exports.links import address_elsewhere
 from curation.lists.columns import (
@@ -120,7 +121,8 @@ def text_of(value):
 def facts(row):
     """[Fact, ...] of what the record itself says; what it does not say is left out."""
     found = []
-    for column in facts_of(row._meta.model):
+    model: Any = type(row)
+    for column in facts_of(model):
         items = cell(row, column).items
         if column.database:
             items = tuple((text, address_elsewhere(text, column.database)) for text, _ in items)

@@ -15,6 +15,9 @@ ENTITIES = [model for model in RECORDS if issubclass(model, models.Entity)]
 REFERENCES = [model for model in MODELS if issubclass(model, models.Reference)]
 EDITED = [*ENTITIES, *CLAIMS]  # what has a form and goes through review
 FORMS = [*EDITED, *REFERENCES]
+# One of each sort: what all record types share is tried on these. Permissions, query counts and
+# what is declared for each type are tried on all.
+EACH_SORT = [models.Cytokine, models.Binding, models.Gene]
 
 
 def make(model, **fields):

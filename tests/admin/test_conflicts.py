@@ -6,9 +6,8 @@ from curation import models
 from curation.admin.autocomplete import MOST_ROWS
 from curation.models import EditConflict
 from tests.admin.rows import (
+    EACH_SORT,
     EDITED,
-    ENTITIES,
-    FORMS,
     address,
     errors_of,
     form_data,
@@ -57,7 +56,7 @@ def text_of(response):
     return response.content.decode()
 
 
-@pytest.mark.parametrize("model", FORMS)
+@pytest.mark.parametrize("model", [*EACH_SORT, models.Pathway])
 def test_the_second_save_meets_both_versions(people, mine, theirs, model):
     row = start(model, people)
     url, opened = open_form(mine, row)
@@ -79,7 +78,7 @@ def test_the_second_save_meets_both_versions(people, mine, theirs, model):
     assert row.seen_at == [MINE]
 
 
-@pytest.mark.parametrize("model", FORMS)
+@pytest.mark.parametrize("model", EACH_SORT)
 @pytest.mark.parametrize("edit", [None, "", "x", "-1", "9" * 40, "\0"])
 def test_a_form_that_does_not_say_what_it_was_made_from_saves_nothing(people, mine, model, edit):
     row = start(model, people)
@@ -91,7 +90,7 @@ def test_a_form_that_does_not_say_what_it_was_made_from_saves_nothing(people, mi
     assert MINE in text_of(response)
 
 
-@pytest.mark.parametrize("model", ENTITIES)
+@pytest.mark.parametrize("model", [models.Cytokine, models.Gene])
 def test_a_third_save_meets_a_conflict_again(people, mine, theirs, model):
     row = start(model, people)
     url, opened = open_form(mine, row)

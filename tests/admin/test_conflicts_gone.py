@@ -33,8 +33,9 @@ def thrown_away(row, people):
 
 @pytest.mark.parametrize("copied", [False, True], ids=["new", "working copy"])
 @pytest.mark.parametrize("happened", [submitted, made_public, thrown_away])
-@pytest.mark.parametrize("edit", ["as it was", "stale", None])
-@pytest.mark.parametrize("button", ["_save", "_fill"])
+@pytest.mark.parametrize(
+    ("edit", "button"), [("as it was", "_save"), ("stale", "_save"), (None, "_fill")]
+)
 def test_what_was_typed_is_shown_when_the_record_went_away(
     people, mine, happened, copied, edit, button
 ):

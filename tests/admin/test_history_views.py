@@ -3,7 +3,7 @@
 import pytest
 
 from curation import models
-from tests.admin.rows import EDITED, FORMS, address, make, post
+from tests.admin.rows import EACH_SORT, EDITED, FORMS, address, make, post
 from tests.admin.test_conflicts import text_of
 from tests.admin.test_workflow import decide
 from tests.desk.rows import everything, publish_change, published
@@ -63,7 +63,7 @@ def test_a_version_that_never_was_is_not_restored(desk, told, version):
 NONSENSE = ["", "abc", "-1", "0", "99", "9" * 40, "\0", "1.5", "²", "<script>"]
 
 
-@pytest.mark.parametrize("model", FORMS)
+@pytest.mark.parametrize("model", EACH_SORT)
 def test_nonsense_in_an_address_is_no_error_of_ours(browse, model):
     editor = browse("editor")
     row = make(model)

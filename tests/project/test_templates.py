@@ -16,7 +16,7 @@ LONGEST = 140
 BY_HAND = re.compile(
     r"""
     \b(?:href|action|src|content)="(?!\{|\#|\?|https?://|")[^"]*/  # href="/cite/", href="../"
-    | \}\}/?[\w-]+/["{]                                            # {{ address }}history/"
+    | \b(?:href|action|src|content)="[^"]*\}\}[\w-]*/              # href="{{ address }}history/"
     | \{%\ \w+\ "/                                                 # {% nav_link "/network/"
     """,
     re.VERBOSE,

@@ -31,7 +31,7 @@ from curation.models import (
     Therapy,
     Trial,
 )
-from curation.models.base import Tree, related_model
+from curation.models.base import Tree, every_row, related_model
 from curation.models.binding import BindingAction
 from curation.models.choices import Stage, Status
 from curation.models.claim import Stance
@@ -210,11 +210,10 @@ def families_are_of_the_right_kind(scope: Scope = EVERYTHING) -> Iterator[Proble
 
 def trees_have_no_loops(scope: Scope = EVERYTHING) -> Iterator[Problem]:
     """No term, such as a family or a cell type, is broader than itself."""
-    trees: list[Any] = [each.model for each in record_types() if issubclass(each.model, Tree)]
-    if scope.record is not None:
-        return  # trees are reference data: no curated record can make a loop
-    for model in trees:
-        parents = dict(model.objects.values_list("pk", "parent"))
+    for model in (each.model for each in record_types() if issubclass(each.model, Tree)):
+        if scope.record is not None:
+            return  # trees are reference data: no curated record can make a loop
+        parents = dict(every_row(model).values_list("pk", "parent"))
         for row in scope.rows(model):
             node, steps = parents[row.pk], 0
             while node is not None and steps <= len(parents):
