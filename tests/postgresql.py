@@ -26,6 +26,7 @@ ON_POSTGRESQL = {
     "pages/test_list_downloads": "Rows read a few at a time.",
     "pages/test_search": "Full text.",
     "project/test_migrations": "The schema.",
+    "specimen": "The table of a record type that only the tests have.",
     "records": "Every record type: pages, API, leaks, query counts, nonsense.",
 }
 ON_SQLITE_ALONE = {

@@ -8,16 +8,16 @@ from curation.models import Claim
 from curation.models.record_type import RecordType
 
 
-def detail_serializer_of(record: RecordType):
+def detail_serializer_of(record: RecordType) -> type[Any] | None:
     """The serializer of a detail that says more than a list item; None for claims."""
-    if issubclass(record.model, Claim):
+    if record.serializer is None or issubclass(record.model, Claim):
         return None
     shape: Any = record.serializer
     own = {"related": record.related, "claims": claims_of(record)}
     return type(f"{record.model.__name__}DetailSerializer", (DetailMixin, shape), own)
 
 
-def viewset_of(record: RecordType):
+def viewset_of(record: RecordType) -> type[Any]:
     """The viewset of a record type: its own or that of all, with what its declaration names."""
     own = {
         "model": record.model,

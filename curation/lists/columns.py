@@ -93,7 +93,7 @@ def facts_of(model) -> tuple[Column, ...]:
     Those declared; else of a claim its own fields, of others what stands in no heading.
     """
     declared, known = record_type(model).facts, columns_of(model).by_name
-    if not declared and issubclass(model, Claim):
+    if not declared and issubclass(model, Claim) and model is not Claim:
         own = [*model._meta.local_fields, *model._meta.local_many_to_many]
         declared = tuple(each.name for each in own if each != model._meta.parents.get(Claim))
     if not declared:

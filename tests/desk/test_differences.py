@@ -18,12 +18,12 @@ from curation.models import (
     Pathway,
     Receptor,
     Signaling,
+    SignalingComponent,
     Therapy,
     Trial,
 )
 from curation.models.choices import Status
 from tests import factories
-from tests.project.test_coverage_of_models import PARTS
 from tests.records.html import Page
 
 pytestmark = pytest.mark.django_db
@@ -199,9 +199,17 @@ def test_steps_and_components_read_as_phrases():
     assert found == ("Signalling component", "added", "", f"JAK {name}")
 
 
-@pytest.mark.parametrize("child", PARTS, ids=lambda child: child.__name__)
+@pytest.mark.parametrize("child", PHRASES, ids=lambda child: child.__name__)
 def test_the_phrase_of_a_child_names_all_its_fields(child):
     assert PHRASES[child].keys() == {each.name for each in document_fields(child)}
+
+
+def test_a_child_without_a_phrase_is_written_field_by_field(monkeypatch):
+    monkeypatch.delitem(PHRASES, SignalingComponent)
+    gene = factories.make_gene()
+    (found,) = told(Signaling, {}, {"components": [{"role": "jak", "gene": gene.symbol}]})
+    link = f'<a href="{gene.get_absolute_url()}">{gene.symbol}</a>'
+    assert found == ("Signalling component", "added", "", f"{link}, JAK")
 
 
 def test_text_that_would_be_code_is_shown_as_text():

@@ -2,7 +2,8 @@
 
 import pytest
 
-from curation.lists.columns import columns_of
+from curation.lists.columns import Column, column, columns_of
+from curation.models import Binding, Citation, Cytokine, Effect, Gene, Targeting, Trial
 from curation.records import RECORDS
 from tests import factories
 from tests.lists.reading import api_keys, page_keys
@@ -115,3 +116,30 @@ def test_an_unknown_column_is_refused_with_those_there_are(record, client):
             text = response.content.decode()
             assert "There is no column" in text
             assert all(name in text for name in columns_of(record.model).names)
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "expected"),
+    [
+        (Gene, "hgnc_id", ("HGNC id", "text", "code")),
+        (Citation, "year", ("Year", "number", "")),
+        (Citation, "is_retracted", ("Is retracted", "truth", "")),
+        (Effect, "mode", ("Mode", "word", "")),
+        (Effect, "cancer_type", ("Cancer type", "record", "")),
+        (Targeting, "gene", ("Gene", "record", "gene")),
+        (Trial, "therapies", ("Therapies", "records", "")),
+        (Cytokine, "synonyms", ("Synonyms", "texts", "")),
+        (Cytokine, "summary", ("Summary", "text", "sentence")),
+        (Cytokine, "updated", ("Updated", "time", "")),
+        (Binding, "affinity_kd_nm", ("Kd (nM)", "number", "figure")),
+    ],
+)
+def test_the_field_tells_what_a_column_is(model, name, expected):
+    found = column(model, name)
+    assert (found.label, found.kind, found.style) == expected
+    assert (found.sort is None) == (found.kind in ("texts", "records"))
+
+
+def test_what_is_told_of_a_column_wins_over_its_field():
+    found = column(Gene, Column("hgnc_id", "HGNC", database="hgnc"))
+    assert (found.label, found.style, found.database) == ("HGNC", "code", "hgnc")

@@ -54,7 +54,7 @@ SHOWN = dict.fromkeys(DESK, "It is shown with the record it is about.")
 
 # What each place holds, and why a model may be missing there.
 PLACES = {
-    "a line in RECORDS": (
+    "a declaration": (
         {record.model for record in RECORDS},
         PARTS | COUNTER | INDEX | DESK | DRAWN,
     ),

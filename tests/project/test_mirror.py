@@ -13,6 +13,7 @@ EXEMPT = {
     "browser": "They go through whole pages, as readers and curators do.",
     "data": "They say what is true of the data files.",
     "project": "They say what is true of the repository.",
+    "specimen": "It adds a record type that only the tests have.",
     "records": "They say what is true of every record type: on its pages, in the API.",
     "admin/test_html.py": "It reads every page of the admin.",
     "admin/test_permissions.py": "It opens every address of the admin.",
