@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 def test_every_record_type_has_an_admin():
     without = {
         models.AccessionSeries,
+        models.ArrowClaim,
         models.Comment,
         models.ContentVersion,
         models.CytokineSubunit,

@@ -140,10 +140,19 @@ def no_instances(monkeypatch):
 
 def test_tables_are_read_as_values_a_few_at_a_time(request):
     grow(make_neighbourhood(), 2)
+    factories.make_figure_arrow()
     refresh_index.rebuild()
     request.getfixturevalue("no_instances")
     for table in TABLES:
         assert len([*table.read()]) > 0 or table.name == "retired"
+
+
+def test_an_arrow_names_published_claims_only():
+    lost, left = factories.make_effect(status="retired"), factories.make_effect()
+    arrow = factories.make_figure_arrow(claims=[lost, left])
+    (table,) = (each for each in TABLES if each.name == "figurearrow_claims")
+    rows = [dict(zip(table.header, row, strict=True)) for row in table.read()]
+    assert [(row["arrow"], row["claim"]) for row in rows] == [(arrow.slug, left.accession)]
 
 
 def test_rows_are_asked_for_only_when_they_are_written(monkeypatch):
