@@ -20,6 +20,9 @@ OF_REFERENCE_DATA = {
     "trees_have_no_loops 3",
     "every_field_is_valid 1",
     "every_field_is_valid 4",
+    "every_field_is_valid 6",
+    "figure_arrows_name_claims_that_fit 1",
+    "figure_arrows_name_claims_that_fit 2",
 }
 
 
@@ -71,7 +74,8 @@ def test_a_draft_that_breaks_a_rule_is_not_submitted_but_for_its_neighbours(
 
 def test_every_rule_is_tried_on_a_draft():
     tried = {case.values[0].__name__ for case in cases()}
-    assert tried == {rule.__name__ for rule in RULES} - {"trees_have_no_loops"}
+    of_reference_data = {"trees_have_no_loops", "figure_arrows_name_claims_that_fit"}
+    assert tried == {rule.__name__ for rule in RULES} - of_reference_data
 
 
 @pytest.mark.parametrize("model", CURATED, ids=named)
