@@ -74,7 +74,7 @@ def test_load_data_needs_a_folder_with_files(tmp_path):
 def test_dump_data_names_the_files_that_changed(genes_only, tmp_path):
     said("load_data", genes_only)
     folder = tmp_path / "new" / "deeper"
-    assert said("dump_data", folder).startswith("18 files changed: genes.json, families.json")
+    assert said("dump_data", folder).startswith("19 files changed: genes.json, families.json")
     assert said("dump_data", folder) == "0 files changed.\n"
     Gene.objects.filter(symbol="IL2").update(name="Edited")
     assert said("dump_data", folder) == "1 files changed: genes.json.\n"
