@@ -156,5 +156,5 @@ def test_the_page_links_to_its_files(record, client):
     sort = name if name in columns_of(record.model).names else "name"
     page = read(client.get(f"{page_of(record)}?sort={sort}&page=1"))
     for format in TABLE_FORMATS:
-        assert f"download/?sort={sort}&format={format}" in page.links
+        assert f"{page_of(record)}download/?sort={sort}&format={format}" in page.links
     assert f"/api/v1/{record.slug}/?sort={sort}" in page.links
