@@ -18,7 +18,7 @@ class ArrowClaimInline(ChildInline):
 
     def get_queryset(self, request):
         """The rows with all that their claims say, in a constant number of queries."""
-        rows = admin.TabularInline.get_queryset(self, request)
+        rows = super().get_queryset(request).prefetch_related(None)
         return rows.prefetch_related(Prefetch("claim", Claim.objects.with_relations()))
 
 
