@@ -54,6 +54,9 @@ class Door:
 
     def enter(self, **kwargs):
         with self.changed:
+            # One after another: in memory, SQLite has one connection, and of two requests that
+            # share it one would end the savepoints of the other.
+            self.changed.wait_for(lambda: self.inside == 0, timeout=30)
             if not self.is_open:
                 raise ConnectionAbortedError  # the server takes it for a reader who has gone
             self.inside += 1
