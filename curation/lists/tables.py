@@ -10,7 +10,16 @@ def table(rows, columns):
     """(headers, an iterator over the cells of each row) of a queryset under the columns named."""
     shown = file_columns(rows.model, columns)
     found = loaded_for(rows, [each.name for each in shown]).iterator(chunk_size=BATCH_SIZE)
-    return headers(shown), (cells(row, shown) for row in found)
+    return headers(shown), _all_cells(found, shown)
+
+
+def _all_cells(rows, columns):
+    """The cells of each row. Closes the rows at the end, also after a fault in one of them."""
+    try:
+        for row in rows:
+            yield cells(row, columns)
+    finally:
+        rows.close()  # they hold a cursor of the database
 
 
 def file_columns(model, names):
