@@ -205,6 +205,7 @@ def fill_up(people):
     return more
 
 
+@pytest.mark.slow("It makes many rows of every kind.")
 def test_the_worklist_costs_the_same_for_one_row_and_for_many(browse, fill_up):
     own = ["my-drafts", "waiting", "sent-back", "other-drafts", "stale", "suggestions"]
     found = ["published-claims-have-evidence", "published-entities-cite-a-source"]

@@ -48,6 +48,7 @@ def keys(changes):
     return [each["record"]["accession"] or each["record"]["name"] for each in changes]
 
 
+@pytest.mark.slow("The whole database is copied.")
 def test_who_follows_the_changes_ends_with_the_data(client, people):
     """Publishing, retiring, renaming and loading, one after the other and all at once."""
     place = make_neighbourhood()

@@ -48,6 +48,7 @@ def test_there_are_examples_of_success_and_of_each_error():
         assert len([each for each in EXAMPLES.programs if each.language == language]) >= 5
 
 
+@pytest.mark.slow("curl, Python and R ask a running site.")
 @pytest.mark.parametrize("example", REQUESTS, ids=lambda example: example.command[5:])
 def test_a_request_answers_as_told(site, tmp_path, example):
     command = example.command
@@ -67,6 +68,7 @@ def test_a_program_prints_what_is_told(site, folder, program):
     assert site.play(EXAMPLES, program, folder).split() == program.printed.split()
 
 
+@pytest.mark.slow("Python and R copy the whole database.")
 @pytest.mark.parametrize("language", [each for each in READ_COPIES if not MISSING[each]])
 def test_a_copy_that_follows_the_changes_is_a_new_copy(site, tmp_path, language):
     """What the document says of staying up to date is enough, whatever changes."""

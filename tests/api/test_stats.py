@@ -41,6 +41,7 @@ def test_it_counts_what_the_lists_count(data, client):
     assert body["papers_cited"] == cited
 
 
+@pytest.mark.slow("The index is made anew for all the data.")
 def test_drafts_do_not_count(data, client):
     before = client.get(API).json()
     claim = factories.make_secretion()
@@ -61,6 +62,7 @@ def test_a_parameter_it_does_not_have_is_refused(query, client):
     assert client.get(f"{API}?{query}").status_code == 400
 
 
+@pytest.mark.slow("The index is made anew for many rows.")
 def test_it_costs_the_same_however_much_there_is():
     def cost():
         with CaptureQueriesContext(connection) as captured:

@@ -31,6 +31,7 @@ def server(settings, request, transactional_db):
     return Here(int(live.url.rpartition(":")[2]))
 
 
+@pytest.mark.slow("It starts a server and asks it.")
 def test_every_request_is_answered_and_counted(server):
     generate(1, share=0.07)
     asked = requests()

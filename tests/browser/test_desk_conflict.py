@@ -1,9 +1,13 @@
 """Two people at one form, likenesses while typing, and the desk without JavaScript."""
 
+import pytest
+
 from curation.models import Binding
 from tests import factories
 from tests.browser.conftest import settled
 from tests.desk.lookups.service import Answer, saved
+
+pytestmark = pytest.mark.slow("A browser opens pages and waits for them.")
 
 
 def address(claim):

@@ -1,9 +1,13 @@
 """The desk by the keyboard alone, and what it says aloud."""
 
+import pytest
+
 from curation.models import Binding
 from tests import factories
 from tests.browser.conftest import PASSWORD, settled
 from tests.desk.lookups.service import Answer, saved
+
+pytestmark = pytest.mark.slow("A browser opens pages and waits for them.")
 
 MOST = 120  # presses of the tabulator to reach something on a screen
 FOCUS = """() => {

@@ -1,8 +1,12 @@
 """The life of a claim, in a browser: written, sent back, mended, published, changed, restored."""
 
+import pytest
+
 from curation.models import Binding, Citation
 from tests import factories
 from tests.desk.lookups.service import Answer, saved
+
+pytestmark = pytest.mark.slow("A browser opens pages and waits for them.")
 
 
 def choose(page, field, name):

@@ -81,6 +81,7 @@ def test_the_files_equal_their_own_dump(data, dumped):
     assert differing(dumped(), texts(FIXTURES)) == []
 
 
+@pytest.mark.slow("It loads all data files.")
 def test_loading_again_changes_nothing(data, dumped):
     before = dumped()
     report = load(FIXTURES)
@@ -88,6 +89,7 @@ def test_loading_again_changes_nothing(data, dumped):
     assert differing(dumped(), before) == []
 
 
+@pytest.mark.slow("It loads all data files.")
 def test_loading_again_with_overwrite_changes_nothing(data, dumped):
     before = dumped()
     report = load(FIXTURES, overwrite=True)
@@ -95,6 +97,7 @@ def test_loading_again_with_overwrite_changes_nothing(data, dumped):
     assert differing(dumped(), before) == []
 
 
+@pytest.mark.slow("It writes all data files.")
 def test_a_dump_of_an_unchanged_database_writes_nothing(data, copy):
     assert dump(copy) == []
     (copy / "genes.json").write_text("[]")
@@ -106,6 +109,7 @@ def test_accessions_of_the_files_are_not_given_out_again(data):
     assert AccessionSeries.take("CLM", 7) > last
 
 
+@pytest.mark.slow("It loads all data files.")
 def test_a_changed_file_is_refused_by_record_and_field(data, copy, dumped):
     change(copy, Cytokine, "CYT00001", full_name="Another name", structure="homodimer")
     before = dumped()
@@ -129,6 +133,7 @@ def test_the_command_names_record_field_and_value(data, copy):
     assert "'Another name'" in str(refusal.value)
 
 
+@pytest.mark.slow("It loads all data files.")
 def test_overwriting_replaces_a_record_and_keeps_its_key(data, copy):
     chain = {"gene": "IL15", "copies": 2}
     change(copy, Cytokine, "CYT00001", full_name="Another name", structure="", subunits=[chain])
@@ -144,6 +149,7 @@ def test_overwriting_replaces_a_record_and_keeps_its_key(data, copy):
     assert CytokineSubunit.objects.filter(cytokine=before.pk).count() == 1
 
 
+@pytest.mark.slow("It loads all data files.")
 def test_overwriting_a_claim_replaces_its_evidence(data, copy):
     evidence = [{"citation": "PMID:2201821", "stance": "supports", "type": "in-vitro"}]
     change(copy, Binding, "CLM0000001", affinity_kd_nm=2.5, evidence=evidence)
@@ -155,6 +161,7 @@ def test_overwriting_a_claim_replaces_its_evidence(data, copy):
     assert (only.citation.key, only.type) == ("PMID:2201821", "in-vitro")
 
 
+@pytest.mark.slow("It loads all data files.")
 def test_a_field_left_out_goes_back_to_its_default(data, copy):
     path = copy / "cytokines.json"
     documents = json.loads(path.read_text(encoding="utf-8"))
@@ -175,6 +182,7 @@ def test_records_that_are_in_no_file_stay(data, copy):
     assert Cytokine.objects.count() == 145
 
 
+@pytest.mark.slow("It loads all data files.")
 def test_nothing_is_loaded_if_a_rule_is_broken(data, copy, dumped):
     before = dumped()
     ligand = [{"gene": "IL2", "copies": 1, "role": "both"}]

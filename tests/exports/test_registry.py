@@ -275,6 +275,7 @@ def test_the_readme_says_what_it_is(release):
     assert release.manifest["cite_as"] in text
 
 
+@pytest.mark.slow("It writes every file twice.")
 def test_the_same_content_gives_the_same_bytes(release, settings, tmp_path, monkeypatch):
     settings.DOWNLOADS_ROOT = tmp_path
     noon = time.time() + 86_400 * 400

@@ -189,6 +189,7 @@ def test_json_lines_hold_a_few_rows_at_a_time(monkeypatch):
     assert len([*lines]) >= 6
 
 
+@pytest.mark.slow("It writes every table, also with many rows.")
 def test_the_number_of_queries_does_not_grow(root):
     place = make_neighbourhood()
     counts = []

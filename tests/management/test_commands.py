@@ -41,6 +41,7 @@ def demo_key(settings, tmp_path):
     settings.SITE_URL = "http://127.0.0.1:8000"  # put back when the demo has said another
 
 
+@pytest.mark.slow("It loads all data files.")
 def test_the_files_load_into_an_empty_database():
     records = sum(len(json.loads(path.read_text())) for path in FIXTURES.glob("*.json"))
     assert said("load_data") == f"{records} records created, 0 replaced, 0 unchanged.\n"
@@ -115,6 +116,7 @@ def test_check_data_lists_hints_only_when_told():
     assert f"All {len(RULES)} rules hold." in told
 
 
+@pytest.mark.slow("It loads all data files.")
 def test_the_demo_loads_the_data_once_and_keeps_edits(demo_key):
     first = said("demo", no_serve=True)
     assert "Loading the data" in first

@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -53,6 +54,7 @@ def measure(address):
     return len(captured)
 
 
+@pytest.mark.slow("It makes twenty times the data and asks for everything.")
 def test_a_request_costs_few_queries_however_many_data_there_are(db):
     """One test for all addresses, since making so many rows takes longer than asking for them."""
     put_data()

@@ -3,6 +3,10 @@
 import csv
 import re
 
+import pytest
+
+pytestmark = pytest.mark.slow("A browser opens pages and waits for them.")
+
 
 def number(page):
     return int(re.sub(r"\D", "", page.inner_text(".total strong")))

@@ -3,6 +3,9 @@
 import json
 
 import bibtexparser
+import pytest
+
+pytestmark = pytest.mark.slow("A browser opens pages and waits for them.")
 
 
 def test_the_papers_behind_an_entry_are_taken_away(visit):

@@ -1,5 +1,9 @@
 """A reader puts cytokines side by side."""
 
+import pytest
+
+pytestmark = pytest.mark.slow("A browser opens pages and waits for them.")
+
 PAIR = "/compare/?cytokine=il-2&cytokine=il-15"
 
 

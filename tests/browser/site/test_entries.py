@@ -1,5 +1,9 @@
 """An entry page as a reader meets it: by keyboard, narrowed, without scripts, on a phone."""
 
+import pytest
+
+pytestmark = pytest.mark.slow("A browser opens pages and waits for them.")
+
 
 def test_statements_are_narrowed_in_place_by_keyboard(visit):
     page = visit("/cytokines/il-6/")

@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.slow("A browser opens pages and waits for them.")
+
 PAGES = ["/figures/", "/figures/modes/", "/figures/ifn-gamma/"]
 
 

@@ -1,5 +1,9 @@
 """A reader asks what became of the drugs on an axis."""
 
+import pytest
+
+pytestmark = pytest.mark.slow("A browser opens pages and waits for them.")
+
 
 def test_which_drugs_act_on_the_il6_axis_by_keyboard(visit):
     page = visit("/landscape/")

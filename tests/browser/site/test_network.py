@@ -4,6 +4,10 @@ import json
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
+import pytest
+
+pytestmark = pytest.mark.slow("A browser opens pages and waits for them.")
+
 QUERY = "?target=cd8-t-cell"
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 

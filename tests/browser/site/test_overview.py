@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.slow("A browser opens pages and waits for them.")
+
 PAGE = "/figures/signalling/"
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("main svg text")].map(text => {
   const scale = text.getScreenCTM().a;

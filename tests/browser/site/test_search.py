@@ -1,5 +1,9 @@
 """Looking for something, with and without scripts."""
 
+import pytest
+
+pytestmark = pytest.mark.slow("A browser opens pages and waits for them.")
+
 
 def test_type_choose_and_arrive(visit):
     page = visit("/", width=320, color_scheme="dark")

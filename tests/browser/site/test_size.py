@@ -4,6 +4,8 @@ import gzip
 
 import pytest
 
+pytestmark = pytest.mark.slow("A browser opens pages and waits for them.")
+
 HTML, WHOLE, NETWORK = 150_000, 300_000, 500_000
 
 

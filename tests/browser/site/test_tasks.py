@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.slow("A browser opens pages and waits for them.")
+
 
 class Reader:
     """Clicks, and counts the clicks; sending a question off is one of them."""
