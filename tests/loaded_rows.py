@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from modelsearch.models import IndexEntry
 
 from curation.desk.data_files import load
+from curation.desk.data_files.loading import count_rows
 from curation.index import representations
 
 
@@ -30,12 +31,6 @@ def settle():
     """Finish the rows that a module has made: else every test of it would."""
     representations.rebuild()
     count_rows()
-
-
-def count_rows():
-    """Let the database count the rows just made: PostgreSQL plans large joins badly without."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def put_data():

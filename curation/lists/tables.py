@@ -7,19 +7,26 @@ BATCH_SIZE = 500  # rows in memory at once; each batch costs the queries of a pa
 
 
 def table(rows, columns):
-    """(headers, an iterator over the cells of each row) of a queryset under the columns named."""
+    """(headers, an iterator over the cells of each row) of a queryset under the columns named.
+
+    The first row is tried at once: where that fails the answer is a 500. Later a file can only
+    break off, and a client of HTTP/1.1 sees that the last chunk is missing.
+    """
     shown = file_columns(rows.model, columns)
-    found = loaded_for(rows, [each.name for each in shown]).iterator(chunk_size=BATCH_SIZE)
-    return headers(shown), _all_cells(found, shown)
+    rows = loaded_for(rows, [each.name for each in shown])
+    for row in rows[:1]:
+        cells(row, shown)
+    return headers(shown), _all_cells(rows, shown)
 
 
 def _all_cells(rows, columns):
-    """The cells of each row. Closes the rows at the end, also after a fault in one of them."""
+    """The cells of each row, in batches; begun by who reads them, and closed with them."""
+    found = rows.iterator(chunk_size=BATCH_SIZE)
     try:
-        for row in rows:
+        for row in found:
             yield cells(row, columns)
     finally:
-        rows.close()  # they hold a cursor of the database
+        found.close()  # it holds a cursor of the database, which must not wait for the collector
 
 
 def file_columns(model, names):
