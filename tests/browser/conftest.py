@@ -54,9 +54,6 @@ class Door:
 
     def enter(self, **kwargs):
         with self.changed:
-            # One after another: in memory, SQLite has one connection, and of two requests that
-            # share it one would end the savepoints of the other.
-            self.changed.wait_for(lambda: self.inside == 0, timeout=30)
             if not self.is_open:
                 raise ConnectionAbortedError  # the server takes it for a reader who has gone
             self.inside += 1
@@ -96,8 +93,12 @@ def faults():
 
 
 @pytest.fixture
-def visit(browser, live_server, door, faults):
-    """A function that opens the site in a browser of its own: visit(width=320)."""
+def visit(browser, live_server, door, faults, as_stored):
+    """A function that opens the site in a browser of its own: visit(width=320).
+
+    Representations are those that the desk keeps: in memory, SQLite has one connection, and a
+    request that writes them for the factories would end the savepoints of another request.
+    """
     contexts = []
     door.open()
 
