@@ -197,6 +197,7 @@ def cost(address):
     return len(captured)
 
 
+@pytest.mark.slow("It makes many papers.")
 def test_citing_costs_the_same_for_many_papers():
     place = make_neighbourhood()
     grow(place)

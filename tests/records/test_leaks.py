@@ -230,6 +230,7 @@ def test_home_counts_published_rows(scene, client):
         assert re.search(rf"{title} {scene.counts[record.slug]}\b", text, re.IGNORECASE)
 
 
+@pytest.mark.slow("It tries many guesses.")
 def test_a_guess_finds_nothing_hidden(scene, client):
     """Pages and API answer a draft as they answer what does not exist."""
     for row in scene.hidden:
