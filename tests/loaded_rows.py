@@ -11,8 +11,8 @@ from django.db import connection, transaction
 from modelsearch.models import IndexEntry
 
 from curation.desk.data_files import load
-from curation.desk.data_files.loading import count_rows
 from curation.index import representations
+from curation.models.statistics import count_rows
 
 
 @contextmanager
@@ -30,7 +30,7 @@ def loaded_rows(blocker):
 def settle():
     """Finish the rows that a module has made: else every test of it would."""
     representations.rebuild()
-    count_rows()
+    count_rows(_models())
 
 
 def put_data():
@@ -45,7 +45,7 @@ def put_data():
     else:
         load(settings.BASE_DIR / "fixtures")
         LOADED[named.pk] = _rows()
-    count_rows()
+    count_rows(_models())
 
 
 LOADED: dict[int, dict[str, Any]] = {}  # {key of the content type: {table: its rows}}

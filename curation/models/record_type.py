@@ -90,4 +90,5 @@ def record_types() -> tuple[RecordType, ...]:
 
 def record_type(model: type[Any]) -> RecordType:
     """The record type of the model. KeyError if it has none, RuntimeError as above."""
-    return {each.model: each for each in record_types()}[model]
+    record_types()  # refuses before they are declared
+    return _declared[model]

@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from curation.desk import refresh_index
@@ -39,6 +39,7 @@ from curation.models import AccessionSeries, ContentVersion, Record, Revision, S
 from curation.models.base import AnyRecord
 from curation.models.choices import Status
 from curation.models.desk import RevisionAction, SignatureRole
+from curation.models.statistics import count_rows
 
 PUBLIC_STATUSES = (Status.PUBLISHED, Status.RETIRED)
 
@@ -78,7 +79,8 @@ def load(
         for model, listed in documents.items():
             _load_model(model, listed, loading, advance)
         if not problems:
-            count_rows()
+            app = apps.get_app_config("curation")
+            count_rows(app.get_models(include_auto_created=True))
             problems += broken_rules()
         if problems:
             raise DataError(problems)
@@ -97,16 +99,6 @@ def _unsigned(author: User | None, reviewer: User | None) -> list[Problem]:
     if reviewer is not None and not reviewer.has_perm(PUBLISH):
         return [Problem("load", "reviewer", str(reviewer), "This person may not publish records.")]
     return []
-
-
-def count_rows() -> None:
-    """Let the database count our rows: without, it plans large joins badly.
-
-    Table by table: PostgreSQL would else lock catalogs that all its databases share.
-    """
-    with connection.cursor() as cursor:
-        for model in apps.get_app_config("curation").get_models(include_auto_created=True):
-            cursor.execute(f"ANALYZE {model._meta.db_table}")
 
 
 @dataclass

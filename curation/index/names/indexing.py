@@ -29,6 +29,7 @@ from curation.models import (
 from curation.models.base import AnyRecord, related_model
 from curation.models.entity import Complex
 from curation.models.record_type import record_types
+from curation.models.statistics import count_rows
 
 # Every record type that search knows. Where two records have the same name, the type that is
 # listed first comes first; where two have the same words, the type that is listed last.
@@ -77,10 +78,7 @@ def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
                 some = pks[start : start + BATCH_SIZE]
                 _write(_read(model, some))
                 progress(len(some))
-        with connection.cursor() as cursor:
-            for table in (Name, IndexedRecord, IndexEntry):
-                # Without these statistics SQLite looks up words row by row.
-                cursor.execute(f"ANALYZE {table._meta.db_table}")
+        count_rows((Name, IndexedRecord, IndexEntry))  # else SQLite looks up words row by row
     return IndexedRecord.objects.count()
 
 

@@ -22,6 +22,7 @@ from curation.index.representations.shapes import (
 )
 from curation.models import Claim, ClaimSubject, Entity, Representation, Tally
 from curation.models.base import AnyRecord, Tree, related_model
+from curation.models.statistics import count_rows
 
 BATCH_SIZE = 500  # records that are read and written together
 
@@ -65,9 +66,7 @@ def rebuild(progress: Callable[[int], object] = lambda number: None) -> int:
                 progress(len(some))
             _count(model, len(pks))
             total += len(pks)
-        with connection.cursor() as cursor:
-            for table in (Representation, ClaimSubject):
-                cursor.execute(f"ANALYZE {table._meta.db_table}")
+        count_rows((Representation, ClaimSubject))
     return total
 
 
