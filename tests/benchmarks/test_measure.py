@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 
 import pytest
+from pytest_django.live_server_helper import LiveServer
 
 from benchmarks import serving
 from benchmarks.asking import Request, requests
@@ -23,12 +24,13 @@ class Here:
 
 
 @pytest.fixture
-def server(settings, request, transactional_db):
-    """The site with the constant view, without data."""
+def server(settings, transactional_db):
+    """The site with the constant view, without data: a server of its own, as it counts queries."""
     settings.ROOT_URLCONF = "benchmarks.urls"
     settings.MIDDLEWARE = ["benchmarks.counting.QueryCount", *settings.MIDDLEWARE]
-    live = request.getfixturevalue("live_server")
-    return Here(int(live.url.rpartition(":")[2]))
+    live = LiveServer("localhost")
+    yield Here(int(live.url.rpartition(":")[2]))
+    live.stop()
 
 
 @pytest.mark.slow("It starts a server and asks it.")
