@@ -13,6 +13,7 @@ from curation.desk.errors import NotAllowed
 from curation.models import Record, Reference
 from curation.models.base import AnyRecord, related_model
 
+ROLES = ("curator", "reviewer", "editor", "administrator")  # each may do all that those before it
 PUBLISH = "curation.publish_record"
 RETIRE = "curation.retire_record"
 IMPORT = "curation.import_record"
@@ -43,7 +44,7 @@ def role_permissions(app_config: AppConfig) -> dict[str, set[tuple[str, str]]]:
     editor |= {"retire_record", "import_record"}
     people = {("auth", f"{verb}_user") for verb in ("add", "change", "view")}
     people |= {("auth", "view_group"), ("admin", "view_logentry")}
-    roles = {"curator": curator, "reviewer": reviewer, "editor": editor, "administrator": editor}
+    roles = dict(zip(ROLES, (curator, reviewer, editor, editor), strict=True))
     named = {role: {("curation", name) for name in names} for role, names in roles.items()}
     named["administrator"] |= people
     return named

@@ -22,6 +22,21 @@ class BindingAction(models.TextChoices):
     TRANS_PRESENTATION = "trans-presentation", "Trans-presentation"
     CO_RECEPTOR = "co-receptor-binding", "Co-receptor binding"
 
+    @property
+    def verb(self) -> str:
+        """What stands between the ligand and the receptor: "IL-2 activates IL-2R"."""
+        return VERBS[self]
+
+
+VERBS: dict[BindingAction, str] = {
+    BindingAction.AGONIST: "activates",
+    BindingAction.ANTAGONIST: "occupies, without activating it,",
+    BindingAction.DECOY_BINDING: "is caught by the decoy",
+    BindingAction.SCAVENGING: "is scavenged by",
+    BindingAction.TRANS_PRESENTATION: "is presented in trans to",
+    BindingAction.CO_RECEPTOR: "binds the co-receptor",
+}
+
 
 class Binding(Claim):
     """A cytokine binds a receptor, with a sign: what the binding does."""

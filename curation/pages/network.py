@@ -18,6 +18,7 @@ from curation.citing import notice
 from curation.lists.filters.communication import CommunicationForm
 from curation.models import CellType, Cytokine, Receptor
 from curation.models.base import AnyRecord
+from curation.models.binding import BindingAction
 from curation.models.desk import ContentVersion
 from curation.models.effect import Direction
 from curation.pages.network_edge import edge_entry
@@ -120,6 +121,7 @@ def network_page(request):
         "columns": [SortableHeading(name, label, order) for name, label in NETWORK_COLUMNS],
         "order": order,
         "directions": {each.value: each.signs._asdict() for each in Direction},
+        "binding_verbs": {each.value: each.verb for each in BindingAction},
         "formats": [(name, label) for name, (label, *_) in NETWORK_FORMATS.items()],
     }
     return render(request, "curation/network.html", context, status=400 if asked.errors else 200)

@@ -13,14 +13,6 @@ from curation.models.choices import evidence_label_at
 from curation.models.claim import load_evidence_and_chains
 from curation.pages.sections.axes import ReceptorClaims
 
-BINDING_VERBS = {
-    BindingAction.AGONIST: "activates",
-    BindingAction.ANTAGONIST: "occupies, without activating it,",
-    BindingAction.DECOY_BINDING: "is caught by the decoy",
-    BindingAction.SCAVENGING: "is scavenged by",
-    BindingAction.TRANS_PRESENTATION: "is presented in trans to",
-    BindingAction.CO_RECEPTOR: "binds the co-receptor",
-}
 EDGE_CLAIM_KINDS = ("secretion", "binding", "expression", "signaling", "effect", "targeting")
 
 
@@ -42,7 +34,7 @@ class EdgeEntry:
     def verb(self):
         """The actions of the bindings as a verb; contradicting actions are joined by "or"."""
         actions = dict.fromkeys(claim.action for claim in self.claims["binding"])
-        return " or ".join(BINDING_VERBS[BindingAction(action)] for action in actions)
+        return " or ".join(BindingAction(action).verb for action in actions)
 
     @property
     def steps(self):

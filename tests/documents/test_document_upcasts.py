@@ -2,9 +2,9 @@
 
 This is the test that guards later changes of the models. `snapshots/` holds documents as they
 were stored under schema 1, a few of each record type, and is never edited: history is full of
-such documents. Who renames a field, drops one or gives one another meaning sees this fail, and
-then raises `SCHEMA`, adds a function to `UPCASTS`, and adds snapshots of the new schema beside
-the old ones.
+such documents. Who renames a field, drops one or gives one another meaning sees this fail, raises
+`DOCUMENT_SCHEMA`, adds a function to `UPCASTS`, and adds snapshots of the new schema beside the
+old ones.
 """
 
 import json

@@ -10,6 +10,7 @@ from django.contrib.auth import authenticate
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from curation.desk.roles import ROLES
 from curation.desk.rules import HINTS, RULES
 from curation.exports import releases
 from curation.management.commands import demo
@@ -156,7 +157,7 @@ def test_the_demo_makes_its_users_once(demo_key, monkeypatch):
     assert not curator.is_superuser
     assert curator.has_perm("curation.change_binding")
     assert not curator.has_perm("curation.publish_record")
-    for role in demo.DEMO_ROLES:
+    for role in ROLES:
         person = authenticate(username=role, password=demo.DEMO_PASSWORD)
         assert [group.name for group in person.groups.all()] == [role]
     assert authenticate(username="admin", password=demo.DEMO_PASSWORD).is_superuser

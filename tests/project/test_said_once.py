@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
 
+from curation.models.binding import BindingAction
 from curation.models.effect import Direction
 from curation.records import RECORDS
 
@@ -80,6 +81,17 @@ def test_marks_of_direction_are_declared_once():
         if marks & set(path.read_text(encoding="utf-8"))
     ]
     assert found == ["curation/models/effect.py"]
+
+
+def test_verbs_of_bindings_are_declared_once():
+    verbs = [each.verb for each in BindingAction if " " in each.verb]
+    texts_of = {path: path.read_text(encoding="utf-8") for path in (*CODE, *SCRIPTS)}
+    found = [
+        str(path.relative_to(HERE))
+        for path, text in texts_of.items()
+        if any(f'"{verb}"' in text for verb in verbs)
+    ]
+    assert found == ["curation/models/binding.py"]
 
 
 @pytest.mark.parametrize("direction", Direction)

@@ -7,10 +7,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
+from curation.desk.roles import ROLES
 from curation.exports.releases import latest
 from curation.models import Citation, Claim, Cytokine, Receptor, Therapy
 
-DEMO_ROLES = ("curator", "reviewer", "editor", "administrator")
 DEMO_PASSWORD = "cytodb-demo"  # known to all: the command refuses to run with a production key
 
 
@@ -59,7 +59,7 @@ CytoDB holds {counts} and {Claim.objects.published().count():,} published claims
 
   The site        {site}{reverse("home")}
   Curators' desk  {site}{reverse("admin:index")}
-                  log in as {", ".join(DEMO_ROLES)} or admin; password {DEMO_PASSWORD}
+                  log in as {", ".join(ROLES)} or admin; password {DEMO_PASSWORD}
   The API         {site}{reverse("v1:docs")}
   All as files    {site}{reverse("downloads")}
 
@@ -77,7 +77,7 @@ def port_is_taken(port):
 def make_users():
     """Make a user for each role and a superuser; existing users are not changed."""
     users = get_user_model().objects
-    for group in Group.objects.filter(name__in=DEMO_ROLES):
+    for group in Group.objects.filter(name__in=ROLES):
         if not users.filter(username=group.name).exists():
             person = users.create_user(group.name, password=DEMO_PASSWORD, is_staff=True)
             person.groups.add(group)

@@ -2,14 +2,8 @@
 
 // {direction: {mark, word, hue}}, as everywhere on the site.
 export const DIRECTIONS = JSON.parse(document.getElementById("directions").textContent);
-const VERBS = {
-  agonist: "activates",
-  antagonist: "blocks",
-  "decoy-binding": "is caught by the decoy",
-  scavenging: "is scavenged by",
-  "trans-presentation": "is presented to",
-  "co-receptor-binding": "binds the co-receptor",
-};
+// {action of a binding: verb}, as on the page of an edge.
+const VERBS = JSON.parse(document.getElementById("binding-verbs").textContent);
 
 export function idOf(pair) {
   return `${pair.source} ${pair.target} ${pair.action}`;
