@@ -17,6 +17,7 @@ from curation.models import (
     Cytokine,
     CytokineSubunit,
     Evidence,
+    Gene,
     Receptor,
     Therapy,
 )
@@ -50,6 +51,17 @@ def dumped(tmp_path):
 def copy(tmp_path):
     """The data files in a folder where they may be changed."""
     return shutil.copytree(FIXTURES, tmp_path / "copy")
+
+
+@pytest.fixture
+def one_file(tmp_path):
+    """A function that puts the data file of a model, alone, into a folder."""
+
+    def put(model):
+        shutil.copy(FIXTURES / file_name(model), tmp_path)
+        return tmp_path
+
+    return put
 
 
 def change(folder, model, key, **values):
@@ -134,12 +146,13 @@ def test_the_command_names_record_field_and_value(data, copy):
 
 
 @pytest.mark.slow("It loads all data files.")
-def test_overwriting_replaces_a_record_and_keeps_its_key(data, copy):
+def test_overwriting_replaces_a_record_and_keeps_its_key(data, one_file):
     chain = {"gene": "IL15", "copies": 2}
-    change(copy, Cytokine, "CYT00001", full_name="Another name", structure="", subunits=[chain])
+    folder = one_file(Cytokine)
+    change(folder, Cytokine, "CYT00001", full_name="Another name", structure="", subunits=[chain])
     before = Cytokine.objects.get(accession="CYT00001")
     bindings = before.bindings.count()
-    report = load(copy, overwrite=True)
+    report = load(folder, overwrite=True)
     assert (report.created, report.replaced) == (0, 1)
     after = Cytokine.objects.get(accession="CYT00001")
     assert after.pk == before.pk
@@ -150,11 +163,12 @@ def test_overwriting_replaces_a_record_and_keeps_its_key(data, copy):
 
 
 @pytest.mark.slow("It loads all data files.")
-def test_overwriting_a_claim_replaces_its_evidence(data, copy):
+def test_overwriting_a_claim_replaces_its_evidence(data, one_file):
     evidence = [{"citation": "PMID:2201821", "stance": "supports", "type": "in-vitro"}]
-    change(copy, Binding, "CLM0000001", affinity_kd_nm=2.5, evidence=evidence)
+    folder = one_file(Binding)
+    change(folder, Binding, "CLM0000001", affinity_kd_nm=2.5, evidence=evidence)
     before = Binding.objects.get(accession="CLM0000001")
-    load(copy, overwrite=True)
+    load(folder, overwrite=True)
     after = Binding.objects.get(accession="CLM0000001")
     assert (after.pk, after.affinity_kd_nm) == (before.pk, 2.5)
     (only,) = Evidence.objects.filter(claim=after.pk)
@@ -162,22 +176,20 @@ def test_overwriting_a_claim_replaces_its_evidence(data, copy):
 
 
 @pytest.mark.slow("It loads all data files.")
-def test_a_field_left_out_goes_back_to_its_default(data, copy):
-    path = copy / "cytokines.json"
+def test_a_field_left_out_goes_back_to_its_default(data, one_file):
+    folder = one_file(Cytokine)
+    path = folder / file_name(Cytokine)
     documents = json.loads(path.read_text(encoding="utf-8"))
     del documents[0]["synonyms"], documents[0]["full_name"]
     documents[0]["version"] += 1
     path.write_text(json.dumps(documents), encoding="utf-8")
-    load(copy, overwrite=True)
+    load(folder, overwrite=True)
     cytokine = Cytokine.objects.get(accession="CYT00001")
     assert (cytokine.synonyms, cytokine.full_name) == ([], "")
 
 
-def test_records_that_are_in_no_file_stay(data, copy):
-    for path in copy.glob("*.json"):
-        if path.name != "genes.json":
-            path.unlink()
-    report = load(copy)
+def test_records_that_are_in_no_file_stay(data, one_file):
+    report = load(one_file(Gene))
     assert (report.created, report.replaced) == (0, 0)
     assert Cytokine.objects.count() == 145
 
