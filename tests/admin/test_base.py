@@ -83,6 +83,7 @@ def test_a_list_costs_the_same_for_one_row_and_for_five(admin_client, model):
     assert cost(admin_client, address(model, "changelist")) == one
 
 
+@pytest.mark.slow("It makes and opens large forms.")
 @pytest.mark.parametrize("model", EDITED)
 @pytest.mark.parametrize("page", ["change", "review", "history"])
 def test_a_page_costs_the_same_for_one_child_and_for_five(admin_client, model, page):

@@ -230,6 +230,7 @@ def test_what_was_chosen_stays_chosen(people, mine, theirs, model, name, related
     assert list(getattr(row, name).all()) == [wanted]
 
 
+@pytest.mark.slow("A form is made with as many rows as it may have.")
 @pytest.mark.parametrize(
     "counters",
     [
@@ -250,6 +251,7 @@ def test_counters_that_make_no_sense_lose_nothing(binding, mine, counters, edit)
     assert everything() == before
 
 
+@pytest.mark.slow("The form has a hundred rows.")
 @pytest.mark.parametrize("edit", [True, False], ids=["", "in a conflict"])
 def test_rows_beyond_the_most_are_refused_and_not_made(binding, mine, edit):
     url, opened = open_form(mine, binding)

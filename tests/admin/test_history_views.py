@@ -63,6 +63,7 @@ def test_a_version_that_never_was_is_not_restored(desk, told, version):
 NONSENSE = ["", "abc", "-1", "0", "99", "9" * 40, "\0", "1.5", "²", "<script>"]
 
 
+@pytest.mark.slow("It asks many times.")
 @pytest.mark.parametrize("model", EACH_SORT)
 def test_nonsense_in_an_address_is_no_error_of_ours(browse, model):
     editor = browse("editor")

@@ -307,6 +307,7 @@ def test_an_export_costs_the_same_for_any_number_of_rows(editor):
     assert cost(editor, url) == one
 
 
+@pytest.mark.slow("The sheet is as long as one may be.")
 def test_a_long_sheet_is_previewed_in_time(editor, family):
     rows = [new(number, family) for number in range(10_000)]
     started = monotonic()

@@ -43,6 +43,7 @@ def printed(text):
     return " ".join(text.split())
 
 
+@pytest.mark.slow("It reads back all citations of the data.")
 @pytest.mark.parametrize("name", READERS)
 def test_every_citation_of_the_data_is_read_back_whole(name, data):
     citations = list(Citation.objects.all())

@@ -136,6 +136,7 @@ def test_a_changed_file_is_refused_by_record_and_field(data, copy, dumped):
     assert differing(dumped(), before) == []
 
 
+@pytest.mark.slow("It loads all data files.")
 def test_the_command_names_record_field_and_value(data, copy):
     change(copy, Cytokine, "CYT00001", full_name="Another name")
     with pytest.raises(CommandError) as refusal:
@@ -188,6 +189,7 @@ def test_a_field_left_out_goes_back_to_its_default(data, one_file):
     assert (cytokine.synonyms, cytokine.full_name) == ([], "")
 
 
+@pytest.mark.slow("It checks all the data against the rules.")
 def test_records_that_are_in_no_file_stay(data, one_file):
     report = load(one_file(Gene))
     assert (report.created, report.replaced) == (0, 0)

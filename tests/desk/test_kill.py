@@ -89,6 +89,7 @@ PLACES = [
 OF_COPIES = ("keep_baseline", "take_content", "_write_links", "put_content")
 
 
+@pytest.mark.slow("A process starts and is killed.")
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("start", [new_draft, changed])
 def test_publishing_that_is_killed_changes_nothing(kill, people, start, place):
@@ -152,6 +153,7 @@ def loaded():
     return Cytokine.objects.filter(full_name="Loaded", version=2).count()
 
 
+@pytest.mark.slow("A process loads data files.")
 @pytest.mark.parametrize(
     "place",
     [
@@ -175,6 +177,7 @@ def test_a_load_that_is_killed_changes_nothing(kill, people, folder, place):
     assert loaded() == 40
 
 
+@pytest.mark.slow("Processes run for a random time.")
 def test_a_load_that_is_killed_at_random_is_done_or_not(kill, people, folder):
     moments = random.Random(20261123)
     before, outcomes = everything(), []

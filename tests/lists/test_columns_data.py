@@ -20,7 +20,7 @@ from tests.lists.reading import api_count, api_keys, download, kept, offered, pa
 from tests.records.html import read
 from tests.records.rows import api_of, page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow("It reads whole lists of the data.")]
 
 LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 BY_SLUG = {record.slug: record for record in RECORDS}

@@ -73,6 +73,7 @@ def test_a_record_can_be_saved_as_a_file(name, record, client):
         assert entry["url"] == f"http://testserver{row.get_absolute_url()}"
 
 
+@pytest.mark.slow("It reads the longest lists of papers.")
 @pytest.mark.parametrize("name", READERS)
 def test_the_papers_behind_a_record_are_those_of_its_page(name, client):
     place = make_neighbourhood()

@@ -22,6 +22,7 @@ def test_a_cytokine_page_is_small_and_well_formed(slug, page, html):
     assert not page(address).faults
 
 
+@pytest.mark.slow("It opens the filters of the longest pages.")
 @pytest.mark.parametrize(
     "address",
     [

@@ -149,6 +149,7 @@ def leaks(answers, words):
     ]
 
 
+@pytest.mark.slow("It reads all that can be reached.")
 def test_nothing_secret_can_be_reached(scene, answers):
     """Neither a hidden row nor what is for the desk only, published rows' notes included."""
     for record in RECORDS:
@@ -178,6 +179,7 @@ def test_every_secret_is_there_to_be_found(scene):
         assert model.objects.exists()
 
 
+@pytest.mark.slow("It reads all that can be reached.")
 def test_what_a_retired_row_said_stands_on_its_own_pages_only(scene, answers, client):
     own = []
     for row in scene.retired:

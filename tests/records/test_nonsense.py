@@ -53,6 +53,7 @@ def parameters(route):
     return found | {"x"}
 
 
+@pytest.mark.slow("It asks many times.")
 @pytest.mark.parametrize("route", [each for each in ROUTES if "<" not in each])
 def test_nonsense_in_a_parameter(route):
     for name in parameters(route):

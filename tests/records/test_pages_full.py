@@ -37,6 +37,7 @@ def test_every_link_of_a_rich_page_leads_somewhere(record, place, client):
     assert not dead_links([each for each in page.internal_links if each not in everywhere], client)
 
 
+@pytest.mark.slow("It opens pages that a list links to.")
 def test_every_link_of_a_list_leads_somewhere(record, place, client):
     everywhere = read(client.get("/about/")).internal_links
     page = read(client.get(page_of(record)))

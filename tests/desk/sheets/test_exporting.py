@@ -65,6 +65,7 @@ def queries(act, *args):
         return act(*args), len(captured)
 
 
+@pytest.mark.slow("It makes many rows.")
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.collection)
 def test_queries_do_not_grow_with_the_rows(data, model):
     some = model.objects.exclude(status="retired")

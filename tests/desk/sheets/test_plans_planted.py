@@ -10,7 +10,7 @@ from curation.desk.sheets.files import write_file
 from curation.models import Cytokine, Effect, Signaling
 from tests.desk.sheets.sheet import everything, exported, sheet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow("Each sheet holds many faults.")]
 
 LONG = "x" * 800
 EVIDENCE = ["99999999", "| supports", "{} | agrees", "{} | | seen", "{} | | | | | x", "{} |||||||"]

@@ -23,6 +23,7 @@ def read(path):
     return rispy.loads(text) if path.suffix == ".ris" else json.loads(text)
 
 
+@pytest.mark.slow("A tool reads all citations of the data.")
 @pytest.mark.parametrize("end", ENDS)
 def test_every_citation_is_there(end, files):
     itself, *papers = read(files / "citations" / f"cytodb.{end}")
