@@ -194,6 +194,28 @@ def test_an_unknown_parameter_of_a_detail_is_refused(record, client):
     assert body["errors"][0]["parameter"] == "q"
 
 
+def test_fields_trim_the_items_of_a_list_and_a_detail(record, client):
+    row = make_row(record)
+    [whole] = client.get(api_of(record)).json()["results"]
+    first, *_, last = whole
+    wanted = {name: whole[name] for name in (last, first)}
+    body = client.get(api_of(record), {"fields": f"{last}, {first}"}).json()
+    assert body["results"] == [wanted]
+    detail = client.get(f"{api_of(record)}{key_of(row)}/", {"fields": f"{last},{first}"}).json()
+    assert {name: value for name, value in detail.items() if name != "meta"} == wanted
+
+
+@pytest.mark.parametrize("fields", ["nonsense", "", "url,nonsense"])
+def test_a_field_that_there_is_not_is_refused(record, client, fields):
+    row = make_row(record)
+    for address in (api_of(record), f"{api_of(record)}{key_of(row)}/"):
+        body = problem_of(client.get(address, {"fields": fields}), 400)
+        [error] = body["errors"]
+        assert (error["parameter"], error["value"]) == ("fields", fields)
+        assert error["message"].startswith(f"No such field: {fields.removeprefix('url,')}.")
+        assert "url" in body["allowed"]
+
+
 def test_a_repeated_parameter_is_refused(record, client):
     once = {*record.filterset.base_filters} - record.filterset.repeatable()
     for name in (*once, "sort", "page", "limit", "cursor", "format"):
