@@ -1,5 +1,6 @@
 """Fixtures that every test may use. The network is blocked in pyproject.toml."""
 
+import gc
 import threading
 
 import pytest
@@ -21,6 +22,9 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
+    # By its default it looks so often through all the rows that a process keeps (`loaded_rows.py`)
+    # that a tenth of the time goes there.
+    gc.set_threshold(50_000, 20, 50)
     strict = config.getoption("--quiet-machine")
     config.pluginmanager.register(speed.Stopwatch())
     if not hasattr(config, "workerinput"):  # not in a process that xdist started

@@ -22,7 +22,7 @@ class Limits:
 
 
 # On a busy machine a test takes longer, not shorter, and needs little more of the processor.
-ALWAYS = Limits(clock="cpu", unmarked=5.0, marked=0.25)
+ALWAYS = Limits(clock="cpu", unmarked=5.0, marked=0.1)
 QUIET = Limits(clock="wall", unmarked=1.0, marked=0.5)  # `make test-speed`
 
 
@@ -81,6 +81,7 @@ class Budget:
         self.faults = []
         self.times = {}
         self.marked = defaultdict(float)  # {place of a mark: the longest of its tests}
+        self.unmarked = {}
 
     def pytest_runtest_logreport(self, report):
         took = dict(report.user_properties).get("speed")
@@ -89,7 +90,9 @@ class Budget:
         self.times[report.nodeid] = took["wall"]
         if place := took["place"]:
             self.marked[place] = max(self.marked[place], took["wall"])
-        elif took[self.limits.clock] > self.limits.unmarked:
+            return
+        self.unmarked[report.nodeid] = took["wall"]
+        if took[self.limits.clock] > self.limits.unmarked:
             self.faults.append(f"{report.nodeid} took {took[self.limits.clock]:.1f} s: no mark")
 
     @pytest.hookimpl(tryfirst=True)
@@ -112,6 +115,10 @@ class Budget:
                 f"{len(self.times)} tests took {sum(self.times.values()):.0f} s; "
                 f"over 0.1 s: {over[0]}, over 1 s: {over[1]}"
             )
+            slow = {name: took for name, took in self.unmarked.items() if took > QUIET.unmarked}
+            terminalreporter.line(f"Over {QUIET.unmarked:g} s without a mark: {len(slow)}")
+            for name, took in sorted(slow.items(), key=lambda each: -each[1]):
+                terminalreporter.line(f"{took:6.1f} s  {name}", cyan=True)
 
 
 def is_whole(config):

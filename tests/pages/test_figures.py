@@ -52,7 +52,6 @@ def test_every_number_leads_to_what_is_said(page, data, client):
         assert said
 
 
-@pytest.mark.slow("It loads every claim of the figure.")
 @pytest.mark.parametrize("page", FIGURES)
 def test_every_claim_is_published_and_has_its_papers(page, data, client):
     text = client.get(page).content.decode()
