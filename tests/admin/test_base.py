@@ -75,6 +75,7 @@ def test_list_search_and_forms_open(admin_client, model):
         assert admin_client.get(address(model, "change", row.pk)).status_code == 200
 
 
+@pytest.mark.slow("It makes rows of all kinds of claims.")
 @pytest.mark.parametrize("model", MODELS)
 def test_a_list_costs_the_same_for_one_row_and_for_five(admin_client, model):
     make_more(model, 1)

@@ -186,6 +186,7 @@ def test_one_deletes_the_row_that_the_other_changed(binding, mine, theirs, blank
     assert binding.evidence.count() == 1
 
 
+@pytest.mark.slow("Two people open and save large forms.")
 def test_both_add_the_same_paper(binding, mine, theirs):
     url, opened = open_form(mine, binding)
     more = {"evidence-TOTAL_FORMS": 3, "evidence-2-citation": make(models.Citation).pk}

@@ -45,6 +45,7 @@ def messages_of(findings):
     return " ".join(finding.problem.message for finding in findings)
 
 
+@pytest.mark.slow("It goes through every form on the way.")
 @pytest.mark.parametrize("model", [models.Cytokine, models.Pathway, models.Binding, models.Trial])
 def test_a_record_goes_from_draft_to_public(browse, people, model):
     """And its change after it, through the screens alone."""

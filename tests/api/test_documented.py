@@ -63,6 +63,7 @@ def test_a_request_answers_as_told(site, tmp_path, example):
         assert not list(differences(example.answer, json.loads(body)))
 
 
+@pytest.mark.slow("Python and R start, and ask a running site.")
 @pytest.mark.parametrize("program", PROGRAMS, ids=str)
 def test_a_program_prints_what_is_told(site, folder, program):
     assert site.play(EXAMPLES, program, folder).split() == program.printed.split()

@@ -8,9 +8,9 @@ from curation.desk import review
 from curation.models import Binding
 from tests.browser.busy import busy_desk
 from tests.browser.conftest import settled
+from tests.browser.widths import WIDE, too_wide
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-WIDE, NARROW = 1280, 320
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
@@ -162,12 +162,6 @@ def faults_of(page, rules):
     ]
 
 
-def scrolls_sideways(page):
-    return page.evaluate(
-        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    )
-
-
 def look_at(page):
     """All that is wrong with the page as it stands: in light, in the dark, wide and narrow."""
     settled(page)
@@ -176,12 +170,7 @@ def look_at(page):
     page.emulate_media(color_scheme="dark")
     faults += [f"in the dark, {fault}" for fault in faults_of(page, COLOURS)]
     page.emulate_media(color_scheme="light")
-    for width in (WIDE, NARROW):
-        page.set_viewport_size({"width": width, "height": 900})
-        if scrolls_sideways(page):
-            faults.append(f"the page scrolls sideways at {width}")
-    page.set_viewport_size({"width": WIDE, "height": 900})
-    return faults
+    return faults + [f"the page scrolls sideways at {width}" for width in too_wide(page)]
 
 
 @pytest.mark.slow("axe looks at every element of many screens.")

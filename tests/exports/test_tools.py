@@ -132,6 +132,7 @@ def test_queries_do_not_grow_with_rows(costs):
     assert {path: costs(path) for path in EXPORTS} == before
 
 
+@pytest.mark.slow("It writes the files for all tools.")
 def test_nothing_hidden_is_in_any_file():
     make_scene()
     for path in EXPORTS:

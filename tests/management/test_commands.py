@@ -57,6 +57,7 @@ def test_load_data_can_be_silent(genes_only):
     assert said("load_data", genes_only, verbosity=0) == ""
 
 
+@pytest.mark.slow("It loads data files three times.")
 def test_load_data_overwrites_only_when_told(genes_only):
     said("load_data", genes_only)
     Gene.objects.filter(symbol="IL2").update(name="Edited")

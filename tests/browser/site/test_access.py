@@ -3,10 +3,11 @@
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
+from tests.browser.widths import too_wide
+
 EVERYTHING = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 RULES = {"light": EVERYTHING, "dark": COLOURS}  # the scheme changes nothing but colours
-WIDE, NARROW = 1280, 320
 PAGES = (
     "/",
     "/about/",
@@ -66,8 +67,5 @@ def test_a_page_is_accessible(visit, path):
             for each in results["violations"]
             for node in each["nodes"]
         ]
-    for width in (WIDE, NARROW):
-        page.set_viewport_size({"width": width, "height": 900})
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append((width, "the page scrolls sideways"))
+    found += [(width, "the page scrolls sideways") for width in too_wide(page)]
     assert found == []

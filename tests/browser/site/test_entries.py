@@ -43,7 +43,7 @@ def test_the_list_of_sections_follows_the_reader(visit):
 def test_without_scripts_the_same_words_are_links_and_all_is_there(visit):
     page = visit("/cytokines/il-6/", java_script_enabled=False)
     page.locator(".narrow a", has_text="Animal model").click()
-    assert "/effects/" in page.url
+    page.wait_for_url("**/effects/**")
     assert "evidence_type=animal-model" in page.url
     page.go_back()
     assert page.locator("#statements > li:visible").count() > 5

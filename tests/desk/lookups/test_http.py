@@ -147,6 +147,7 @@ def test_only_a_404_means_that_there_is_no_such_record(server):
     assert not isinstance(caught.value, NotFound)
 
 
+@pytest.mark.slow("A service takes its time.")
 @pytest.mark.parametrize(
     ("seconds", "words"), [(0.2, "0.2 seconds"), (1, "1 second")], ids=["0.2 s", "1 s"]
 )
@@ -174,6 +175,7 @@ def test_a_body_that_trickles_in_is_given_up(server, settings, monkeypatch):
     assert time.monotonic() - start < 3
 
 
+@pytest.mark.slow("A service takes its time.")
 def test_a_service_that_stalls_in_its_answer_is_given_up(server, settings, monkeypatch):
     def stall(self):
         time.sleep(0.8)
@@ -197,6 +199,7 @@ def test_a_name_server_that_does_not_answer_is_given_up(server, settings, monkey
     assert time.monotonic() - start < 2
 
 
+@pytest.mark.slow("A service takes its time.")
 def test_all_attempts_share_the_time(server, settings):
     settings.LOOKUPS = server.settings(TIMEOUT=1.5)
     server.say(PLACE, Answer(status=500, delay=1))
@@ -206,6 +209,7 @@ def test_all_attempts_share_the_time(server, settings):
     assert time.monotonic() - start < 2
 
 
+@pytest.mark.slow("A service takes its time.")
 def test_all_requests_of_a_look_up_share_the_time(server, settings):
     settings.LOOKUPS = server.settings(TIMEOUT=1)
     server.say(PLACE, Answer(GOOD.body, delay=0.6))
@@ -215,6 +219,7 @@ def test_all_requests_of_a_look_up_share_the_time(server, settings):
         service.get("/works/x", wanted="DOI x")
 
 
+@pytest.mark.slow("A service takes its time.")
 def test_it_waits_as_long_as_it_is_asked_to(server):
     server.say(PLACE, Answer(status=429, headers={"Retry-After": "1"}), GOOD)
     with stamina.set_testing(False):
