@@ -257,6 +257,7 @@ def test_a_record_is_retired_and_its_working_copy_opened(meeting, people):
             assert (record.status, copy.version) == ("retired", 2)
 
 
+@pytest.mark.slow("Readers read for a while.")
 def test_readers_see_the_old_or_the_new_and_nothing_between(meeting, people):
     record = make_binding(cytokine=make_cytokine(full_name="1")).cytokine
     CytokineSubunit.objects.filter(cytokine=record).update(copies=1)

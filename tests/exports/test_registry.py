@@ -209,6 +209,7 @@ def test_the_database_holds_together(release):
     assert "USING INDEX evidence_citation" in plan[0][-1]
 
 
+@pytest.mark.slow("It reads a whole workbook.")
 def test_the_workbook_holds_the_same_rows(release):
     sheets = read_sheets(release.folder / "cytodb.xlsx")
     assert [*sheets] == ["About", *(table.name for table in TABLES)]

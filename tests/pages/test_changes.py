@@ -19,6 +19,7 @@ from tests.records.versions import keep_version, make_person, specific, text_fie
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow("It goes through the life of a record.")
 def test_what_is_published_edited_and_retired_is_told(client):
     author, reviewer = make_person("author", "curator"), make_person("reviewer", "editor")
     cytokine, therapy = factories.make_cytokine(name="IL-2"), factories.make_therapy(name="Drug X")

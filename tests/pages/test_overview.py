@@ -52,6 +52,7 @@ def test_receptors_without_claims_are_listed_and_said(client):
     assert page.faults == []
 
 
+@pytest.mark.slow("It opens pages that the overview links to.")
 def test_the_page_is_sound_and_leads_on(client, small):
     page = read(client.get(ADDRESS))
     assert page.faults == []

@@ -69,6 +69,7 @@ def test_how_we_curate_counts_what_is_published(client):
     assert not dead_links(page.internal_links, client)
 
 
+@pytest.mark.slow("It opens a page of every record type.")
 def test_every_page_stands_in_the_site_map(client):
     rows = {
         record.slug: make_row(record) for record in RECORDS if not issubclass(record.model, Claim)

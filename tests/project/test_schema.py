@@ -36,6 +36,7 @@ def test_the_schema_is_of_openapi_3_1(schema):
     assert schema["info"]["license"]["url"].startswith("https://creativecommons.org/")
 
 
+@pytest.mark.slow("It makes and compares the whole schema.")
 def test_the_served_schema_is_the_committed_one(client, db, schema):
     served = yaml.safe_load(client.get("/api/v1/schema/").content)
     assert served["paths"] == schema["paths"]
