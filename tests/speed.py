@@ -118,7 +118,7 @@ class Budget:
             slow = {name: took for name, took in self.unmarked.items() if took > QUIET.unmarked}
             terminalreporter.line(f"Over {QUIET.unmarked:g} s without a mark: {len(slow)}")
             for name, took in sorted(slow.items(), key=lambda each: -each[1]):
-                terminalreporter.line(f"{took:6.1f} s  {name}", cyan=True)
+                terminalreporter.line(f"{took:6.1f} s  {name}")
 
 
 def is_whole(config):

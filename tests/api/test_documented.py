@@ -98,7 +98,7 @@ def test_a_copy_that_follows_the_changes_is_a_new_copy(site, tmp_path, language)
     assert gone.accession not in text
 
 
-@pytest.mark.slow("curl, Python and R ask a running site.")
+@pytest.mark.slow("It writes all representations of the data anew.")
 def test_the_retired_record_answers_as_told(data, client):
     [gone] = [each for each in EXAMPLES.alone if each["status"] == 410]
     Cytokine.objects.filter(accession=gone["accession"]).update(

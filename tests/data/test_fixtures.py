@@ -146,7 +146,7 @@ def test_the_command_names_record_field_and_value(data, copy):
     assert "'Another name'" in str(refusal.value)
 
 
-@pytest.mark.slow("It loads all data files.")
+@pytest.mark.slow("It writes the index of all the data anew.")
 def test_overwriting_replaces_a_record_and_keeps_its_key(data, one_file):
     chain = {"gene": "IL15", "copies": 2}
     folder = one_file(Cytokine)
@@ -163,7 +163,7 @@ def test_overwriting_replaces_a_record_and_keeps_its_key(data, one_file):
     assert CytokineSubunit.objects.filter(cytokine=before.pk).count() == 1
 
 
-@pytest.mark.slow("It loads all data files.")
+@pytest.mark.slow("It writes the index of all the data anew.")
 def test_overwriting_a_claim_replaces_its_evidence(data, one_file):
     evidence = [{"citation": "PMID:2201821", "stance": "supports", "type": "in-vitro"}]
     folder = one_file(Binding)
@@ -176,7 +176,7 @@ def test_overwriting_a_claim_replaces_its_evidence(data, one_file):
     assert (only.citation.key, only.type) == ("PMID:2201821", "in-vitro")
 
 
-@pytest.mark.slow("It loads all data files.")
+@pytest.mark.slow("It writes the index of all the data anew.")
 def test_a_field_left_out_goes_back_to_its_default(data, one_file):
     folder = one_file(Cytokine)
     path = folder / file_name(Cytokine)

@@ -38,7 +38,7 @@ def pair():
     return rows
 
 
-@pytest.mark.slow("It opens every page that the comparison links to.")
+@pytest.mark.slow("It opens pages that the comparison links to.")
 def test_the_heading_says_what_they_share(pair, client):
     page = read(client.get("/compare/?cytokine=c1&cytokine=c2"))
     assert page.h1 == "C1 and C2 share SHAREDR"

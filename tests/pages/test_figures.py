@@ -62,7 +62,7 @@ def test_every_claim_is_published_and_has_its_papers(page, data, client):
         assert any(each.citation.link in text for each in claim.evidence.all())
 
 
-@pytest.mark.slow("It opens every page that a figure links to.")
+@pytest.mark.slow("It opens pages that a figure links to.")
 @pytest.mark.parametrize("page", PAGES)
 def test_every_link_leads_somewhere(page, data, client):
     links = read(client.get(page)).internal_links
